@@ -1,0 +1,1 @@
+"""Floor 9: files of several kinds into documents."""

@@ -1,0 +1,57 @@
+"""The lines of a document, as all of its structure sees them.
+
+document = { line "\\n" }
+line     = blank text blank          blank space of any kind, which the normalised twin turns into spaces
+"""
+
+import attrs
+
+from govparse.text import Source, Span
+
+__all__ = ["Line", "find_lines"]
+
+
+@attrs.frozen(slots=True)
+class Line:
+    """One line: where it stands, and its text without the blank space around it."""
+
+    start: int
+    """Offset of the line's first character, blank or not."""
+    end: int
+    """Offset of its line break, or of the end of the text."""
+    text_start: int
+    """Offset of the first character that is not blank; `end` of a blank line."""
+    text_end: int
+    """Offset behind the last character that is not blank; `text_start` of a blank line."""
+    text: str
+    """The normalised twin from `text_start` to `text_end`."""
+
+    @property
+    def span(self) -> Span:
+        """Where the text stands, without the blanks around it."""
+        return Span(self.text_start, self.text_end)
+
+    @property
+    def indent(self) -> int:
+        """How many blank characters stand before the text."""
+        return self.text_start - self.start
+
+
+def find_lines(source: Source) -> tuple[Line, ...]:
+    """Every line of the text, blank ones too.
+
+    >>> [line.span for line in find_lines(Source("  一、总则\\n\\n第一条"))]
+    [Span(2, 6), Span(7, 7), Span(8, 11)]
+    """
+    lines: list[Line] = []
+    start = 0
+    for written in source.normal.split("\n"):
+        end = start + len(written)
+        text = written.strip()
+        if text:
+            text_start = start + written.find(text[0])
+            lines.append(Line(start, end, text_start, text_start + len(text), text))
+        else:
+            lines.append(Line(start, end, end, end, ""))
+        start = end + 1
+    return tuple(lines)

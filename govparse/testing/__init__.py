@@ -1,0 +1,1 @@
+"""Floor 9: Hypothesis strategies for users' own tests."""

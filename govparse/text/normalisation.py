@@ -1,0 +1,63 @@
+"""The normalised twin of a text: one character for one character, so that offsets need no map.
+
+    full-width letters, digits, punctuation   → ASCII        （ＧＤＰ） → (GDP)
+    every dash, hyphen and minus              → -            — ― ─ － −
+    every tilde                               → ~            ～ 〜 ∼
+    every blank but the line breaks           → space        U+3000, no-break, zero-width, tab
+    every line break, the form feed too       → \\n
+    〇 and what is typed in its place         → 〇           ○ ◯ Ｏ
+    the private-use decimal points            → .            U+1001B0
+    ratio signs, multiplication              → : ×          ∶ ︰ ✕
+
+、 。 《 》 “ ” 〔 〕 【 】 stay: they say more than any ASCII sign would.
+"""
+
+import re
+
+__all__ = ["normalise"]
+
+
+def normalise(text: str) -> str:
+    """The twin of `text` that patterns see; it has the same length.
+
+    >>> normalise("增长１０．５％（同比）—完")
+    '增长10.5%(同比)-完'
+    """
+    if text.isascii() and "\r" not in text and not _BLANK_ASCII.search(text):
+        return text
+    for written, plain in _TWINS:
+        if written in text:
+            text = text.replace(written, plain)
+    if "\r" in text:
+        # The carriage return of a CRLF is blank at the end of its line; one that stands alone ends a line.
+        text = text.replace("\r\n", " \n").replace("\r", "\n")
+    return text
+
+
+def _groups() -> dict[str, str]:
+    """Plain character → the characters that are written for it."""
+    full_width = {chr(code - 0xFEE0): chr(code) for code in range(0xFF01, 0xFF5F)}
+    del full_width["O"]
+    return {
+        **full_width,
+        "-": "－—–―─‐‑‒−﹣﹘━ー",
+        "~": "～〜∼˜",
+        " ": "\t\u3000\xa0\xad\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+        "\u200b\u200c\u200d\u202f\u205f\u2060\ufeff",
+        "\n": "\f\v\x85\u2028\u2029\x1c\x1d\x1e",
+        "〇": "○◯Ｏ",
+        ".": "．\U001001b0",
+        ":": "：∶︰﹕",
+        "·": "‧・•",
+        "×": "✕✖",
+        "(": "（﹙",
+        ")": "）﹚",
+        "<": "＜",
+        ">": "＞",
+        "〔": "﹝",
+        "〕": "﹞",
+    }
+
+
+_TWINS = tuple((written, plain) for plain, several in _groups().items() for written in several)
+_BLANK_ASCII = re.compile(r"[\t\f\v\x1c-\x1e]")
