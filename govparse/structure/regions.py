@@ -1,0 +1,61 @@
+"""Stretches of a text that a layer leaves out.
+
+regions = { span }          in the order of the text, none overlapping another
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from typing import Protocol, TypeVar
+
+from govparse.text import Span
+
+__all__ = ["Placed", "Regions"]
+
+
+class Placed(Protocol):
+    """Anything that stands somewhere."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+
+
+P = TypeVar("P", bound=Placed)
+
+
+class Regions:
+    """Spans, merged where they touch, that answer quickly what lies in them.
+
+    >>> regions = Regions([Span(8, 9), Span(2, 4), Span(3, 6)])
+    >>> regions.spans, regions.touch(Span(5, 8)), regions.touch(Span(6, 8))
+    ((Span(2, 6), Span(8, 9)), True, False)
+    """
+
+    __slots__ = ("_starts", "spans")
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        merged: list[Span] = []
+        for span in sorted(spans):
+            if merged and span.start <= merged[-1].end:
+                if span.end > merged[-1].end:
+                    merged[-1] = Span(merged[-1].start, span.end)
+            elif span.start < span.end:
+                merged.append(span)
+        self.spans = tuple(merged)
+        """In order; none touches another."""
+        self._starts = [span.start for span in merged]
+
+    def touch(self, span: Span) -> bool:
+        """Whether any character of `span` lies in a region."""
+        at = bisect_right(self._starts, span.end - 1 if span.end > span.start else span.start) - 1
+        return at >= 0 and self.spans[at].end > span.start
+
+    def outside(self, placed: Iterable[P]) -> Iterator[P]:
+        """Those of `placed` that touch no region, in their order.
+
+        >>> from govparse.grammar import pattern
+        >>> regions = Regions([Span(0, 2)])
+        >>> [found.text for found in regions.outside(pattern("[0-9]").find_all("1a2"))]
+        ['2']
+        """
+        return (item for item in placed if not self.touch(item.span))

@@ -1,0 +1,237 @@
+"""How a value becomes JSON and comes back: one table a class, read in both directions.
+
+    shape = class { key attribute field }
+    field = word | integer | flag | number | day | span | one of an enumeration | a shape | a list of shapes
+
+A field is a pair of functions and the JSON Schema of what they write, so that writing, reading and the published schema
+cannot differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+from operator import attrgetter
+from typing import Generic, TypeAlias, TypeVar, cast
+
+import attrs
+
+from govparse.text import Source, Span
+
+__all__ = [
+    "DAY",
+    "FLAG",
+    "INTEGER",
+    "NUMBER",
+    "SPAN",
+    "WORD",
+    "Field",
+    "Json",
+    "SchemaError",
+    "Shape",
+    "derived",
+    "one_of",
+    "optional",
+    "several",
+    "shaped",
+]
+
+Json: TypeAlias = bool | int | str | Sequence["Json"] | Mapping[str, "Json"] | None
+T = TypeVar("T")
+E = TypeVar("E", bound=StrEnum)
+
+
+class SchemaError(ValueError):
+    """JSON that is not of the schema; the message begins with the path to the place."""
+
+
+@attrs.frozen(slots=True)
+class Field:
+    """How one kind of value is written and read."""
+
+    write: Callable[[object], Json] | None
+    """None where the value is JSON already."""
+    read: Callable[[Json, Source], object] | None
+    """Raises ValueError, saying what was expected; None where the value follows from others."""
+    schema: Mapping[str, Json]
+    """The JSON Schema of what `write` gives."""
+
+
+class Shape(Generic[T]):
+    """The JSON object of a class: its keys, in order, with the attribute and the field of each.
+
+    A class that has `text` beside its `span` has it cut from the source when it is read back.
+    """
+
+    def __init__(self, made: Callable[..., T], **keys: Field | tuple[str, Field]) -> None:
+        named = {key: (key, given) if isinstance(given, Field) else given for key, given in keys.items()}
+        self.made = made
+        """The class."""
+        self.fields = {key: field for key, (_, field) in named.items()}
+        """The field of each key."""
+        self._attributes = {key: attribute for key, (attribute, _) in named.items()}
+        self._values = cast(
+            "Callable[[T], tuple[object, ...]]", attrgetter(*self._attributes.values()) if len(named) > 1 else None
+        )
+        self._writers = tuple((key, field.write) for key, field in self.fields.items())
+        self._has_text = any(attribute.name == "text" for attribute in attrs.fields(cast("type", made)))
+
+    def write(self, value: T) -> dict[str, Json]:
+        """The JSON object of a value."""
+        return {
+            key: cast("Json", item) if write is None or item is None else write(item)
+            for (key, write), item in zip(self._writers, self._values(value), strict=True)
+        }
+
+    def read(self, data: Json, source: Source) -> T:
+        """The value that was written.
+
+        Raises:
+            SchemaError: a key is missing or has another kind of value.
+        """
+        if not isinstance(data, Mapping):
+            raise SchemaError(f": expected an object, found {_kind(data)}")
+        arguments: dict[str, object] = {}
+        for key, field in self.fields.items():
+            if field.read is None:
+                continue
+            if key not in data:
+                raise SchemaError(f": no key {key!r}")
+            try:
+                arguments[self._attributes[key]] = field.read(data[key], source)
+            except SchemaError as error:
+                raise SchemaError(f".{key}{error}") from None
+            except (ValueError, ArithmeticError) as error:
+                raise SchemaError(f".{key}: {error}") from None
+        span = arguments.get("span")
+        if self._has_text and isinstance(span, Span):
+            written = arguments.get("text", source[span])
+            if written != source[span]:
+                raise SchemaError(f".text: {written!r} is not what stands at {list(span)}: {source[span]!r}")
+            arguments["text"] = source[span]
+        return self.made(**arguments)
+
+    def schema(self) -> dict[str, Json]:
+        """The JSON Schema of the object."""
+        properties: dict[str, Json] = {key: field.schema for key, field in self.fields.items()}
+        return {"type": "object", "properties": properties, "required": list(self.fields)}
+
+
+def optional(field: Field) -> Field:
+    """The same, or null."""
+    reader = _reader(field)
+    return Field(
+        field.write,
+        lambda data, source: None if data is None else reader(data, source),
+        {"anyOf": [field.schema, {"type": "null"}]},
+    )
+
+
+def derived(field: Field) -> Field:
+    """The same, written for readers of the JSON and not read back: it follows from the other keys."""
+    return Field(field.write, None, field.schema)
+
+
+def one_of(values: type[E]) -> Field:
+    """A member of an enumeration, by its word."""
+
+    def read(data: Json, source: Source) -> E:
+        return values(_a(str, data))
+
+    return Field(_word, read, {"enum": [member.value for member in values]})
+
+
+def shaped(shape: Shape[T]) -> Field:
+    """An object of a shape."""
+    return Field(cast("Callable[[object], Json]", shape.write), shape.read, shape.schema())
+
+
+def several(field: Field) -> Field:
+    """A list, in order; a tuple in Python."""
+    write, reader = field.write, _reader(field)
+
+    def written(value: object) -> Json:
+        items = cast("tuple[object, ...]", value)
+        return cast("Json", list(items)) if write is None else [write(item) for item in items]
+
+    def read(data: Json, source: Source) -> tuple[object, ...]:
+        if not isinstance(data, Sequence) or isinstance(data, str):
+            raise SchemaError(f": expected a list, found {_kind(data)}")
+        made: list[object] = []
+        for at, item in enumerate(data):
+            try:
+                made.append(reader(item, source))
+            except SchemaError as error:
+                raise SchemaError(f"[{at}]{error}") from None
+        return tuple(made)
+
+    return Field(written, read, {"type": "array", "items": field.schema})
+
+
+def _reader(field: Field) -> Callable[[Json, Source], object]:
+    assert field.read is not None, "what is derived stands alone"
+    return field.read
+
+
+def _word(value: object) -> Json:
+    return cast("StrEnum", value).value
+
+
+def _number(value: object) -> Json:
+    written = str(value)
+    return f"{value:f}" if "E" in written and isinstance(value, Decimal) else written
+
+
+def _read_number(data: Json, source: Source) -> Decimal | Fraction | str:
+    written = _a(str, data)
+    if ":" in written:
+        return written
+    return Fraction(written) if "/" in written else Decimal(written)
+
+
+def _span(value: object) -> Json:
+    span = cast("Span", value)
+    return [span.start, span.end]
+
+
+def _read_span(data: Json, source: Source) -> Span:
+    match data:
+        case [int(start), int(end)] if 0 <= start <= end <= len(source):
+            return Span(start, end)
+    raise SchemaError(f": expected [start, end] within {len(source)} characters, found {data!r}")
+
+
+def _day(value: object) -> Json:
+    return cast("date", value).isoformat()
+
+
+def _a(kind: type[T], data: Json) -> T:
+    """The value, if it is of that kind; a flag is no integer."""
+    if not isinstance(data, kind) or (kind is int and isinstance(data, bool)):
+        raise SchemaError(f": expected {_NAMES[kind]}, found {_kind(data)}")
+    return data
+
+
+def _kind(data: Json) -> str:
+    return "null" if data is None else _NAMES.get(type(data), type(data).__name__)
+
+
+_NAMES: Mapping[type, str] = {
+    str: "a string",
+    int: "an integer",
+    bool: "true or false",
+    dict: "an object",
+    list: "a list",
+}
+
+WORD = Field(None, lambda data, source: _a(str, data), {"type": "string"})
+INTEGER = Field(None, lambda data, source: _a(int, data), {"type": "integer"})
+FLAG = Field(None, lambda data, source: _a(bool, data), {"type": "boolean"})
+NUMBER = Field(_number, _read_number, {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?([/:].+)?$"})
+DAY = Field(_day, lambda data, source: date.fromisoformat(_a(str, data)), {"type": "string", "format": "date"})
+SPAN = Field(
+    _span, _read_span, {"type": "array", "items": {"type": "integer", "minimum": 0}, "minItems": 2, "maxItems": 2}
+)
