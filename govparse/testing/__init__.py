@@ -1,1 +1,0 @@
-"""Floor 9: Hypothesis strategies for users' own tests."""
