@@ -1,22 +1,152 @@
-"""Document numbers 发文字号 (contract; the owner completes this module)."""
+"""Document numbers 发文字号 (GB/T 9704-2012, 7.2.5; 党政机关公文处理工作条例, article 9).
+
+    document number = organ, opening, year, closing, [ kind ], [ "第" ], serial, "号"      国办发〔2018〕126号
+                    | organ, year, "年第", serial, "号"              公告2022年第14号
+                    | organ, "令", [ "第" ], serial, "号"                        国务院令第707号
+    opening         = "〔" | "[" | "(" | "【"
+    kind            = Han character, { Han character }       at most 6: 〔1996〕武司字第82号
+    organ           = Han character or letter, { Han character or letter }       at most 16
+
+The bracket with its year is what a text is searched for; the organ's code is read backwards from it, so that a page
+without numbers costs one pass.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import cache
+
 import attrs
+import regex
 
-from govparse.text import NOWHERE, Span
+from govparse.grammar import Found
+from govparse.grammar.parser import Furthest, Parser, Scan
+from govparse.text import NOWHERE, Source, Span
 
-__all__ = ["DocumentNumber"]
+__all__ = ["DocumentNumber", "document_number"]
+
+
+def _organ_key(organ: str) -> str:
+    """国务院令, 国令 and 中华人民共和国国务院令 are one organ; 字 at the end of a code says nothing."""
+    plain = organ.replace(" ", "").removeprefix("中华人民共和国").removesuffix("字")
+    return "国令" if plain == "国务院令" else plain
 
 
 @attrs.frozen(slots=True)
 class DocumentNumber:
-    """The number of an official document (contract: names and meanings stay, the owner adds)."""
+    """The number of an official document; equal to another that means the same, however its brackets are written.
 
-    organ: str
-    """The organ's code as written: 国办发, 厦湖委办; of an order 国令."""
+    >>> number = document_number.parse("云政办发〔2024〕7号")
+    >>> number.organ, number.year, number.serial, str(number)
+    ('云政办发', 2024, '7', '云政办发〔2024〕7号')
+    >>> number == document_number.parse("云政办发[2024]第７号")
+    True
+    """
+
+    organ: str = attrs.field(eq=_organ_key)
+    """The organ's code as written, without blanks: 国办发, 厦湖委办; of an order 国令; empty where none is written."""
     year: int | None
+    """The year in the brackets; None of an order."""
     serial: str
-    """The number in its year; digits as a rule."""
+    """The number in its year, without leading zeros."""
     span: Span = attrs.field(default=NOWHERE, eq=False, kw_only=True)
+    """Where it stands, the organ's code included."""
     text: str = attrs.field(default="", eq=False, kw_only=True)
+    """As written."""
+
+    def __str__(self) -> str:
+        """The usual spelling: 〔〕 around the year, no 第 behind it."""
+        if self.year is None:
+            return f"{self.organ}第{self.serial}号"
+        if not self.organ or self.organ.endswith("公告"):
+            return f"{self.organ}{self.year}年第{self.serial}号"
+        return f"{self.organ}〔{self.year}〕{self.serial}号"
+
+
+_CORE = r"""
+    (?: [〔\[(【] \s? (?<year>(?:19|20)[0-9]{2}) \s? [〕\])】] \s? (?<kind>\p{Han}{1,6}(?=第))?+ 第? \s? (?<serial>[0-9]{1,5}) \s? 号
+      | (?<![0-9]) (?<year>(?:19|20)[0-9]{2}) \s? 年 \s? 第 \s? (?<serial>[0-9]{1,5}) \s? 号
+      | (?<=令) \s? 第? \s? (?<serial>[0-9]{1,5}) \s? 号
+    )
+    (?! [楼线院门桌车机地] )     # 令第3号楼 is a house, not an order
+"""
+# A code is written without punctuation; (东政秘)〔2024〕44号 has it in brackets of its own.
+_BEHIND = r"(?r) (?: [\p{Han}A-Za-z]{1,16} | \( [\p{Han}A-Za-z]{2,12} \) )"
+_FORWARD = rf"(?: [\p{{Han}}A-Za-z]{{1,16}}? | \( [\p{{Han}}A-Za-z]{{2,12}} \) | ) (?={_CORE})"
+# What stands before a code in running text and is none of it: 根据云政办发〔2024〕7号.
+_LEAD = r""".{0,16}(?: 根据 | 按照 | 依据 | 依照 | 按 | 参照 | 执行 | 落实 | 贯彻 | 详见 | 参见 | 以及 | 文件 | 通知 | 关于 | 规定 | 办法
+                 | 意见 | 见 | 的 | 与 | 及 | 以 | 号 | 由 )"""
+
+
+class _DocumentNumbers(Parser[DocumentNumber]):
+    """Finds the bracket first and the organ's code behind it."""
+
+    __slots__ = ()
+
+    def find_all(self, text: str | Source, pos: int = 0) -> Iterator[Found[DocumentNumber]]:
+        source = Source.of(text)
+        first = pos
+        for core in _patterns()[0].finditer(source.normal, pos):
+            start = _organ_start(source.normal, core.start(), first)
+            number = _built(source, start, core)
+            if number is not None:
+                yield Found(number, number.span, number.text)
+                first = core.end()
+
+    def _read(self, source: Source, pos: int, furthest: Furthest | None) -> tuple[DocumentNumber, int] | None:
+        organ = _patterns()[2].match(source.normal, pos)
+        if organ is not None and _patterns()[3].match(source.normal, pos, organ.end()) is None:
+            core = _patterns()[0].match(source.normal, organ.end())
+            number = None if core is None else _built(source, pos, core)
+            if core is not None and number is not None:
+                return number, core.end()
+        if furthest is not None:
+            furthest.expect(pos, "a document number")
+        return None
+
+    def _scan(self, scan: Scan) -> tuple[str, bool]:
+        return f"(?x:{_FORWARD}\n)", False
+
+
+def _organ_start(text: str, end: int, first: int) -> int:
+    behind = _patterns()[1].match(text, first, end)
+    if behind is None:
+        return end
+    lead = _patterns()[3].match(text, behind.start(), end)
+    start = behind.start() if lead is None else lead.end()
+    # Behind another number 和 joins the two; elsewhere it may be a place: 和政办发.
+    return start + 1 if start == first > 0 and text[start] == "和" and end - start > 2 else start
+
+
+def _built(source: Source, start: int, core: regex.Match[str]) -> DocumentNumber | None:
+    organ = source.normal[start : core.start()].strip("()") + (core["kind"] or "")
+    written = core["year"]
+    # 2022年第14号 alone says too little; a bracket may stand without a code, as in 〔2018〕126号.
+    if written is not None and core[0][0].isdigit() and not organ:
+        return None
+    # (2021)12号 is a number of the kind only behind a code: the bracket may be a year in a sentence.
+    if core[0][0] == "(" and (not organ or len(organ) > 12):
+        return None
+    if written is None and len(organ) < 2:
+        return None
+    span = Span(start, core.end())
+    serial = core["serial"].lstrip("0") or "0"
+    return DocumentNumber(organ, None if written is None else int(written), serial, span=span, text=source[span])
+
+
+@cache
+def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
+    return (
+        regex.compile(f"(?x){_CORE}"),
+        regex.compile(f"(?x){_BEHIND}"),
+        regex.compile(f"(?x){_FORWARD}"),
+        regex.compile(f"(?x){_LEAD}"),
+    )
+
+
+document_number: Parser[DocumentNumber] = _DocumentNumbers()
+"""The number of an official document.
+
+>>> [found.text for found in document_number.find_all("按照云政发〔2023〕12号和云政办发[2024]7号执行")]
+['云政发〔2023〕12号', '云政办发[2024]7号']
+"""
