@@ -1,17 +1,206 @@
-"""Furniture: what the page added (contract; the owner completes this module)."""
+"""Furniture: what the web page or the PDF added to a document, and the document does not say.
+
+    page = head, document, foot
+    head = { navigation | tool }                     menus, breadcrumbs, size of the letters, counters
+    foot = { closing line }                          扫一扫, 相关解读, imprint, record numbers, a licence box
+    page number = dash, number, dash                 on a line, on three lines, or in the middle of a sentence
+    running head = a line that pages repeat beside their break
+
+Source: the corpus. The words are in data/furniture.toml; the rest is place (before the document begins, behind its last
+sentence), shape (short lines without punctuation) and repetition. A line of the document's body is never taken: head
+and foot end at the first line that reads like a sentence or opens with a marker.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+
 import attrs
+import regex
 
-from govparse.text import Span
+from govparse.data import words
+from govparse.structure.labels import is_labelled
+from govparse.structure.lines import Line
+from govparse.text import Source, Span
 
-__all__ = ["Furniture"]
+__all__ = ["Furniture", "find_furniture"]
 
 
 @attrs.frozen(slots=True)
 class Furniture:
-    """A stretch that the web page or the PDF added and the document does not say."""
+    """A stretch that the web page or the PDF added and the document does not say.
+
+    >>> from govparse.structure.lines import find_lines
+    >>> source = Source("当前位置：首页 > 公开\\n一、总则\\n扫一扫在手机打开当前页")
+    >>> [item.text for item in find_furniture(source, find_lines(source))]
+    ['当前位置：首页 > 公开', '扫一扫在手机打开当前页']
+    """
 
     span: Span
+    """A line without the blanks around it, or a page number in a sentence."""
     text: str
+    """As written."""
+
+
+def find_furniture(source: Source, lines: Sequence[Line]) -> tuple[Furniture, ...]:
+    """Every stretch of furniture, in the order of the text; an item is a line or less."""
+    rows = [line for line in lines if line.text]
+    found = {(row.text_start, row.text_end) for row in _head(rows)}
+    found.update((row.text_start, row.text_end) for row in _foot(rows))
+    found.update(_page_numbers(source, rows))
+    return tuple(Furniture(Span(*place), source.text[slice(*place)]) for place in sorted(found))
+
+
+# How many lines at either end are looked at; the longest menu of the corpus has 165.
+_HEAD = 400
+_FOOT = 160
+
+
+class _Words:
+    """The words of one table, by the first two characters of a head."""
+
+    __slots__ = ("heads", "lines", "within")
+
+    def __init__(self, table: str) -> None:
+        lists = words("furniture.toml", table)
+        self.lines = frozenset(lists.get("lines", ()))
+        heads: dict[str, list[str]] = {}
+        for head in lists.get("heads", ()):
+            heads.setdefault(head[:1], []).append(head)
+        self.heads: Mapping[str, tuple[str, ...]] = {first: tuple(several) for first, several in heads.items()}
+        self.within = lists.get("within", ())
+
+    def know(self, plain: str) -> bool:
+        """Whether a line, written without blanks, is one of these."""
+        return (
+            plain in self.lines
+            or plain.startswith(self.heads.get(plain[0], _NONE))
+            or (plain[-1] == ":" and plain[:-1] in self.lines)
+            or any(word in plain for word in self.within)
+        )
+
+
+_NONE: tuple[str, ...] = ("\0",)
+
+
+@cache
+def _words(table: str) -> _Words:
+    return _Words(table)
+
+
+@cache
+def _body() -> regex.Pattern[str]:
+    """How a line of the document's body begins."""
+    return regex.compile(
+        r"""(?x) [一二三四五六七八九十]{1,3} [、.] | \( [一二三四五六七八九十]{1,3} \) | 第 [一二三四五六七八九十百]{1,4} [章条编]
+        | 各位 | 同志们 | 一是 | \[1\]"""
+    )
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a line reads like running text, not like an item of a menu."""
+    return len(text) > 24 and ("。" in text or ("," in text and len(text) > 40))
+
+
+def _head(rows: Sequence[Line]) -> list[Line]:
+    site, tools, body = _words("site"), _words("tools"), _body()
+    last_site = -1
+    kept: list[int] = []
+    taken: list[int] = []
+    crumb = False
+    for at, row in enumerate(rows[:_HEAD]):
+        text = row.text
+        if _is_sentence(text) or body.match(text):
+            break
+        plain = text.replace(" ", "")
+        if site.know(plain):
+            last_site = at
+            crumb = plain[-1] in ">:/"
+        elif crumb and len(plain) <= 24 and not is_labelled(text):
+            # A breadcrumb one crumb a line: what stands behind a separator is a crumb.
+            last_site = at
+            crumb = False
+        elif plain in _SEPARATORS or (plain[0] in ">/" and len(plain) < 24) or " > " in text or ">>" in text:
+            last_site = at
+            crumb = plain[-1] in ">/"
+        elif is_labelled(text):
+            kept.append(at)
+        elif tools.know(plain) or not any(map(str.isalnum, plain)):
+            taken.append(at)
+    return [rows[at] for at in sorted({*range(last_site + 1), *taken} - set(kept))]
+
+
+_SEPARATORS = frozenset({">", ">>", "»", "›"})
+
+
+def _foot(rows: Sequence[Line]) -> list[Line]:
+    foot, licence = _words("foot"), _words("licence")
+    first = len(rows)
+    for at in range(len(rows) - 1, max(len(rows) - _FOOT, 0) - 1, -1):
+        text = rows[at].text
+        plain = text.replace(" ", "")
+        if licence.know(plain):
+            return list(rows[at:])
+        if foot.know(plain):
+            first = at
+        elif first == len(rows) and at < len(rows) - 12:
+            break
+        elif _is_sentence(text) or _body().match(text):
+            if not _in_box(rows, at):
+                break
+    return [row for row in rows[first:] if not _is_foot_of_document(row.text)]
+
+
+def _in_box(rows: Sequence[Line], at: int) -> bool:
+    """Whether a sentence near the end is one of a licence box that opened above it."""
+    licence = _words("licence")
+    return any(licence.know(row.text.replace(" ", "")) for row in rows[max(0, at - 24) : at])
+
+
+def _is_foot_of_document(text: str) -> bool:
+    """Whether a line behind the first line of the page's foot is the document's all the same."""
+    return bool(_DOCUMENT_FOOT().match(text))
+
+
+@cache
+def _DOCUMENT_FOOT() -> regex.Pattern[str]:
+    return regex.compile(r"附件 ?[0-9一二三四五六七八九十]{0,3} ?[:.] ?\S|抄送|\(此件")
+
+
+def _page_numbers(source: Source, rows: Sequence[Line]) -> Iterable[tuple[int, int]]:
+    """Page numbers, and the running heads beside page breaks."""
+    text = source.normal
+    found = [match.span() for match in _page_number().finditer(text)]
+    alone = [span for span in found if _is_alone(text, *span)]
+    inside = [span for span in found if not _is_alone(text, *span) and " " in text[slice(*span)]]
+    places = alone + (_in_sequence(text, inside) if len(inside) > 1 else [])
+    return places
+
+
+@cache
+def _page_number() -> regex.Pattern[str]:
+    return regex.compile(
+        r"""(?x) (?<![-0-9A-Za-z%.]) -{1,2} (?: [ ]?[0-9]{1,3}[ ]? | [ ]*+\n[ ]*+[0-9]{1,3}[ ]*+\n (?:[ ]*+[0-9]{1,2}[ ]*+\n)?+ [ ]*+ ) -{1,2}
+        (?![-0-9A-Za-z])"""
+    )
+
+
+def _is_alone(text: str, start: int, end: int) -> bool:
+    before = text.rfind("\n", 0, start) + 1
+    after = text.find("\n", end)
+    return not text[before:start].strip() and not text[end : len(text) if after < 0 else after].strip()
+
+
+def _in_sequence(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Those whose numbers go up by one: a page number in mid-sentence is known by its neighbours."""
+    numbers = [int("".join(filter(str.isdigit, text[slice(*span)]))) for span in spans]
+    return [
+        span
+        for at, span in enumerate(spans)
+        if numbers[at] - 1 in numbers[max(0, at - 2) : at] or numbers[at] + 1 in numbers[at + 1 : at + 3]
+    ]
+
+
+_ = Counter

@@ -1,34 +1,50 @@
-"""The header and the foot (contract; the owner completes this module)."""
+"""The header and the foot: everything that a document says about itself.
+
+    header = { labelled field | title | number | masthead line }, [ salutation | addressee ]
+    foot   = { attachment | signature | note | record }
+
+The lines of the head are tried against the table HEAD, the first rule that knows a line takes it; the head ends at the
+first line of running text. What no rule knows is left out: nothing found is null, never the first sentence.
+Source: GB/T 9704-2012, 7; the corpus.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
 import attrs
 
-from govparse.text import NOWHERE, Span
+from govparse.expressions.document_numbers import DocumentNumber, document_number
+from govparse.grammar.parser import Furthest, Parser, Scan
+from govparse.structure import masthead
+from govparse.structure.furniture import Furniture, find_furniture
+from govparse.structure.header_fields import HeaderField
+from govparse.structure.labels import Labels, labels_with
+from govparse.structure.lines import Line, find_lines
+from govparse.structure.signature import find_foot
+from govparse.structure.titles import DocumentKind, is_body, match_kind, match_title
+from govparse.text import Source, Span
 
-__all__ = ["Header", "HeaderField"]
-
-
-@attrs.frozen(slots=True)
-class HeaderField:
-    """One thing that the document says about itself."""
-
-    name: str
-    """Such as index_number, title, occasion: the names of gold/README.md."""
-    value: str
-    """The normalised form: dates ISO, inner blanks of titles removed, lines joined."""
-    span: Span = attrs.field(default=NOWHERE, eq=False, kw_only=True)
-    text: str = attrs.field(default="", eq=False, kw_only=True)
+__all__ = ["DocumentKind", "Header", "HeaderField", "find_header", "find_header_fields", "header"]
 
 
 @attrs.frozen(slots=True)
 class Header:
-    """All fields in document order, and where the text proper begins (contract: the owner adds properties)."""
+    """All fields in document order, and where the text proper begins.
+
+    >>> found = header.parse("云溪区人民政府工作报告\\n——2024年1月9日在云溪区第九届人民代表大会第三次会议上\\n各位代表：\\n现在报告工作。")
+    >>> found.title, found["delivered_on"].value, found.get("speaker")
+    ('云溪区人民政府工作报告', '2024-01-09', None)
+    """
 
     fields: tuple[HeaderField, ...] = ()
+    """In document order; a fact that the document states twice is two fields."""
     body_start: int = 0
+    """The offset behind the header block; a salutation or an addressee is still header."""
 
     def __getitem__(self, name: str) -> HeaderField:
+        """The first field of that name; KeyError where there is none."""
         for field in self.fields:
             if field.name == name:
                 return field
@@ -38,7 +54,243 @@ class Header:
         """The value of the first field of that name, or None."""
         return next((field.value for field in self.fields if field.name == name), None)
 
+    def all(self, name: str) -> tuple[HeaderField, ...]:
+        """Every field of that name, in document order."""
+        return tuple(field for field in self.fields if field.name == name)
+
     @property
     def title(self) -> str | None:
-        """The document's own title."""
-        return self.get("title")
+        """The document's own title, or what a label calls its title."""
+        return self.get("title") or self.get("labelled_title")
+
+    @property
+    def issuer(self) -> str | None:
+        """Who issued the document: a labelled 发文机关, else who signed it, else the unit under the title."""
+        return self.get("issuer") or self.get("signatory") or self.get("author_unit")
+
+    @property
+    def document_number(self) -> DocumentNumber | None:
+        """The document's number 发文字号."""
+        field = next((field for field in self.fields if field.name == "document_number"), None)
+        if field is None:
+            return None
+        found = document_number.find(field.value)
+        return None if found is None else attrs.evolve(found.value, span=field.span, text=field.text)
+
+    @property
+    def written_on(self) -> date | None:
+        """The day on which the document was written 成文日期."""
+        return self._date("written_on")
+
+    @property
+    def published_on(self) -> date | None:
+        """The day on which the document was published, from 发布日期 or the page's date line."""
+        return self._date("published_on") or self._date("published_at")
+
+    @property
+    def delivered_on(self) -> date | None:
+        """The day on which a report was delivered."""
+        return self._date("delivered_on")
+
+    @property
+    def addressee(self) -> str | None:
+        """To whom a letter or a notice is sent 主送机关."""
+        return self.get("addressee")
+
+    @property
+    def kind(self) -> DocumentKind | None:
+        """The kind of the document 文种 that its title names, with the evidence.
+
+        >>> header.parse("云溪区公园管理办法（试行）\\n第一条 为加强公园管理，制定本办法。").kind.name
+        '办法'
+        """
+        for field in (*self.all("title"), *self.all("labelled_title")):
+            found = match_kind(field.value.replace("（", "(").replace("）", ")"))
+            if found is not None:
+                name, family, _ = found
+                at = field.text.rfind(name)
+                span = Span(field.span.start + at, field.span.start + at + len(name)) if at >= 0 else field.span
+                return DocumentKind(name, family, span=span)
+        return None
+
+    def _date(self, name: str) -> date | None:
+        for field in self.all(name):
+            if len(field.value) >= 10:
+                try:
+                    return date.fromisoformat(field.value[:10])
+                except ValueError:
+                    continue
+        return None
+
+
+def find_header(
+    source: Source,
+    lines: Sequence[Line],
+    furniture: Sequence[Furniture],
+    *,
+    labels: Mapping[str, str] | None = None,
+) -> Header:
+    """The header of a document, foot included.
+
+    `labels` are further labels and the names of their fields: {"签发单位": "issuer"}.
+    """
+    taken = {item.span.start for item in furniture}
+    rows = [line for line in lines if line.text and line.text_start not in taken]
+    known = labels_with(labels)
+    fields, first = _read_head(source, rows, known)
+    fields += find_foot(source, rows, first, known)
+    fields.sort(key=lambda field: field.span)
+    start = rows[first].text_start if first < len(rows) else len(source)
+    return Header(tuple(fields), start)
+
+
+def find_header_fields(source: Source, lines: Sequence[Line], *, title: bool = True) -> Header:
+    """The header of a document that another one encloses, from the lines of it alone.
+
+    `lines` are its own; with `title` False they begin behind its title. Its foot is not looked for.
+    """
+    rows = [line for line in lines if line.text]
+    fields, first = _read_head(source, rows, labels_with(None), title=title)
+    start = rows[first].text_start if first < len(rows) else (lines[-1].end if lines else 0)
+    return Header(tuple(fields), start)
+
+
+class _Head:
+    """What the rules of the head see: the lines, and what was found before."""
+
+    __slots__ = ("fields", "labels", "names", "rows", "source", "title")
+
+    def __init__(self, source: Source, rows: Sequence[Line], labels: Labels, title: bool) -> None:
+        self.source = source
+        self.rows = rows
+        self.labels = labels
+        self.fields: list[HeaderField] = []
+        self.names: set[str] = set()
+        self.title = title
+
+    def has(self, *names: str) -> bool:
+        """Whether a field of one of these names was found."""
+        return not self.names.isdisjoint(names)
+
+    def salutation_follows(self, at: int, within: int) -> bool:
+        """Whether one of the next lines greets those who listen."""
+        return any(masthead.is_salutation(row.text) for row in self.rows[at + 1 : at + 1 + within])
+
+
+Rule = Callable[[_Head, int], tuple[list[HeaderField], int] | None]
+
+
+def _labelled(head: _Head, at: int) -> tuple[list[HeaderField], int] | None:
+    return head.labels.read(head.source, head.rows, at)
+
+
+def _page_date(head: _Head, at: int) -> tuple[list[HeaderField], int] | None:
+    found = masthead.match_page_date(head.source, head.rows, at)
+    if found is None:
+        return None
+    # 2022-12-19 07:11 来源: …: labels may follow on the same line.
+    row = head.rows[at]
+    for kind, start, end in head.labels.pairs(row.text):
+        found[0].extend(head.labels.value(head.source, kind, row.text_start + start, row.text_start + end))
+    return found
+
+
+def _title(head: _Head, at: int) -> tuple[list[HeaderField], int] | None:
+    if not head.title:
+        return None
+    known = next((field.value for field in head.fields if field.name == "labelled_title"), None)
+    return match_title(head.source, head.rows, at, known)
+
+
+def _units(head: _Head, at: int) -> tuple[list[HeaderField], int] | None:
+    if not head.has("title", "occasion") and at > 2:
+        return None
+    return masthead.match_units(head.source, head.rows, at)
+
+
+def _speaker(head: _Head, at: int) -> tuple[list[HeaderField], int] | None:
+    if not head.has("title", "occasion"):
+        return None
+    return masthead.match_speaker(head.source, head.rows, at)
+
+
+def _on_lines(function: Callable[[Source, Sequence[Line], int], tuple[list[HeaderField], int] | None]) -> Rule:
+    return lambda head, at: function(head.source, head.rows, at)
+
+
+# The order matters: a salutation ends with a colon as an addressee does, a title may begin with an organ.
+HEAD: tuple[Rule, ...] = (
+    _labelled,
+    _on_lines(masthead.match_salutation),
+    _on_lines(masthead.match_occasion),
+    _on_lines(masthead.match_adoption),
+    _page_date,
+    _on_lines(masthead.match_written_on),
+    _on_lines(masthead.match_number),
+    _on_lines(masthead.match_meeting_file),
+    _title,
+    _speaker,
+    _units,
+    _on_lines(masthead.match_addressee),
+)
+_LAST = frozenset({"salutation", "addressee"})
+_LINES = 120
+_UNKNOWN = 6
+
+
+def _read_head(
+    source: Source, rows: Sequence[Line], labels: Labels, *, title: bool = True
+) -> tuple[list[HeaderField], int]:
+    """The fields of the head, and the number of the first line behind it."""
+    head = _Head(source, rows, labels, title)
+    at = behind = unknown = 0
+    while at < min(len(rows), _LINES) and unknown < _UNKNOWN:
+        for rule in HEAD:
+            found = rule(head, at)
+            if found is not None:
+                break
+        else:
+            if is_body(rows[at].text) and not (head.fields and head.salutation_follows(at, 2)):
+                break
+            unknown += 1
+            at += 1
+            continue
+        fields, at = found
+        behind = at
+        unknown = 0
+        head.fields += fields
+        head.names.update(field.name for field in fields)
+        if fields and fields[-1].name in _LAST:
+            break
+    return head.fields, behind
+
+
+class _HeaderParser(Parser[Header]):
+    """Reads the header of any text: the parser behind `govparse.header`."""
+
+    __slots__ = ("_labels",)
+
+    def __init__(self, labels: Mapping[str, str] | None = None) -> None:
+        super().__init__()
+        self._labels = dict(labels or {})
+
+    def with_labels(self, labels: Mapping[str, str]) -> "_HeaderParser":
+        """A parser that knows further labels: {"签发单位": "issuer"}."""
+        return _HeaderParser({**self._labels, **labels})
+
+    def _read(self, source: Source, pos: int, furthest: Furthest | None) -> tuple[Header, int] | None:  # noqa: ARG002
+        lines = find_lines(source)
+        if pos:
+            lines = tuple(line for line in lines if line.start >= pos)
+        return find_header(source, lines, find_furniture(source, lines), labels=self._labels), len(source)
+
+    def _scan(self, scan: Scan) -> tuple[str, bool]:  # noqa: ARG002
+        return r"(?s:.*)", False
+
+
+header: Parser[Header] = _HeaderParser()
+"""The header of a document; every text has one, if an empty one.
+
+>>> header.parse("为推进绿色出行，制定本方案。").title is None
+True
+"""

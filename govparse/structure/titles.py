@@ -1,123 +1,188 @@
-"""The title of a section: what of its first paragraph is its heading.
+"""Titles of documents, and the kind 文种 that a title names.
 
-heading  = marker title line-break              a heading on a line of its own: the rest of the line
-         | marker label ":" text                a label
-         | marker sentence "。" text             a run-in heading: the first sentence, without its full stop
-         | marker line-break title              a marker alone on its line
-item     = marker sentence ( "。" | ";" )        one sentence or clause: it has no title
-article  = marker [ "【" title "】" | title line-break ] text
+    title = line, { line }              at most six lines, the last of which ends with a kind
+    line  = text without 。：；，
+    kind  = one of data/document_kinds.toml, behind which brackets and note marks may stand
 
-Source: GB/T 9704-2012, 7.3.3, and the corpus; the text of a law's article is not its title.
+A first line that ends with no kind is a title only where the page itself says so, by a date line under it. Nothing
+else is: many pasted documents begin with their first sentence. Source: GB/T 9704-2012, 7.3.1, and the corpus.
 """
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from functools import cache
 
-__all__ = ["find_title", "first_sentence_end"]
+import attrs
+import regex
 
-Place = tuple[int, int]
+from govparse.data import words
+from govparse.structure.dates import match_date
+from govparse.structure.header_fields import HeaderField, field_at, joined
+from govparse.structure.labels import is_labelled
+from govparse.structure.lines import Line
+from govparse.text import NOWHERE, Source, Span
 
-_LAW_HEADINGS = frozenset(("part", "chapter", "section"))
-_SENTENCES = frozenset(("cn_is", "cn_want", "ordinal_word", "aspect"))
-_LONGEST_LABEL = 24
+__all__ = ["DocumentKind", "is_body", "match_kind", "match_title"]
 
 
-def find_title(normal: str, style: str, start: int, block_end: int, end: int, inner: int) -> tuple[Place | None, bool]:
-    """Where the title stands, and whether text runs on behind it in the same paragraph.
+@attrs.frozen(slots=True)
+class DocumentKind:
+    """The kind of a document 文种, with the place in its title that says so."""
 
-    `start` is behind the marker, `block_end` ends the paragraph, `end` the section; `inner` is where the first section
-    below it begins, or its end.
+    name: str
+    """Such as 通知, 报告, 条例."""
+    family: str
+    """official, law, report or plan: see data/document_kinds.toml."""
+    span: Span = attrs.field(default=NOWHERE, eq=False, kw_only=True)
+    """The evidence: where the title says it."""
+
+
+def match_kind(title: str) -> tuple[str, str, int] | None:
+    """Kind, family and offset of the kind that a title ends with, or None.
+
+    >>> match_kind("云溪区人民政府关于印发绿色出行方案的通知")
+    ('通知', 'official', 18)
+    >>> match_kind("云溪区公园管理办法(试行)"), match_kind("云溪区")
+    (('办法', 'law', 7), None)
     """
-    while start < block_end and normal[start] == " ":
-        start += 1
-    stop = min(block_end, end)
-    if start >= stop:
-        return (None, False) if start >= end else (_next_line(normal, start, min(end, inner)), False)
-    if style == "article":
-        return _article_title(normal, start, stop, end), False
-    if style in _LAW_HEADINGS:
-        return (start, stop), False
-    if style in _SENTENCES:
-        sentence = first_sentence_end(normal, start, stop)
-        if sentence is None or not normal[sentence + 1 : end].strip():
-            return None, False
-        return (start, sentence), sentence + 1 < stop
-    return _heading(normal, start, stop, end)
+    match = _patterns()[0].search(title)
+    if match is None:
+        return None
+    return match["kind"].replace(" ", ""), _families()[match["kind"].replace(" ", "")], match.start("kind")
 
 
-def first_sentence_end(normal: str, start: int, end: int) -> int | None:
-    """Where the first full stop stands that is not inside quotation marks or brackets."""
-    at = start
-    for _ in range(8):
-        hit = _stop().search(normal, at, end)
-        if hit is None:
-            return None
-        at = hit.start()
-        # A stop inside quotation marks ends the quotation, not the sentence.
-        if normal.count("“", start, at) <= normal.count("”", start, at) and normal.count("《", start, at) <= normal.count(
-            "》", start, at
-        ):
-            return at
-        at += 1
-    return None
+def match_title(
+    source: Source, rows: Sequence[Line], at: int, known: str | None = None
+) -> tuple[list[HeaderField], int] | None:
+    """The title that begins with the line at `at`, and the first line behind it; `known` is a labelled title."""
+    end = _title_end(rows, at, known)
+    if end is None:
+        return None
+    start, stop = rows[at].text_start, rows[end - 1].text_end
+    occasion = _patterns()[3].search(source.normal, start, stop)
+    if occasion is not None:
+        stop = occasion.start()
+    mark = _patterns()[1].search(source.normal, start, stop)
+    if mark is not None:
+        stop = mark.start()
+    # 关于…的通知(云政发〔2024〕7号): the number is a field of its own.
+    number = _patterns()[4].search(source.normal, start, stop)
+    if number is not None:
+        stop = number.start()
+    span = source.stripped(start, stop)
+    return [field_at(source, "title", span.start, span.end, joined(source[span]))], end
 
 
-def _heading(normal: str, start: int, stop: int, end: int) -> tuple[Place | None, bool]:
-    sentence = first_sentence_end(normal, start, stop)
-    label = normal.find(":", start, min(start + _LONGEST_LABEL, stop if sentence is None else sentence))
-    if label > start and not _clause().search(normal, start, label):
-        more = bool(normal[label + 1 : stop].strip())
-        if more or normal[label + 1 : end].strip():
-            return (start, label), more
-        return None, False
-    if sentence is None:
-        last = normal[stop - 1]
-        if last in ":;":
-            return None, False
-        return (start, stop), False
-    if normal[sentence + 1 : stop].strip():
-        return (start, sentence), True
-    if normal[sentence + 1 : end].strip():
-        return (start, sentence), False
-    return None, False
+def is_body(text: str) -> bool:
+    """Whether a line is running text or opens with a marker: where a header ends.
+
+    >>> is_body("一、总则"), is_body("为推进绿色出行,制定本方案。"), is_body("云溪区工作报告")
+    (True, True, False)
+    """
+    if _patterns()[2].match(text):
+        return True
+    return len(text) > 8 and (text[-1] in "。;" or "。" in text or ("," in text and len(text) > 20))
 
 
-def _article_title(normal: str, start: int, stop: int, end: int) -> Place | None:
-    boxed = _boxed().match(normal, start, stop)
-    if boxed:
-        return boxed.start(1), boxed.end(1)
-    if stop - start <= _LONGEST_LABEL and end > stop and not _sentence_sign().search(normal, start, stop):
-        return start, stop
-    return None
+_LINES = 6
 
 
-def _next_line(normal: str, start: int, end: int) -> Place | None:
-    while start < end and normal[start] in " \n":
-        start += 1
-    stop = normal.find("\n", start, end)
-    stop = end if stop < 0 else stop
-    while stop > start and normal[stop - 1] in " 。":
-        stop -= 1
-    return (start, stop) if start < stop else None
+def _title_end(rows: Sequence[Line], at: int, known: str | None) -> int | None:
+    text = ""
+    found = None
+    for end in range(at, min(at + _LINES, len(rows))):
+        line = rows[end].text
+        if end > at and not _goes_on(text, line, rows, end):
+            break
+        if not _may_be_title(line, known):
+            break
+        text += line
+        if known is not None and _plain(text) == _plain(known):
+            return end + 1
+        if match_kind(text) is not None and len(text) > 3:
+            found = end + 1
+            if not _is_open(text, rows, end + 1):
+                break
+    if found is None and _has_date_line(rows, at):
+        return at + 1
+    return found
+
+
+def _may_be_title(line: str, known: str | None) -> bool:
+    if is_labelled(line) or match_date(line) is not None and len(line) < 26 and not match_kind(line):
+        return False
+    if len(line) > 90 and known is None:
+        return False
+    if line[-1] in "。:;,!" or "。" in line:
+        return False
+    return (
+        _patterns()[2].match(line) is None
+        and not line.startswith(("(", "-", "《", "附件"))
+        or line.startswith("《")
+        and known is not None
+    )
+
+
+def _goes_on(text: str, line: str, rows: Sequence[Line], end: int) -> bool:
+    """Whether `line` may be a further line of a title of which `text` are the lines before it."""
+    if line.startswith("(") and match_kind(text) is not None:
+        return False
+    return len(text) + len(line) < 160
+
+
+def _is_open(text: str, rows: Sequence[Line], following: int) -> bool:
+    """Whether a title that ends with a kind must go on: 关于…规划 / 纲要的报告."""
+    if following >= len(rows):
+        return False
+    line = rows[following].text
+    if not _may_be_title(line, None):
+        return False
+    opened = (
+        text.count("《") > text.count("》") or text.count("“") > text.count("”") or text.count("(") > text.count(")")
+    )
+    if opened or line.startswith(("的", "和", "与", "及", "暨")) and match_kind(line) is not None:
+        return True
+    if text.endswith("法典") and line.endswith("编"):
+        return True
+    # 关于 asks for a 通知 or a 报告: a 规划 or a 办法 at the line's end is what it is about.
+    about = text.find("关于")
+    kind = match_kind(text)
+    return about >= 0 and kind is not None and kind[1] in ("plan", "law") and match_kind(line) is not None
+
+
+def _has_date_line(rows: Sequence[Line], at: int) -> bool:
+    """Whether the page dates the line: then it is its headline, whatever it ends with."""
+    if at + 1 >= len(rows) or at > 3 or not 6 <= len(rows[at].text) <= 80:
+        return False
+    following = rows[at + 1].text
+    if rows[at].text[-1] in ":;。" or match_date(rows[at].text) is not None or rows[at].text.startswith("("):
+        return False
+    found = match_date(following)
+    dated = found is not None and "T" in found[0]
+    return dated or following.startswith(("来源", "发布时间", "发布日期", "时间:", "信息来源", "日期:", "文章来源"))
+
+
+def _plain(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
 
 
 @cache
-def _stop() -> re.Pattern[str]:
-    return re.compile("[。!?]")
+def _families() -> dict[str, str]:
+    return {word: family for family, several in words("document_kinds.toml", "kinds").items() for word in several}
 
 
 @cache
-def _clause() -> re.Pattern[str]:
-    return re.compile("[,;。]")
-
-
-@cache
-def _sentence_sign() -> re.Pattern[str]:
-    return re.compile("[。;:,]")
-
-
-@cache
-def _boxed() -> re.Pattern[str]:
-    return re.compile(r"【([^】\n]{1,30})】|\(([^)\n]{1,30})\) *(?=[一-鿿])")
+def _patterns() -> tuple[regex.Pattern[str], ...]:
+    kinds = "|".join(" {0,3}".join(word) for word in sorted(_families(), key=len, reverse=True))
+    return (
+        # Behind a kind only brackets and note marks: …办法（试行）[1]; 法 needs a word before it: 中华人民共和国…法.
+        regex.compile(rf"(?<!^)(?<kind>{kinds})(?: ?\([^()]{{1,40}}\))?+(?: ?\[[0-9]{{1,2}}\])?+ ?$"),
+        regex.compile(r"\s*\[[0-9]{1,2}\]\s*$"),
+        regex.compile(
+            r"""(?x) [一二三四五六七八九十]{1,3} [、.] | \( [一二三四五六七八九十]{1,3} \) | 第 [一二三四五六七八九十百]{1,4} [章条编节] (?!.{0,20}(?:通过|会议))
+            | 第一部分 | 第一分编 | [0-9]{1,2} [、.] (?![0-9]) | 目 ?录$ | 一是 | 表 ?[一1][-一1 ]"""
+        ),
+        regex.compile(r"-{2,4} ?(?=(?:19|20)[0-9]{2})"),
+        regex.compile(r"\((?=[^()]{1,12}[〔\[(](?:19|20)[0-9]{2}[〕\])][0-9]{1,4}号\)\s*$)"),
+    )

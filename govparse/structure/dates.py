@@ -1,0 +1,85 @@
+"""Dates as a header writes them.
+
+    date  = year, "-" | "/" | "." | "年", month, …, day, [ "日" ], [ clock ]
+          | year, month, day, "日"                    20231219日, where the page lost 年 and 月
+          | year, "年", month, "月"                    （2023年5月）
+    clock = hour, ":", minute, [ ":", second ]        the day may touch it: 2023-04-1316:39
+    year  = four digits, ASCII or Chinese             二〇〇六年十月十八日
+
+Source: GB/T 9704-2012, 7.3.5.2 (成文日期), and the corpus.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+__all__ = ["is_date", "match_date"]
+
+
+def match_date(text: str, pos: int = 0) -> tuple[str, int] | None:
+    """The ISO form of the date that begins at `pos` of a normalised text, and where it ends.
+
+    >>> match_date("2024年5月6日 09:30"), match_date("二〇〇六年十月十八日"), match_date("2024年5月")
+    (('2024-05-06T09:30', 15), ('2006-10-18', 10), ('2024-05', 7))
+    """
+    match = _patterns()[0].match(text, pos)
+    if match is None:
+        return None
+    if match["year"] is not None:
+        year, month, day = int(match["year"]), int(match["month"]), int(match["day"])
+    elif match["digits"] is not None:
+        digits = match["digits"]
+        year, month, day = int(digits[:4]), int(digits[4:6]), int(digits[6:])
+    elif match["chinese"] is not None:
+        year = int(match["chinese"].translate(_DIGITS))
+        month, day = _small(match["chinese_month"]), _small(match["chinese_day"])
+    else:
+        year, month, day = int(match["only_year"]), int(match["only_month"]), 0
+    if not (1 <= month <= 12 and 0 <= day <= 31):
+        return None
+    value = f"{year:04}-{month:02}" + (f"-{day:02}" if day else "")
+    if match["hour"] is not None:
+        value += f"T{int(match['hour']):02}:{match['minute']}" + (f":{match['second']}" if match["second"] else "")
+    return value, match.end()
+
+
+def is_date(text: str) -> bool:
+    """Whether a line is a date and nothing else, perhaps in brackets.
+
+    >>> is_date("（2024年5月6日）".replace("（", "(").replace("）", ")")), is_date("2024年5月6日起施行")
+    (True, False)
+    """
+    found = match_date(text, 1 if text.startswith("(") else 0)
+    return found is not None and text[found[1] :].strip() in ("", ")")
+
+
+def _small(text: str) -> int:
+    """一 to 三十一, and digits."""
+    if text.isascii():
+        return int(text)
+    if "十" not in text:
+        return int(text.translate(_DIGITS))
+    tens, ones = text.split("十", 1)
+    return int(tens.translate(_DIGITS) or 1) * 10 + int(ones.translate(_DIGITS) or 0)
+
+
+_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
+
+
+@cache
+def _patterns() -> tuple[regex.Pattern[str]]:
+    return (
+        regex.compile(
+            r"""(?x)
+            (?: (?<year>(?:19|20)[0-9]{2}) [ ]?[-/.年][ ]?(?<month>[01]?[0-9]) [ ]?[-/.月][ ]?(?<day>[0-3]?[0-9]) [ ]?[日/]?
+              | (?<digits>(?:19|20)[0-9]{6}) [ ]?日?+ (?![0-9年])
+              | (?<chinese>[一二][〇零一二三四五六七八九]{3}) [ ]?年[ ]? (?<chinese_month>[一二三四五六七八九十]{1,2})
+                [ ]?月[ ]? (?<chinese_day>[一二三四五六七八九十]{1,3}) [ ]?日
+              | (?<only_year>(?:19|20)[0-9]{2}) [ ]?年[ ]? (?<only_month>[01]?[0-9]) [ ]?月 (?! [ ]?[0-9] )
+            )
+            (?: [ T]{0,4} (?<hour>[0-2]?[0-9]) [ ]?:[ ]? (?<minute>[0-5][0-9]) (?: [ ]?:[ ]? (?<second>[0-5][0-9]) )? )?
+            """
+        ),
+    )

@@ -1,0 +1,197 @@
+"""Labelled fields: 索引号：…, in every layout that pages have for them.
+
+    row   = [ bullet ], pair, { blank, pair }          索 引 号： 0000 主题分类： 财政
+          | cell, { "|", cell }                        索引号 | 0000 | 公开方式 | 主动公开 |
+    pair  = label, ":", [ value ]                      the value may stand on the next line
+    cell  = label, [ ":" ] | value | pair
+    label = one of data/header_fields.toml, its characters spaced as they may be
+
+An empty value is normal; the next line is its value only where it reads like one. Source: the corpus.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+
+import attrs
+import regex
+
+from govparse.data import entries
+from govparse.expressions.document_numbers import document_number
+from govparse.structure.dates import match_date
+from govparse.structure.header_fields import HeaderField, field_at, joined
+from govparse.structure.lines import Line
+from govparse.text import Source
+
+__all__ = ["FieldKind", "Labels", "field_kinds", "is_labelled", "labels_with"]
+
+
+@attrs.frozen(slots=True)
+class FieldKind:
+    """A field of the header, as data/header_fields.toml describes it."""
+
+    name: str
+    """Its name; empty for a label of the page that says nothing about the document."""
+    term: str
+    """What the profession calls it."""
+    value: str = attrs.field(validator=attrs.validators.in_(("text", "words", "date", "instant", "number")))
+    """How its value is read."""
+    labels: tuple[str, ...]
+    """What stands before the value."""
+
+
+@cache
+def field_kinds() -> tuple[FieldKind, ...]:
+    """Every kind of labelled field, in the order of the data file."""
+    return entries("header_fields.toml", "field", FieldKind)
+
+
+class Labels:
+    """The labels that a parser knows: those of the data file, and further ones of the caller's."""
+
+    __slots__ = ("_anywhere", "_first", "_kinds", "_start")
+
+    def __init__(self, further: Mapping[str, str]) -> None:
+        self._kinds = {label: kind for kind in field_kinds() for label in kind.labels}
+        by_name = {kind.name: kind for kind in field_kinds()}
+        for label, name in further.items():
+            plain = label.replace(" ", "").rstrip(":：")
+            self._kinds[plain] = by_name.get(name) or FieldKind(name, plain, "text", (plain,))
+        spaced = (" {0,4}+".join(map(regex.escape, label)) for label in sorted(self._kinds, key=len, reverse=True))
+        label = f"(?<label>{'|'.join(spaced)})"
+        self._first = frozenset(label[0] for label in self._kinds)
+        self._start = regex.compile(rf"[-·*【\[ ]{{0,4}}+{label} {{0,4}}+(?:[:|]|$)")
+        self._anywhere = regex.compile(rf"{label} {{0,4}}+:")
+
+    def open(self, text: str) -> bool:
+        """Whether a line begins with a label."""
+        first = text[0]
+        return (first in self._first or first in "-·*【[") and self._start.match(text) is not None
+
+    def read(self, source: Source, rows: Sequence[Line], at: int) -> tuple[list[HeaderField], int] | None:
+        """The fields of the line at `at` where it begins with a label, and the first line behind them."""
+        row = rows[at]
+        if not self.open(row.text):
+            return None
+        fields: list[HeaderField] = []
+        if "|" in row.text and self._is_table(row.text):
+            for kind, start, end in self._cells(row):
+                fields += _read(source, kind, start, end)
+            return fields, at + 1
+        used = at + 1
+        for kind, start, end in self.pairs(row.text):
+            if row.text[start:end].strip(_AROUND):
+                fields += _read(source, kind, row.text_start + start, row.text_start + end)
+            elif end == len(row.text) and used == at + 1 and self._is_value(kind, rows, at + 1):
+                value = rows[at + 1]
+                fields += _read(source, kind, value.text_start, value.text_end)
+                used = at + 2
+        return fields, used
+
+    def pairs(self, text: str) -> Iterator[tuple[FieldKind, int, int]]:
+        """Kind and place of every value of a line of pairs, empty ones too."""
+        found = list(self._anywhere.finditer(text))
+        start = self._start.match(text)
+        if start is not None and (not found or found[0].start() >= start.end()):
+            found.insert(0, start)
+        for match, following in zip(found, [*found[1:], None], strict=True):
+            end = len(text) if following is None else following.start()
+            yield self._kinds[match["label"].replace(" ", "")], match.end(), end
+
+    def value(self, source: Source, kind: FieldKind, start: int, end: int) -> list[HeaderField]:
+        """The field of a value that stands from `start` to `end`, or nothing where it is not one of its kind."""
+        return _read(source, kind, start, end)
+
+    def _is_table(self, text: str) -> bool:
+        return any(self._start.fullmatch(cell.strip()) for cell in text.split("|", 2)[:2])
+
+    def _cells(self, row: Line) -> Iterator[tuple[FieldKind, int, int]]:
+        kind: FieldKind | None = None
+        start = row.text_start
+        for cell in row.text.split("|"):
+            end = start + len(cell)
+            text = cell.strip()
+            label = self._start.fullmatch(text)
+            if label is not None:
+                kind = self._kinds[label["label"].replace(" ", "")]
+            elif text and kind is not None:
+                yield kind, start, end
+                kind = None
+            elif text and ":" in text:
+                for paired, first, last in self.pairs(cell):
+                    yield paired, start + first, start + last
+            start = end + 1
+
+    def _is_value(self, kind: FieldKind, rows: Sequence[Line], at: int) -> bool:
+        """Whether the line at `at` reads like the value of a label that stands alone on the line before."""
+        if at >= len(rows) or self.open(rows[at].text):
+            return False
+        text = rows[at].text
+        if kind.value in ("date", "instant"):
+            return match_date(text) is not None
+        if kind.value == "number":
+            return document_number.match(text) is not None and len(text) < 40
+        if not kind.name or "。" in text:
+            return False
+        if kind.value == "words":
+            return len(text) < 60 and " " in text and not text.endswith((")", ":"))
+        if kind.name == "labelled_title":
+            return len(text) < 120
+        # A short value is one where the line behind it is a label again, or ends the table.
+        return len(text) <= 40 and text[-1] not in ":,;"
+
+
+def labels_with(further: Mapping[str, str] | None) -> Labels:
+    """The labels of the data file and, where a caller has some, further ones: {"签发单位": "issuer"}."""
+    return _labels(tuple(sorted(further.items())) if further else ())
+
+
+def is_labelled(text: str) -> bool:
+    """Whether a line begins with a label of the data file.
+
+    >>> is_labelled("索 引 号: 000"), is_labelled("索引号的编制")
+    (True, False)
+    """
+    return _labels(()).open(text)
+
+
+@lru_cache(maxsize=32)
+def _labels(further: tuple[tuple[str, str], ...]) -> Labels:
+    return Labels(dict(further))
+
+
+_AROUND = " 【】[]|;,"
+
+
+def _read(source: Source, kind: FieldKind, start: int, end: int) -> list[HeaderField]:
+    """The field of a value, or nothing where it is not one of its kind."""
+    written = source.normal[start:end]
+    start += len(written) - len(written.lstrip(_AROUND))
+    end = start + len(written.strip(_AROUND))
+    text = source.normal[start:end]
+    if not kind.name or not any(map(str.isalnum, text)):
+        return []
+    if kind.value in ("date", "instant"):
+        found = match_date(text)
+        if found is None:
+            return []
+        value, length = found
+        name = kind.name
+        if "T" in value and name == "published_on":
+            name = "published_at"
+        elif "T" in value and name != "published_at":
+            value, length = value[:10], len(text[:length].split(" ")[0])
+        return [field_at(source, name, start, start + length, value)]
+    if kind.value == "number":
+        number = document_number.find(text)
+        if number is None:
+            return []
+        return [field_at(source, kind.name, start, start + number.span.end, str(number.value))]
+    if text in ("无", "暂无"):
+        return []
+    return [
+        field_at(
+            source, kind.name, start, end, joined(source.text[start:end]) if kind.name == "labelled_title" else None
+        )
+    ]

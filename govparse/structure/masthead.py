@@ -1,0 +1,306 @@
+"""The masthead: what stands between the title and the text.
+
+    occasion   = "--" | "(", [ date ], "在", meeting, "上", [ ")" ]          on up to three lines
+    speaker    = post, blank, name | post, line break, name
+    units      = unit, { blank, unit }                                      云溪区统计局  国家统计局云溪调查队
+    adoption   = [ "(" ], date, …, "通过" | "修订" | "公布" | …, [ ")" ]
+    written on = [ "(" ], date, [ ")" ]
+    salutation = "各位代表" | "同志们" | …, ":" | "!"
+    addressee  = organ, { "、" | ",", organ }, ":"                           up to 260 characters
+
+Source: GB/T 9704-2012, 7.3.2 (主送机关); the corpus.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+import regex
+
+from govparse.expressions.document_numbers import document_number
+from govparse.structure.dates import is_date, match_date
+from govparse.structure.header_fields import HeaderField, field_at, joined
+from govparse.structure.lines import Line
+from govparse.text import Source
+
+__all__ = [
+    "is_organ",
+    "is_salutation",
+    "match_addressee",
+    "match_adoption",
+    "match_meeting_file",
+    "match_number",
+    "match_occasion",
+    "match_page_date",
+    "match_salutation",
+    "match_speaker",
+    "match_units",
+    "match_written_on",
+    "organs_of",
+]
+
+Match = tuple[list[HeaderField], int]
+
+
+def match_occasion(source: Source, rows: Sequence[Line], at: int) -> Match | None:
+    """The meeting at which a report was delivered, and the day."""
+    text = rows[at].text
+    if text[0] not in "-(0123456789" or "在" not in text:
+        return None
+    start = rows[at].text_start
+    for end in range(at, min(at + 3, len(rows))):
+        line = rows[end].text
+        if _ends_occasion(line):
+            break
+        if "。" in line or len(line) > 80:
+            return None
+    else:
+        return None
+    match = _patterns().occasion.fullmatch(source.normal, start, rows[end].text_end)
+    if match is None:
+        return None
+    fields: list[HeaderField] = []
+    if match["date"] is not None:
+        dated = match_date(match["date"].replace("\n", ""))
+        if dated is not None:
+            fields.append(field_at(source, "delivered_on", *match.span("date"), dated[0]))
+    first, last = match.span("meeting")
+    fields.append(field_at(source, "occasion", first, last, joined(source.text[first:last])))
+    return fields, end + 1
+
+
+def match_speaker(source: Source, rows: Sequence[Line], at: int) -> Match | None:
+    """The post and the name of who delivered the report."""
+    row = rows[at]
+    match = _patterns().speaker.fullmatch(row.text)
+    if match is not None:
+        return _speaker(
+            source,
+            row.text_start + match.start("post"),
+            row.text_start + match.end("post"),
+            row.text_start + match.start("name"),
+            row.text_end,
+        ), at + 1
+    if not _patterns().post.fullmatch(row.text) or at + 1 >= len(rows):
+        return None
+    name = rows[at + 1]
+    if _patterns().name.fullmatch(name.text):
+        return _speaker(source, row.text_start, row.text_end, name.text_start, name.text_end), at + 2
+    if len(name.text) == 1 and at + 2 < len(rows) and len(rows[at + 2].text) <= 2:
+        return _speaker(source, row.text_start, row.text_end, name.text_start, rows[at + 2].text_end), at + 3
+    return None
+
+
+def _speaker(source: Source, start: int, end: int, name: int, stop: int) -> list[HeaderField]:
+    post = field_at(source, "speaker_post", start, end, joined(source.text[start:end]))
+    return [post, field_at(source, "speaker", name, stop, joined(source.text[name:stop]))]
+
+
+def match_units(source: Source, rows: Sequence[Line], at: int) -> Match | None:
+    """The units under a title, one field each."""
+    row = rows[at]
+    start, text = row.text_start, row.text
+    if text[0] == "(" and text[-1] == ")":
+        start, text = start + 1, text[1:-1]
+    organs = organs_of(text)
+    if not organs:
+        return None
+    fields = [
+        field_at(source, "author_unit", start + first, start + last, joined(source.text[start + first : start + last]))
+        for first, last in organs
+    ]
+    return fields, at + 1
+
+
+def organs_of(text: str) -> list[tuple[int, int]]:
+    """The places of the organs that a line names and nothing else; empty where it says anything else.
+
+    >>> organs_of("云溪区统计局  国家统计局云溪调查队")
+    [(0, 6), (8, 17)]
+    >>> organs_of("云 溪 区 统 计 局"), organs_of("加强区统计局建设工作")
+    ([(0, 11)], [])
+    """
+    if len(text) > 120 or any(mark in text for mark in "。,:;!?《"):
+        return []
+    if is_organ(text.replace(" ", "")) and all(len(word) <= 2 for word in text.split()):
+        return [(0, len(text))]
+    places: list[tuple[int, int]] = []
+    for word in _patterns().word.finditer(text):
+        if not is_organ(word[0]):
+            return []
+        places.append(word.span())
+    return places
+
+
+def is_organ(text: str) -> bool:
+    """Whether a text reads as the name of an organ."""
+    return 2 < len(text) <= 40 and text.endswith(_ORGANS) and text[0] not in "-(各市区县省"[:3]
+
+
+_ORGANS = (
+    "局", "厅", "委员会", "委", "部", "办公室", "政府", "调查队", "中心", "总队", "国务院", "大会", "公署", "法院", "检察院", "银行", "分行", "集团", "管理处",
+    "人大常委会", "政协", "指挥部", "领导小组", "公司", "署", "协会", "联合会", "税务总局", "支行", "秘书处", "委办", "府办", "军委", "总会", "研究院", "专家组",
+    "研究室", "日报社",
+)  # fmt: skip
+
+
+def match_adoption(source: Source, rows: Sequence[Line], at: int) -> Match | None:
+    """A note of adoption, promulgation or amendment; in brackets it may take several lines."""
+    text = rows[at].text
+    opened = text[0] == "("
+    if match_date(text, 1 if opened else 0) is None:
+        return None
+    end = at
+    if opened:
+        while not rows[end].text.endswith(")"):
+            end += 1
+            if end >= len(rows) or end > at + 8:
+                return None
+    start, stop = rows[at].text_start, rows[end].text_end
+    if not _patterns().adopted.search(source.normal, start, stop):
+        return None
+    if not opened and (text[-1] == "。" or not _patterns().adopted_end.search(text)):
+        return None
+    return [field_at(source, "adoption", start, stop, " ".join(source.text[start:stop].split("\n")))], end + 1
+
+
+def match_written_on(source: Source, rows: Sequence[Line], at: int) -> Match | None:
+    """A date alone under the title, perhaps in brackets."""
+    row = rows[at]
+    if not is_date(row.text):
+        return None
+    opened = row.text[0] == "("
+    found = match_date(row.text, 1 if opened else 0)
+    if found is None or "T" in found[0]:
+        return None
+    start = row.text_start + (1 if opened else 0)
+    return [field_at(source, "written_on", start, row.text_start + found[1], found[0])], at + 1
+
+
+def match_page_date(source: Source, rows: Sequence[Line], at: int) -> Match | None:
+    """The page's own date line: a date with the clock, perhaps with labels behind it."""
+    row = rows[at]
+    found = match_date(row.text)
+    if found is None or "T" not in found[0]:
+        return None
+    return [field_at(source, "published_at", row.text_start, row.text_start + found[1], found[0])], at + 1
+
+
+def match_number(source: Source, rows: Sequence[Line], at: int) -> Match | None:
+    """A document number alone on its line, or an order's on two: 中华人民共和国国务院令 / 第706号."""
+    row = rows[at]
+    text = row.text
+    if text[-1] == "号":
+        start, end, following = row.text_start, row.text_end, at + 1
+    elif text[-1] == "令" and at + 1 < len(rows) and rows[at + 1].text[0] == "第" and rows[at + 1].text[-1] == "号":
+        start, end, following = row.text_start, rows[at + 1].text_end, at + 2
+    elif text[-1] == ")" and text[0] == "(" and text[-2] == "号":
+        start, end, following = row.text_start + 1, row.text_end - 1, at + 1
+    else:
+        return None
+    if end - start > 45:
+        return None
+    found = document_number.match(source, start)
+    if found is None or found.span.end != end:
+        return None
+    return [field_at(source, "document_number", start, end, str(found.value))], following
+
+
+def is_salutation(text: str) -> bool:
+    """Whether a line greets those who listen.
+
+    >>> is_salutation("各位代表:"), is_salutation("各位代表们认为:")
+    (True, False)
+    """
+    return _patterns().salutation.fullmatch(text) is not None
+
+
+def match_salutation(source: Source, rows: Sequence[Line], at: int) -> Match | None:
+    """各位代表 and its kin, without the colon."""
+    row = rows[at]
+    if not is_salutation(row.text):
+        return None
+    return [field_at(source, "salutation", row.text_start, row.text_end - 1)], at + 1
+
+
+def match_addressee(source: Source, rows: Sequence[Line], at: int) -> Match | None:
+    """The organs that a letter or notice is sent to 主送机关, without the colon."""
+    text = rows[at].text
+    end = at
+    if text[-1] != ":":
+        if not _patterns().addressed.match(text) or "。" in text:
+            return None
+        while end < len(rows) and rows[end].text[-1] != ":" and "。" not in rows[end].text and end < at + 8:
+            end += 1
+        if end >= len(rows) or rows[end].text[-1] != ":":
+            return None
+    start, stop = rows[at].text_start, rows[end].text_end - 1
+    if stop - start > 400 or not _patterns().addressee.fullmatch(source.normal, start, stop):
+        return None
+    value = "".join(source.text[start:stop].split("\n")) if end > at else None
+    return [field_at(source, "addressee", start, stop, value)], end + 1
+
+
+def match_meeting_file(source: Source, rows: Sequence[Line], at: int) -> Match | None:
+    """The running number of a meeting's papers, and a gazette's issue: known, and no field."""
+    text = rows[at].text
+    for end in (at, at + 1):
+        if end < len(rows) and _patterns().meeting_file.search(rows[end].text) and len(rows[end].text) < 30:
+            if end == at or _patterns().assembly.search(text):
+                return [], end + 1
+    if text.endswith("公报") and at + 1 < len(rows) and _patterns().issue.fullmatch(rows[at + 1].text):
+        following = at + 2
+        if following < len(rows) and rows[following].text.isdigit():
+            following += 1
+        return [], following
+    return None
+
+
+def _ends_occasion(line: str) -> bool:
+    return line.endswith(("上", "上)", "会议", "会议)", "大会"))
+
+
+class _Patterns:
+    """Compiled together on first use."""
+
+    __slots__ = (
+        "addressed", "addressee", "adopted", "adopted_end", "assembly", "issue", "meeting_file", "name", "occasion",
+        "post", "salutation", "speaker", "word",
+    )  # fmt: skip
+
+    def __init__(self) -> None:
+        name = r"\p{Han}(?: {0,4}\p{Han}){1,3}|\p{Han}{1,8}(?:·\p{Han}{1,8}){1,3}"
+        post = r"[\p{Han}()、]{0,40}?(?:[省市区县州盟旗镇乡厅局部院行署会处科]长|主席|主任|总理|书记|主任委员|委员长|检察长|秘书长|负责人)"
+        self.name = regex.compile(name)
+        self.post = regex.compile(post)
+        self.speaker = regex.compile(rf"\(?(?<post>{post}) {{1,8}}(?<name>{name})\)?")
+        self.word = regex.compile(r"[^ ]+")
+        self.occasion = regex.compile(
+            r"""(?x) [-(]{0,5} \s*+ (?<date> (?:19|20)[0-9]{2} [0-9年月日 ]{3,12}? | [〇零一二三四五六七八九十年月日]{8,12})? \s*+
+            在 (?<meeting> [^。,;:]{4,80}? ) (?: 上 )? \)? (?:\s*\(书面\))?"""
+        )
+        self.adopted = regex.compile(r"通过|修订|修正|批准|公布|发布|施行|颁布")
+        self.adopted_end = regex.compile(r"(?:通过|修订|修正|批准|公布|发布|施行|颁布)[)》]?(?:的决定》?修正)?[)]?$")
+        self.meeting_file = regex.compile(
+            r"(?:会 ?议 ?)?文 ?件 ?(?:[(之] ?[0-9一二三四五六七八九十]{1,4} ?\)?|[一二三四五六七八九十]{1,4})$"
+        )
+        self.assembly = regex.compile(r"届|人大|会议|政协")
+        self.issue = regex.compile(r"[0-9]{4} ?年 ?第 ?[0-9]{1,3} ?[期号].{0,12}")
+        self.salutation = regex.compile(
+            r"""(?x) (?: 各位(?:代表|委员|同志|领导|来宾|常委)[^。,;]{0,40} | 同志们 | (?:尊敬的)?(?:主席|主任|会议主席|主席团|女士们|朋友们|委员长|主任委员)
+            [^。;]{0,60} | 会议主席团 | (?:尊敬的)[^。;]{2,60} ) [:!]"""
+        )
+        self.addressed = regex.compile(
+            r"各|[\p{Han}]{2,6}[省市区县]人民政府|[\p{Han}]{2,3}[省市](?:[、,]|$)|.{2,12}(?:委员会|局|厅|部)[、,]"
+        )
+        self.addressee = regex.compile(
+            r"""(?x) [^。;:!?]{1,400} (?: 政府 | 委员会 | 部门 | 单位 | 机构 | 机关 | 办公室 | [局厅部委办队社院会] | 办事处 | 中心 | 公司 | 企业 | 委员 | 缴存人 | 总部
+            | 银行 | 主席团 | 同志 | 人员 | 学校 | 大学 | 开发区 | 新区 | 园区 | 行署 | 公署 | 集团 | 高校 | [省市县区] | 代表 | 市民 | 群众 | 购房人 | 港务区 )
+            (?: \( [^()]{1,60} \) )? \s*+"""
+        )
+
+
+@cache
+def _patterns() -> _Patterns:
+    return _Patterns()

@@ -1,0 +1,161 @@
+"""The foot of a document: attachments, signature, date, notes, and the record of its printing 版记.
+
+    attachments = "附件", ":", item, { line break, item }       1.…, 2.…, their numbers removed
+    signature   = { organ line }, date line                     right-aligned, one organ a line or several
+    note        = "(", "此件公开发布" | "本文有删减" | …, ")"
+    record      = "抄送", ":", organs, "."
+
+A cover notice has its signature before the text that it encloses: the first signature is the document's own, and a
+line 附件 that stands alone ends the search. Source: GB/T 9704-2012, 7.3.4 to 7.4; the corpus.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cache
+
+import regex
+
+from govparse.structure.dates import is_date, match_date
+from govparse.structure.header_fields import HeaderField, field_at, joined
+from govparse.structure.labels import Labels
+from govparse.structure.lines import Line
+from govparse.structure.masthead import organs_of
+from govparse.text import Source
+
+__all__ = ["find_foot"]
+
+
+def find_foot(source: Source, rows: Sequence[Line], first: int, labels: Labels) -> list[HeaderField]:
+    """The fields behind the line at `first`, where the text begins; in the order of the text."""
+    if first >= len(rows):
+        return []
+    starts = [row.text_start for row in rows]
+    begin = rows[first].start
+    fields: list[HeaderField] = []
+    signed = False
+    attached = False
+    for match in _patterns().foot.finditer(source.normal, begin):
+        at = bisect_left(starts, match.start("line"))
+        if at >= len(rows) or starts[at] != match.start("line"):
+            continue
+        text = rows[at].text
+        if match["enclosure"] is not None:
+            break
+        if match["attachment"] is not None:
+            if not attached and not signed:
+                fields += _attachments(source, rows, at, match.end("attachment"))
+                attached = bool(fields)
+        elif match["note"] is not None:
+            if text[-1] == ")" and len(text) < 20 and signed:
+                fields.append(field_at(source, "disclosure_note", rows[at].text_start, rows[at].text_end))
+        elif match["copied"] is not None:
+            if at >= len(rows) - 14:
+                fields.append(field_at(source, "copied_to", match.end("copied"), rows[at].text_end))
+        elif not signed and is_date(text):
+            found = _signature(source, rows, at, first)
+            fields += found
+            signed = bool(found)
+    fields += _last_labels(source, rows, first, labels)
+    return fields
+
+
+def _attachments(source: Source, rows: Sequence[Line], at: int, start: int) -> list[HeaderField]:
+    fields: list[HeaderField] = []
+    expected = 1
+    for row in rows[at : at + 30]:
+        if row is not rows[at]:
+            start = row.text_start
+        item = _patterns().item.match(source.normal, start, row.text_end)
+        if item is not None and item["number"] is not None:
+            if int(item["number"]) != expected:
+                break
+            start = item.end()
+            expected += 1
+        elif fields and expected > 1 and row.indent > 0 and len(row.text) < 30 and not is_date(row.text):
+            # 2. A long name, / its second line indented.
+            last = fields[-1]
+            if organs_of(row.text):
+                break
+            fields[-1] = field_at(
+                source, "attachment", last.span.start, row.text_end, joined(source.text[last.span.start : row.text_end])
+            )
+            continue
+        elif row is not rows[at]:
+            break
+        end = row.text_end
+        if source.normal[start:end].strip():
+            fields.append(field_at(source, "attachment", start, end))
+    return fields
+
+
+def _signature(source: Source, rows: Sequence[Line], at: int, first: int) -> list[HeaderField]:
+    """The organs above a date line, and the date."""
+    signatories: list[HeaderField] = []
+    above = at - 1
+    while above >= first and at - above <= 12:
+        row = rows[above]
+        signer = _patterns().signer.fullmatch(row.text)
+        organs = organs_of(row.text)
+        if signer is not None and not organs:
+            organs = [(0, len(row.text))]
+        if not organs:
+            break
+        signatories[:0] = [
+            field_at(
+                source,
+                "signatory",
+                row.text_start + start,
+                row.text_start + end,
+                joined(source.text[row.text_start + start : row.text_start + end]),
+            )
+            for start, end in organs
+        ]
+        above -= 1
+    row = rows[at]
+    opened = row.text[0] == "("
+    found = match_date(row.text, 1 if opened else 0)
+    if found is None or (not signatories and (row.indent == 0 and at < len(rows) - 3)):
+        return []
+    start = row.text_start + (1 if opened else 0)
+    return [*signatories, field_at(source, "written_on", start, row.text_start + found[1], found[0])]
+
+
+def _last_labels(source: Source, rows: Sequence[Line], first: int, labels: Labels) -> list[HeaderField]:
+    """Labelled fields on the last lines: 公开方式:主动公开."""
+    fields: list[HeaderField] = []
+    for at in range(max(first, len(rows) - 3), len(rows)):
+        if len(rows[at].text) < 40:
+            read = labels.read(source, rows[: at + 1], at)
+            if read is not None:
+                fields += [field for field in read[0] if field.name in _LAST]
+    return fields
+
+
+_LAST = frozenset({"source", "disclosure_mode", "disclosure_scope", "disclosure_term", "keywords"})
+
+
+class _Patterns:
+    __slots__ = ("foot", "item", "signer")
+
+    def __init__(self) -> None:
+        self.foot = regex.compile(
+            r"""(?xm) ^ [ ]*+ (?<line>
+              (?<enclosure> 附 [ ]?件 [ ]?[0-9一二三四五六七八九十]{0,3} [ ]*+ $ )
+            | (?<attachment> 附 [ ]?件 [ ]?: [ ]*+ | 附[ ]?件 (?=1[.、]) )
+            | (?<note> \( (?: 此件 | 本文有删减 | 此文 | 信息公开 ) )
+            | (?<copied> 抄 [ ]?[送报] [ ]?: | 送: )
+            | (?: \(? (?:19|20)[0-9]{2} [ ]?[年.] [ 0-9月.日]{3,9} \)? | [一二][〇零一二三四五六七八九]{3} [ ]?年 [ 一二三四五六七八九十月日]{4,9} ) [ ]*+ $
+            )"""
+        )
+        self.item = regex.compile(r"(?:(?<number>[0-9]{1,2}) ?[.、] ?)?")
+        # The head of a government signs an order himself: 区长  name.
+        self.signer = regex.compile(
+            r"(?:总理|[省市区县州]长|主席|部长|局长|主任|院长|检察长|委员长) {1,8}\p{Han}(?: {0,4}\p{Han}){1,3}"
+        )
+
+
+@cache
+def _patterns() -> _Patterns:
+    return _Patterns()
