@@ -121,15 +121,35 @@ def _head(rows: Sequence[Line]) -> list[Line]:
         elif crumb and len(plain) <= 24 and not is_labelled(text):
             # A breadcrumb one crumb a line: what stands behind a separator is a crumb.
             last_site = at
-            crumb = False
+            crumb = plain[-1] in ">/"
+        elif _newspaper().fullmatch(text):
+            last_site = at
         elif plain in _SEPARATORS or (plain[0] in ">/" and len(plain) < 24) or " > " in text or ">>" in text:
             last_site = at
             crumb = plain[-1] in ">/"
+        elif "〔" not in plain and tools.know(plain):
+            taken.append(at)
         elif is_labelled(text):
             kept.append(at)
-        elif tools.know(plain) or not any(map(str.isalnum, plain)):
+        elif not any(map(str.isalnum, plain)) and plain[0] not in "(《":
+            taken.append(at)
+        elif taken and taken[-1] == at - 1 and _listed().fullmatch(plain):
+            # The day of a link beside the title.
             taken.append(at)
     return [rows[at] for at in sorted({*range(last_site + 1), *taken} - set(kept))]
+
+
+@cache
+def _listed() -> regex.Pattern[str]:
+    return regex.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+@cache
+def _newspaper() -> regex.Pattern[str]:
+    """The head of a newspaper's page: its day, its number."""
+    return regex.compile(
+        r"[0-9]{4} ?年 ?[0-9]{1,2} ?月 ?[0-9]{1,2} ?日 ?(?:星期|周)[一二三四五六日天] ?[0-9]{0,3}|\([上下][接转] ?[0-9A-Z]{1,4} ?版\)"
+    )
 
 
 _SEPARATORS = frozenset({">", ">>", "»", "›"})

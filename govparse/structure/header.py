@@ -18,12 +18,13 @@ import attrs
 from govparse.expressions.document_numbers import DocumentNumber, document_number
 from govparse.grammar.parser import Furthest, Parser, Scan
 from govparse.structure import masthead
+from govparse.structure.dates import is_date
 from govparse.structure.furniture import Furniture, find_furniture
 from govparse.structure.header_fields import HeaderField
 from govparse.structure.labels import Labels, labels_with
 from govparse.structure.lines import Line, find_lines
-from govparse.structure.signature import find_foot
-from govparse.structure.titles import DocumentKind, is_body, match_kind, match_title
+from govparse.structure.signature import find_foot, match_signature
+from govparse.structure.titles import DocumentKind, is_body, match_kind, match_title, split_occasion
 from govparse.text import Source, Span
 
 __all__ = ["DocumentKind", "Header", "HeaderField", "find_header", "find_header_fields", "header"]
@@ -138,7 +139,7 @@ def find_header(
     rows = [line for line in lines if line.text and line.text_start not in taken]
     known = labels_with(labels)
     fields, first = _read_head(source, rows, known)
-    fields += find_foot(source, rows, first, known)
+    fields += find_foot(source, rows, first, known, signed=any(field.name == "signatory" for field in fields))
     fields.sort(key=lambda field: field.span)
     start = rows[first].text_start if first < len(rows) else len(source)
     return Header(tuple(fields), start)
@@ -172,6 +173,11 @@ class _Head:
         """Whether a field of one of these names was found."""
         return not self.names.isdisjoint(names)
 
+    @property
+    def order(self) -> bool:
+        """Whether the number of an order was found: 令第7号."""
+        return any(field.name == "document_number" and "令第" in field.value for field in self.fields)
+
     def salutation_follows(self, at: int, within: int) -> bool:
         """Whether one of the next lines greets those who listen."""
         return any(masthead.is_salutation(row.text) for row in self.rows[at + 1 : at + 1 + within])
@@ -199,7 +205,25 @@ def _title(head: _Head, at: int) -> tuple[list[HeaderField], int] | None:
     if not head.title:
         return None
     known = next((field.value for field in head.fields if field.name == "labelled_title"), None)
-    return match_title(head.source, head.rows, at, known)
+    pieces = split_occasion(head.rows[at])
+    if pieces is None:
+        return match_title(head.source, head.rows, at, known)
+    # 关于…的报告——2024年1月9日在…会议上 on one line.
+    title = match_title(head.source, pieces[:1], 0, known)
+    occasion = masthead.match_occasion(head.source, pieces, 1)
+    return None if title is None or occasion is None else ([*title[0], *occasion[0]], at + 1)
+
+
+def _order(head: _Head, at: int) -> tuple[list[HeaderField], int] | None:
+    """The text of an order and its signature: what it promulgates is the document, and its title follows."""
+    if not head.order or head.has("signatory") or at > 40:
+        return None
+    for end in range(at + 1, min(at + 8, len(head.rows))):
+        found = match_signature(head.source, head.rows, end, at) if is_date(head.rows[end].text) else []
+        if found and found[0].name == "signatory" and end + 1 < len(head.rows):
+            following = match_title(head.source, head.rows, end + 1)
+            return None if following is None else (found, end + 1)
+    return None
 
 
 def _units(head: _Head, at: int) -> tuple[list[HeaderField], int] | None:
@@ -228,8 +252,9 @@ HEAD: tuple[Rule, ...] = (
     _on_lines(masthead.match_written_on),
     _on_lines(masthead.match_number),
     _on_lines(masthead.match_meeting_file),
-    _title,
     _speaker,
+    _title,
+    _order,
     _units,
     _on_lines(masthead.match_addressee),
 )

@@ -35,7 +35,7 @@ class FieldKind:
     """Its name; empty for a label of the page that says nothing about the document."""
     term: str
     """What the profession calls it."""
-    value: str = attrs.field(validator=attrs.validators.in_(("text", "words", "date", "instant", "number")))
+    value: str = attrs.field(validator=attrs.validators.in_(("text", "words", "date", "instant", "number", "none")))
     """How its value is read."""
     labels: tuple[str, ...]
     """What stands before the value."""
@@ -50,7 +50,7 @@ def field_kinds() -> tuple[FieldKind, ...]:
 class Labels:
     """The labels that a parser knows: those of the data file, and further ones of the caller's."""
 
-    __slots__ = ("_anywhere", "_first", "_kinds", "_start")
+    __slots__ = ("_anywhere", "_cell", "_first", "_kinds", "_named", "_start")
 
     def __init__(self, further: Mapping[str, str]) -> None:
         self._kinds = {label: kind for kind in field_kinds() for label in kind.labels}
@@ -61,13 +61,22 @@ class Labels:
         spaced = (" {0,4}+".join(map(regex.escape, label)) for label in sorted(self._kinds, key=len, reverse=True))
         label = f"(?<label>{'|'.join(spaced)})"
         self._first = frozenset(label[0] for label in self._kinds)
-        self._start = regex.compile(rf"[-·*【\[ ]{{0,4}}+{label} {{0,4}}+(?:[:|]|$)")
+        self._start = regex.compile(rf"[-·*【\[ ]{{0,4}}+{label} {{0,4}}+[:|]")
+        self._cell = regex.compile(rf"[-·*【\[ ]{{0,4}}+{label} {{0,4}}+:?+")
         self._anywhere = regex.compile(rf"{label} {{0,4}}+:")
 
     def open(self, text: str) -> bool:
         """Whether a line begins with a label."""
         first = text[0]
         return (first in self._first or first in "-·*【[") and self._start.match(text) is not None
+
+    def names(self, text: str) -> bool:
+        """Whether a line begins with a label of a field, not of the page's own."""
+        first = text[0]
+        if first not in self._first and first not in "-·*【[":
+            return False
+        match = self._start.match(text)
+        return match is not None and bool(self._kinds[match["label"].replace(" ", "")].name)
 
     def read(self, source: Source, rows: Sequence[Line], at: int) -> tuple[list[HeaderField], int] | None:
         """The fields of the line at `at` where it begins with a label, and the first line behind them."""
@@ -95,8 +104,8 @@ class Labels:
         start = self._start.match(text)
         if start is not None and (not found or found[0].start() >= start.end()):
             found.insert(0, start)
-        for match, following in zip(found, [*found[1:], None], strict=True):
-            end = len(text) if following is None else following.start()
+        for at, match in enumerate(found):
+            end = found[at + 1].start() if at + 1 < len(found) else len(text)
             yield self._kinds[match["label"].replace(" ", "")], match.end(), end
 
     def value(self, source: Source, kind: FieldKind, start: int, end: int) -> list[HeaderField]:
@@ -104,7 +113,7 @@ class Labels:
         return _read(source, kind, start, end)
 
     def _is_table(self, text: str) -> bool:
-        return any(self._start.fullmatch(cell.strip()) for cell in text.split("|", 2)[:2])
+        return any(self._cell.fullmatch(cell.strip()) for cell in text.split("|", 2)[:2])
 
     def _cells(self, row: Line) -> Iterator[tuple[FieldKind, int, int]]:
         kind: FieldKind | None = None
@@ -112,7 +121,7 @@ class Labels:
         for cell in row.text.split("|"):
             end = start + len(cell)
             text = cell.strip()
-            label = self._start.fullmatch(text)
+            label = self._cell.fullmatch(text)
             if label is not None:
                 kind = self._kinds[label["label"].replace(" ", "")]
             elif text and kind is not None:
@@ -132,8 +141,12 @@ class Labels:
             return match_date(text) is not None
         if kind.value == "number":
             return document_number.match(text) is not None and len(text) < 40
-        if not kind.name or "。" in text:
+        if kind.value == "none":
+            return text.replace(",", "").isdigit()
+        if "。" in text:
             return False
+        if not kind.name:
+            return len(text) <= 14
         if kind.value == "words":
             return len(text) < 60 and " " in text and not text.endswith((")", ":"))
         if kind.name == "labelled_title":
@@ -148,17 +161,24 @@ def labels_with(further: Mapping[str, str] | None) -> Labels:
 
 
 def is_labelled(text: str) -> bool:
-    """Whether a line begins with a label of the data file.
+    """Whether a line begins with a label of the data file that names a field of the document.
 
-    >>> is_labelled("索 引 号: 000"), is_labelled("索引号的编制")
-    (True, False)
+    >>> is_labelled("索 引 号: 000"), is_labelled("索引号的编制"), is_labelled("浏览次数: 25")
+    (True, False, False)
     """
-    return _labels(()).open(text)
+    return _labels(()).names(text)
 
 
 @lru_cache(maxsize=32)
 def _labels(further: tuple[tuple[str, str], ...]) -> Labels:
     return Labels(dict(further))
+
+
+@cache
+def _dated() -> regex.Pattern[str]:
+    return regex.compile(
+        r"(?:19|20)[0-9]{2}[-年/.][0-9]{1,2}[-月/.][0-9]{1,2} {0,3}日? {0,3}(?:[0-9]{1,2}:[0-9]{2})?.*"
+    )
 
 
 _AROUND = " 【】[]|;,"
@@ -190,6 +210,18 @@ def _read(source: Source, kind: FieldKind, start: int, end: int) -> list[HeaderF
         return [field_at(source, kind.name, start, start + number.span.end, str(number.value))]
     if text in ("无", "暂无"):
         return []
+    if kind.name in ("source", "issuer"):
+        # 来源：云溪区人民政府2024-05-0609:30: the page's date touches the value before it.
+        dated = _dated().search(source.normal, start, end)
+        if dated is not None:
+            found = match_date(dated[0])
+            fields = (
+                []
+                if found is None
+                else [field_at(source, "published_at", dated.start(), dated.start() + found[1], found[0])]
+            )
+            before = source.stripped(start, dated.start())
+            return ([field_at(source, kind.name, *before)] if len(before) else []) + fields
     return [
         field_at(
             source, kind.name, start, end, joined(source.text[start:end]) if kind.name == "labelled_title" else None

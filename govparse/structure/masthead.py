@@ -51,12 +51,14 @@ def match_occasion(source: Source, rows: Sequence[Line], at: int) -> Match | Non
     start = rows[at].text_start
     for end in range(at, min(at + 3, len(rows))):
         line = rows[end].text
-        if _ends_occasion(line):
+        if line.endswith(("上", "上)")):
             break
         if "。" in line or len(line) > 80:
             return None
     else:
-        return None
+        end = at
+        if not text.endswith(("会议", "会议)", "大会")):
+            return None
     match = _patterns().occasion.fullmatch(source.normal, start, rows[end].text_end)
     if match is None:
         return None
@@ -117,7 +119,7 @@ def organs_of(text: str) -> list[tuple[int, int]]:
     """The places of the organs that a line names and nothing else; empty where it says anything else.
 
     >>> organs_of("云溪区统计局  国家统计局云溪调查队")
-    [(0, 6), (8, 17)]
+    [(0, 6), (8, 18)]
     >>> organs_of("云 溪 区 统 计 局"), organs_of("加强区统计局建设工作")
     ([(0, 11)], [])
     """
@@ -127,19 +129,28 @@ def organs_of(text: str) -> list[tuple[int, int]]:
         return [(0, len(text))]
     places: list[tuple[int, int]] = []
     for word in _patterns().word.finditer(text):
-        if not is_organ(word[0]):
+        start, end = word.span()
+        # 云溪市财政局云溪市民政局: where the place's name comes again, another organ begins.
+        again = text.find(text[start : start + 2], start + 4, end) if end - start > 8 else -1
+        while again > 0 and is_organ(text[start:again]) and is_organ(text[again:end]):
+            places.append((start, again))
+            start = again
+            again = text.find(text[start : start + 2], start + 4, end)
+        if not is_organ(text[start:end]):
             return []
-        places.append(word.span())
+        places.append((start, end))
     return places
 
 
 def is_organ(text: str) -> bool:
     """Whether a text reads as the name of an organ."""
-    return 2 < len(text) <= 40 and text.endswith(_ORGANS) and text[0] not in "-(各市区县省"[:3]
+    return (
+        2 < len(text) <= 30 and text.endswith(_ORGANS) and text[0] not in "-(各" and not _patterns().verb.search(text)
+    )
 
 
 _ORGANS = (
-    "局", "厅", "委员会", "委", "部", "办公室", "政府", "调查队", "中心", "总队", "国务院", "大会", "公署", "法院", "检察院", "银行", "分行", "集团", "管理处",
+    "局", "厅", "委员会", "委", "部", "办公室", "政府", "调查队", "中心", "总队", "国务院", "公署", "法院", "检察院", "银行", "分行", "集团", "管理处",
     "人大常委会", "政协", "指挥部", "领导小组", "公司", "署", "协会", "联合会", "税务总局", "支行", "秘书处", "委办", "府办", "军委", "总会", "研究院", "专家组",
     "研究室", "日报社",
 )  # fmt: skip
@@ -162,13 +173,16 @@ def match_adoption(source: Source, rows: Sequence[Line], at: int) -> Match | Non
         return None
     if not opened and (text[-1] == "。" or not _patterns().adopted_end.search(text)):
         return None
-    return [field_at(source, "adoption", start, stop, " ".join(source.text[start:stop].split("\n")))], end + 1
+    return [
+        field_at(source, "adoption", start, stop, "".join(line.strip() for line in source.text[start:stop].split("\n")))
+    ], end + 1
 
 
 def match_written_on(source: Source, rows: Sequence[Line], at: int) -> Match | None:
     """A date alone under the title, perhaps in brackets."""
     row = rows[at]
-    if not is_date(row.text):
+    # 2023-07-12 alone is the page's, not the document's.
+    if not is_date(row.text) or "月" not in row.text:
         return None
     opened = row.text[0] == "("
     found = match_date(row.text, 1 if opened else 0)
@@ -182,9 +196,15 @@ def match_page_date(source: Source, rows: Sequence[Line], at: int) -> Match | No
     """The page's own date line: a date with the clock, perhaps with labels behind it."""
     row = rows[at]
     found = match_date(row.text)
-    if found is None or "T" not in found[0]:
+    if found is None:
         return None
-    return [field_at(source, "published_at", row.text_start, row.text_start + found[1], found[0])], at + 1
+    name = "published_at"
+    if "T" not in found[0]:
+        # A date without the clock is the page's where a label follows it.
+        if ":" not in row.text[found[1] :] or "-" not in row.text[:10]:
+            return None
+        name = "published_on"
+    return [field_at(source, name, row.text_start, row.text_start + found[1], found[0])], at + 1
 
 
 def match_number(source: Source, rows: Sequence[Line], at: int) -> Match | None:
@@ -210,7 +230,7 @@ def match_number(source: Source, rows: Sequence[Line], at: int) -> Match | None:
 def is_salutation(text: str) -> bool:
     """Whether a line greets those who listen.
 
-    >>> is_salutation("各位代表:"), is_salutation("各位代表们认为:")
+    >>> is_salutation("各位代表:"), is_salutation("各位代表,现在开会。")
     (True, False)
     """
     return _patterns().salutation.fullmatch(text) is not None
@@ -257,16 +277,12 @@ def match_meeting_file(source: Source, rows: Sequence[Line], at: int) -> Match |
     return None
 
 
-def _ends_occasion(line: str) -> bool:
-    return line.endswith(("上", "上)", "会议", "会议)", "大会"))
-
-
 class _Patterns:
     """Compiled together on first use."""
 
     __slots__ = (
         "addressed", "addressee", "adopted", "adopted_end", "assembly", "issue", "meeting_file", "name", "occasion",
-        "post", "salutation", "speaker", "word",
+        "post", "salutation", "speaker", "verb", "word",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -275,6 +291,7 @@ class _Patterns:
         self.name = regex.compile(name)
         self.post = regex.compile(post)
         self.speaker = regex.compile(rf"\(?(?<post>{post}) {{1,8}}(?<name>{name})\)?")
+        self.verb = regex.compile(r"[了是将由向]|听取|审议|关于|印发|代表[^大]")
         self.word = regex.compile(r"[^ ]+")
         self.occasion = regex.compile(
             r"""(?x) [-(]{0,5} \s*+ (?<date> (?:19|20)[0-9]{2} [0-9年月日 ]{3,12}? | [〇零一二三四五六七八九十年月日]{8,12})? \s*+

@@ -24,17 +24,18 @@ from govparse.structure.lines import Line
 from govparse.structure.masthead import organs_of
 from govparse.text import Source
 
-__all__ = ["find_foot"]
+__all__ = ["find_foot", "match_signature"]
 
 
-def find_foot(source: Source, rows: Sequence[Line], first: int, labels: Labels) -> list[HeaderField]:
+def find_foot(
+    source: Source, rows: Sequence[Line], first: int, labels: Labels, *, signed: bool = False
+) -> list[HeaderField]:
     """The fields behind the line at `first`, where the text begins; in the order of the text."""
     if first >= len(rows):
         return []
     starts = [row.text_start for row in rows]
     begin = rows[first].start
     fields: list[HeaderField] = []
-    signed = False
     attached = False
     for match in _patterns().foot.finditer(source.normal, begin):
         at = bisect_left(starts, match.start("line"))
@@ -54,7 +55,7 @@ def find_foot(source: Source, rows: Sequence[Line], first: int, labels: Labels) 
             if at >= len(rows) - 14:
                 fields.append(field_at(source, "copied_to", match.end("copied"), rows[at].text_end))
         elif not signed and is_date(text):
-            found = _signature(source, rows, at, first)
+            found = match_signature(source, rows, at, first)
             fields += found
             signed = bool(found)
     fields += _last_labels(source, rows, first, labels)
@@ -68,7 +69,20 @@ def _attachments(source: Source, rows: Sequence[Line], at: int, start: int) -> l
         if row is not rows[at]:
             start = row.text_start
         item = _patterns().item.match(source.normal, start, row.text_end)
-        if item is not None and item["number"] is not None:
+        if (
+            row is not rows[at]
+            and expected == 1
+            and fields
+            and row.indent > 1
+            and not is_date(row.text)
+            and len(row.text) < 90
+        ):
+            # Without numbers, an indented line that is a file of its own is a further attachment.
+            if organs_of(row.text) or "。" in row.text:
+                break
+            if not _patterns().file.search(row.text):
+                break
+        elif item is not None and item["number"] is not None:
             if int(item["number"]) != expected:
                 break
             start = item.end()
@@ -90,7 +104,7 @@ def _attachments(source: Source, rows: Sequence[Line], at: int, start: int) -> l
     return fields
 
 
-def _signature(source: Source, rows: Sequence[Line], at: int, first: int) -> list[HeaderField]:
+def match_signature(source: Source, rows: Sequence[Line], at: int, first: int) -> list[HeaderField]:
     """The organs above a date line, and the date."""
     signatories: list[HeaderField] = []
     above = at - 1
@@ -137,7 +151,7 @@ _LAST = frozenset({"source", "disclosure_mode", "disclosure_scope", "disclosure_
 
 
 class _Patterns:
-    __slots__ = ("foot", "item", "signer")
+    __slots__ = ("file", "foot", "item", "signer")
 
     def __init__(self) -> None:
         self.foot = regex.compile(
@@ -149,6 +163,7 @@ class _Patterns:
             | (?: \(? (?:19|20)[0-9]{2} [ ]?[年.] [ 0-9月.日]{3,9} \)? | [一二][〇零一二三四五六七八九]{3} [ ]?年 [ 一二三四五六七八九十月日]{4,9} ) [ ]*+ $
             )"""
         )
+        self.file = regex.compile(r"\.(?:xlsx?|docx?|pdf|zip|rar|wps|et|ofd|jpg|png)$")
         self.item = regex.compile(r"(?:(?<number>[0-9]{1,2}) ?[.、] ?)?")
         # The head of a government signs an order himself: 区长  name.
         self.signer = regex.compile(

@@ -17,13 +17,14 @@ import attrs
 import regex
 
 from govparse.data import words
+from govparse.expressions.document_numbers import document_number
 from govparse.structure.dates import match_date
 from govparse.structure.header_fields import HeaderField, field_at, joined
 from govparse.structure.labels import is_labelled
 from govparse.structure.lines import Line
 from govparse.text import NOWHERE, Source, Span
 
-__all__ = ["DocumentKind", "is_body", "match_kind", "match_title"]
+__all__ = ["DocumentKind", "is_body", "match_kind", "match_title", "split_occasion"]
 
 
 @attrs.frozen(slots=True)
@@ -60,18 +61,39 @@ def match_title(
     if end is None:
         return None
     start, stop = rows[at].text_start, rows[end - 1].text_end
-    occasion = _patterns()[3].search(source.normal, start, stop)
-    if occasion is not None:
-        stop = occasion.start()
-    mark = _patterns()[1].search(source.normal, start, stop)
-    if mark is not None:
-        stop = mark.start()
+    if end < len(rows) and _patterns()[5].fullmatch(rows[end].text):
+        # （征求意见稿） on a line of its own is the title's.
+        stop = rows[end].text_end
+        end += 1
+    fields: list[HeaderField] = []
     # 关于…的通知(云政发〔2024〕7号): the number is a field of its own.
     number = _patterns()[4].search(source.normal, start, stop)
     if number is not None:
+        found = document_number.find(source.normal[number.start() : stop])
+        if found is not None:
+            first = number.start() + found.span.start
+            fields.append(field_at(source, "document_number", first, number.start() + found.span.end, str(found.value)))
         stop = number.start()
+    mark = _patterns()[1].search(source.normal, start, stop)
+    if mark is not None:
+        stop = mark.start()
     span = source.stripped(start, stop)
-    return [field_at(source, "title", span.start, span.end, joined(source[span]))], end
+    return [field_at(source, "title", span.start, span.end, joined(source[span])), *fields], end
+
+
+def split_occasion(row: Line) -> tuple[Line, Line] | None:
+    """A line that holds a title and the meeting behind it, as two lines."""
+    if len(row.text) < 30:
+        return None
+    occasion = _patterns()[3].search(row.text, 8)
+    if occasion is None:
+        return None
+    at = row.text_start + occasion.start()
+    before = row.text[: occasion.start()].rstrip()
+    return (
+        attrs.evolve(row, text=before, text_end=row.text_start + len(before), end=at),
+        attrs.evolve(row, text=row.text[occasion.start() :], text_start=at, start=at),
+    )
 
 
 def is_body(text: str) -> bool:
@@ -181,8 +203,11 @@ def _patterns() -> tuple[regex.Pattern[str], ...]:
         regex.compile(r"\s*\[[0-9]{1,2}\]\s*$"),
         regex.compile(
             r"""(?x) [一二三四五六七八九十]{1,3} [、.] | \( [一二三四五六七八九十]{1,3} \) | 第 [一二三四五六七八九十百]{1,4} [章条编节] (?!.{0,20}(?:通过|会议))
-            | 第一部分 | 第一分编 | [0-9]{1,2} [、.] (?![0-9]) | 目 ?录$ | 一是 | 表 ?[一1][-一1 ]"""
+            | 第一部分 | 第一分编 | [0-9]{1,2} [、.] (?![0-9]) | 目 ?录$ | 一是 | 表 ?[一1]-"""
         ),
-        regex.compile(r"-{2,4} ?(?=(?:19|20)[0-9]{2})"),
+        regex.compile(r"-{2,4} ?(?=(?:19|20)[0-9]{2}[^-]{6,30}在)"),
         regex.compile(r"\((?=[^()]{1,12}[〔\[(](?:19|20)[0-9]{2}[〕\])][0-9]{1,4}号\)\s*$)"),
+        regex.compile(
+            r"\((?!(?:19|20)[0-9]{2} ?年 ?[0-9]{1,2} ?月)[^()]{0,30}(?:稿|试行|草案|修订版|修订|摘要|书面|暂行)\)"
+        ),
     )
