@@ -1,0 +1,123 @@
+"""The title of a section: what of its first paragraph is its heading.
+
+heading  = marker title line-break              a heading on a line of its own: the rest of the line
+         | marker label ":" text                a label
+         | marker sentence "。" text             a run-in heading: the first sentence, without its full stop
+         | marker line-break title              a marker alone on its line
+item     = marker sentence ( "。" | ";" )        one sentence or clause: it has no title
+article  = marker [ "【" title "】" | title line-break ] text
+
+Source: GB/T 9704-2012, 7.3.3, and the corpus; the text of a law's article is not its title.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+__all__ = ["find_title", "first_sentence_end"]
+
+Place = tuple[int, int]
+
+_LAW_HEADINGS = frozenset(("part", "chapter", "section"))
+_SENTENCES = frozenset(("cn_is", "cn_want", "ordinal_word", "aspect"))
+_LONGEST_LABEL = 24
+
+
+def find_title(normal: str, style: str, start: int, block_end: int, end: int, inner: int) -> tuple[Place | None, bool]:
+    """Where the title stands, and whether text runs on behind it in the same paragraph.
+
+    `start` is behind the marker, `block_end` ends the paragraph, `end` the section; `inner` is where the first section
+    below it begins, or its end.
+    """
+    while start < block_end and normal[start] == " ":
+        start += 1
+    stop = min(block_end, end)
+    if start >= stop:
+        return (None, False) if start >= end else (_next_line(normal, start, min(end, inner)), False)
+    if style == "article":
+        return _article_title(normal, start, stop, end), False
+    if style in _LAW_HEADINGS:
+        return (start, stop), False
+    if style in _SENTENCES:
+        sentence = first_sentence_end(normal, start, stop)
+        if sentence is None or not normal[sentence + 1 : end].strip():
+            return None, False
+        return (start, sentence), sentence + 1 < stop
+    return _heading(normal, start, stop, end)
+
+
+def first_sentence_end(normal: str, start: int, end: int) -> int | None:
+    """Where the first full stop stands that is not inside quotation marks or brackets."""
+    at = start
+    for _ in range(8):
+        hit = _stop().search(normal, at, end)
+        if hit is None:
+            return None
+        at = hit.start()
+        # A stop inside quotation marks ends the quotation, not the sentence.
+        if normal.count("“", start, at) <= normal.count("”", start, at) and normal.count("《", start, at) <= normal.count(
+            "》", start, at
+        ):
+            return at
+        at += 1
+    return None
+
+
+def _heading(normal: str, start: int, stop: int, end: int) -> tuple[Place | None, bool]:
+    sentence = first_sentence_end(normal, start, stop)
+    label = normal.find(":", start, min(start + _LONGEST_LABEL, stop if sentence is None else sentence))
+    if label > start and not _clause().search(normal, start, label):
+        more = bool(normal[label + 1 : stop].strip())
+        if more or normal[label + 1 : end].strip():
+            return (start, label), more
+        return None, False
+    if sentence is None:
+        last = normal[stop - 1]
+        if last in ":;":
+            return None, False
+        return (start, stop), False
+    if normal[sentence + 1 : stop].strip():
+        return (start, sentence), True
+    if normal[sentence + 1 : end].strip():
+        return (start, sentence), False
+    return None, False
+
+
+def _article_title(normal: str, start: int, stop: int, end: int) -> Place | None:
+    boxed = _boxed().match(normal, start, stop)
+    if boxed:
+        return boxed.start(1), boxed.end(1)
+    if stop - start <= _LONGEST_LABEL and end > stop and not _sentence_sign().search(normal, start, stop):
+        return start, stop
+    return None
+
+
+def _next_line(normal: str, start: int, end: int) -> Place | None:
+    while start < end and normal[start] in " \n":
+        start += 1
+    stop = normal.find("\n", start, end)
+    stop = end if stop < 0 else stop
+    while stop > start and normal[stop - 1] in " 。":
+        stop -= 1
+    return (start, stop) if start < stop else None
+
+
+@cache
+def _stop() -> re.Pattern[str]:
+    return re.compile("[。!?]")
+
+
+@cache
+def _clause() -> re.Pattern[str]:
+    return re.compile("[,;。]")
+
+
+@cache
+def _sentence_sign() -> re.Pattern[str]:
+    return re.compile("[。;:,]")
+
+
+@cache
+def _boxed() -> re.Pattern[str]:
+    return re.compile(r"【([^】\n]{1,30})】|\(([^)\n]{1,30})\) *(?=[一-鿿])")
