@@ -24,7 +24,7 @@ def match_date(text: str, pos: int = 0) -> tuple[str, int] | None:
     >>> match_date("2024年5月6日 09:30"), match_date("二〇〇六年十月十八日"), match_date("2024年5月")
     (('2024-05-06T09:30', 15), ('2006-10-18', 10), ('2024-05', 7))
     """
-    match = _patterns()[0].match(text, pos)
+    match = _date().match(text, pos)
     if match is None:
         return None
     if match["year"] is not None:
@@ -69,10 +69,9 @@ _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 
 
 @cache
-def _patterns() -> tuple[regex.Pattern[str]]:
-    return (
-        regex.compile(
-            r"""(?x)
+def _date() -> regex.Pattern[str]:
+    return regex.compile(
+        r"""(?x)
             (?: (?<year>(?:19|20)[0-9]{2}) [ ]?[-/.年][ ]?(?<month>[01]?[0-9]) [ ]?[-/.月][ ]?(?<day>[0-3]?[0-9]) [ ]?[日/]?
               | (?<digits>(?:19|20)[0-9]{6}) [ ]?日?+ (?![0-9年])
               | (?<chinese>[一二][〇零一二三四五六七八九]{3}) [ ]?年[ ]? (?<chinese_month>[一二三四五六七八九十]{1,2})
@@ -81,5 +80,4 @@ def _patterns() -> tuple[regex.Pattern[str]]:
             )
             (?: [ T]{0,4} (?<hour>[0-2]?[0-9]) [ ]?:[ ]? (?<minute>[0-5][0-9]) (?: [ ]?:[ ]? (?<second>[0-5][0-9]) )? )?
             """
-        ),
     )

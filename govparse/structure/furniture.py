@@ -13,9 +13,10 @@ and foot end at the first line that reads like a sentence or opens with a marker
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 
 import attrs
 import regex
@@ -23,6 +24,7 @@ import regex
 from govparse.data import words
 from govparse.structure.labels import is_labelled
 from govparse.structure.lines import Line
+from govparse.structure.titles import match_kind
 from govparse.text import Source, Span
 
 __all__ = ["Furniture", "find_furniture"]
@@ -49,7 +51,9 @@ def find_furniture(source: Source, lines: Sequence[Line]) -> tuple[Furniture, ..
     rows = [line for line in lines if line.text]
     found = {(row.text_start, row.text_end) for row in _head(rows)}
     found.update((row.text_start, row.text_end) for row in _foot(rows))
-    found.update(_page_numbers(source, rows))
+    found.update(_page_numbers(source))
+    if "\f" in source.text:
+        found.update((row.text_start, row.text_end) for row in _running_heads(source, rows))
     return tuple(Furniture(Span(*place), source.text[slice(*place)]) for place in sorted(found))
 
 
@@ -122,6 +126,8 @@ def _head(rows: Sequence[Line]) -> list[Line]:
             # A breadcrumb one crumb a line: what stands behind a separator is a crumb.
             last_site = at
             crumb = plain[-1] in ">/"
+        elif last_site == at - 1 and len(plain) <= 8 and _is_last_crumb(rows, at):
+            last_site = at
         elif _newspaper().fullmatch(text):
             last_site = at
         elif plain in _SEPARATORS or (plain[0] in ">/" and len(plain) < 24) or " > " in text or ">>" in text:
@@ -137,6 +143,14 @@ def _head(rows: Sequence[Line]) -> list[Line]:
             # The day of a link beside the title.
             taken.append(at)
     return [rows[at] for at in sorted({*range(last_site + 1), *taken} - set(kept))]
+
+
+def _is_last_crumb(rows: Sequence[Line], at: int) -> bool:
+    """Whether a short line behind the navigation is its last item: the document's labels or its title follow."""
+    kind = match_kind(rows[at].text)
+    if at + 1 >= len(rows) or (kind is not None and kind[1] != "plan"):
+        return False
+    return is_labelled(rows[at + 1].text) or match_kind(rows[at + 1].text) is not None
 
 
 @cache
@@ -181,22 +195,71 @@ def _in_box(rows: Sequence[Line], at: int) -> bool:
 
 def _is_foot_of_document(text: str) -> bool:
     """Whether a line behind the first line of the page's foot is the document's all the same."""
-    return bool(_DOCUMENT_FOOT().match(text))
+    return bool(_document_foot().match(text))
 
 
 @cache
-def _DOCUMENT_FOOT() -> regex.Pattern[str]:
-    return regex.compile(r"附件 ?[0-9一二三四五六七八九十]{0,3} ?[:.] ?\S|抄送|\(此件")
+def _document_foot() -> regex.Pattern[str]:
+    return regex.compile(r"附件 ?[0-9一二三四五六七八九十]{0,3} ?[:.] ?\S|抄送|\(此件|(?:信息|文章|稿件)?来源 ?: ?\S")
 
 
-def _page_numbers(source: Source, rows: Sequence[Line]) -> Iterable[tuple[int, int]]:
-    """Page numbers, and the running heads beside page breaks."""
+def _page_numbers(source: Source) -> list[tuple[int, int]]:
+    """Page numbers, each on its line or in the middle of a sentence."""
     text = source.normal
-    found = [match.span() for match in _page_number().finditer(text)]
-    alone = [span for span in found if _is_alone(text, *span)]
-    inside = [span for span in found if not _is_alone(text, *span) and " " in text[slice(*span)]]
-    places = alone + (_in_sequence(text, inside) if len(inside) > 1 else [])
-    return places
+    alone: list[tuple[int, int]] = []
+    inside: list[tuple[int, int]] = []
+    for match in _page_number().finditer(text):
+        place = match.span()
+        if _is_alone(text, *place):
+            alone.append(place)
+        elif " " in match[0]:
+            inside.append(place)
+    return alone + (_in_sequence(text, inside) if len(inside) > 1 else [])
+
+
+def _running_heads(source: Source, rows: Sequence[Line]) -> list[Line]:
+    """The lines that pages repeat beside their breaks, with the bare page number next to them."""
+    breaks = [0, *(match.end() for match in _form_feed().finditer(source.text))]
+    if len(breaks) < 4:
+        return []
+    starts = [row.text_start for row in rows]
+    beside: dict[tuple[int, str], list[Line]] = {}
+    for at in breaks:
+        first = bisect_left(starts, at)
+        for offset in range(-2, 3):
+            if 0 <= first + offset < len(rows):
+                row = rows[first + offset]
+                if len(row.text) <= 40 and not _no_head().search(row.text):
+                    beside.setdefault((offset, _digit().sub("0", row.text)), []).append(row)
+    found: list[Line] = []
+    for (_, shape), several in beside.items():
+        if len(several) < max(3, len(breaks) // 2):
+            continue
+        if shape.strip("0"):
+            found += several
+        else:
+            # A column of a table has numbers too; those of pages go up by one.
+            numbers = [int(row.text) for row in several]
+            rising = sum(1 for one, other in pairwise(numbers) if other == one + 1)
+            if rising * 2 >= len(numbers) - 1:
+                found += several
+    return found
+
+
+@cache
+def _no_head() -> regex.Pattern[str]:
+    """What is no running head though tables repeat it on every page: their captions, their columns."""
+    return regex.compile(r"。|   |^(?:续|附)?表|单位|^图|^[^0-9\p{Han}]+$|合 *计|^项 *目|^[0-9.,]+\.[0-9]+$")
+
+
+@cache
+def _form_feed() -> regex.Pattern[str]:
+    return regex.compile(r"\f")
+
+
+@cache
+def _digit() -> regex.Pattern[str]:
+    return regex.compile(r"[0-9]+")
 
 
 @cache
@@ -221,6 +284,3 @@ def _in_sequence(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int,
         for at, span in enumerate(spans)
         if numbers[at] - 1 in numbers[max(0, at - 2) : at] or numbers[at] + 1 in numbers[at + 1 : at + 3]
     ]
-
-
-_ = Counter

@@ -53,7 +53,10 @@ def find_foot(
                 fields.append(field_at(source, "disclosure_note", rows[at].text_start, rows[at].text_end))
         elif match["copied"] is not None:
             if at >= len(rows) - 14:
-                fields.append(field_at(source, "copied_to", match.end("copied"), rows[at].text_end))
+                end = at
+                while end + 1 < len(rows) and not _patterns().printed.search(rows[end + 1].text):
+                    end += 1
+                fields.append(field_at(source, "copied_to", match.end("copied"), rows[end].text_end))
         elif not signed and is_date(text):
             found = match_signature(source, rows, at, first)
             fields += found
@@ -151,7 +154,7 @@ _LAST = frozenset({"source", "disclosure_mode", "disclosure_scope", "disclosure_
 
 
 class _Patterns:
-    __slots__ = ("file", "foot", "item", "signer")
+    __slots__ = ("file", "foot", "item", "printed", "signer")
 
     def __init__(self) -> None:
         self.foot = regex.compile(
@@ -164,6 +167,7 @@ class _Patterns:
             )"""
         )
         self.file = regex.compile(r"\.(?:xlsx?|docx?|pdf|zip|rar|wps|et|ofd|jpg|png)$")
+        self.printed = regex.compile(r"印发?$|[0-9] ?日印")
         self.item = regex.compile(r"(?:(?<number>[0-9]{1,2}) ?[.、] ?)?")
         # The head of a government signs an order himself: 区长  name.
         self.signer = regex.compile(

@@ -47,7 +47,7 @@ def match_kind(title: str) -> tuple[str, str, int] | None:
     >>> match_kind("云溪区公园管理办法(试行)"), match_kind("云溪区")
     (('办法', 'law', 7), None)
     """
-    match = _patterns()[0].search(title)
+    match = _patterns().kind.search(title)
     if match is None:
         return None
     return match["kind"].replace(" ", ""), _families()[match["kind"].replace(" ", "")], match.start("kind")
@@ -61,20 +61,23 @@ def match_title(
     if end is None:
         return None
     start, stop = rows[at].text_start, rows[end - 1].text_end
-    if end < len(rows) and _patterns()[5].fullmatch(rows[end].text):
+    page = _patterns().page.match(source.normal, start, stop)
+    if page is not None:
+        start = page.end()
+    if end < len(rows) and _patterns().version.fullmatch(rows[end].text):
         # （征求意见稿） on a line of its own is the title's.
         stop = rows[end].text_end
         end += 1
     fields: list[HeaderField] = []
     # 关于…的通知(云政发〔2024〕7号): the number is a field of its own.
-    number = _patterns()[4].search(source.normal, start, stop)
+    number = _patterns().number.search(source.normal, start, stop)
     if number is not None:
         found = document_number.find(source.normal[number.start() : stop])
         if found is not None:
             first = number.start() + found.span.start
             fields.append(field_at(source, "document_number", first, number.start() + found.span.end, str(found.value)))
         stop = number.start()
-    mark = _patterns()[1].search(source.normal, start, stop)
+    mark = _patterns().mark.search(source.normal, start, stop)
     if mark is not None:
         stop = mark.start()
     span = source.stripped(start, stop)
@@ -85,7 +88,7 @@ def split_occasion(row: Line) -> tuple[Line, Line] | None:
     """A line that holds a title and the meeting behind it, as two lines."""
     if len(row.text) < 30:
         return None
-    occasion = _patterns()[3].search(row.text, 8)
+    occasion = _patterns().occasion.search(row.text, 8)
     if occasion is None:
         return None
     at = row.text_start + occasion.start()
@@ -102,7 +105,7 @@ def is_body(text: str) -> bool:
     >>> is_body("一、总则"), is_body("为推进绿色出行,制定本方案。"), is_body("云溪区工作报告")
     (True, True, False)
     """
-    if _patterns()[2].match(text):
+    if _patterns().marker.match(text):
         return True
     return len(text) > 8 and (text[-1] in "。;" or "。" in text or ("," in text and len(text) > 20))
 
@@ -122,7 +125,8 @@ def _title_end(rows: Sequence[Line], at: int, known: str | None) -> int | None:
         text += line
         if known is not None and _plain(text) == _plain(known):
             return end + 1
-        if match_kind(text) is not None and len(text) > 3:
+        kind = match_kind(text)
+        if kind is not None and len(text) >= (7 if kind[1] == "plan" else 5):
             found = end + 1
             if not _is_open(text, rows, end + 1):
                 break
@@ -132,18 +136,13 @@ def _title_end(rows: Sequence[Line], at: int, known: str | None) -> int | None:
 
 
 def _may_be_title(line: str, known: str | None) -> bool:
-    if is_labelled(line) or match_date(line) is not None and len(line) < 26 and not match_kind(line):
+    if is_labelled(line) or (match_date(line) is not None and len(line) < 26 and match_kind(line) is None):
         return False
-    if len(line) > 90 and known is None:
+    if (len(line) > 90 and known is None) or line[-1] in "。:;,!" or "。" in line:
         return False
-    if line[-1] in "。:;,!" or "。" in line:
+    if line.startswith(("(", "-", "附件")) or (line[0] == "《" and known is None):
         return False
-    return (
-        _patterns()[2].match(line) is None
-        and not line.startswith(("(", "-", "《", "附件"))
-        or line.startswith("《")
-        and known is not None
-    )
+    return _patterns().marker.match(line) is None and _patterns().no_title.match(line) is None
 
 
 def _goes_on(text: str, line: str, rows: Sequence[Line], end: int) -> bool:
@@ -194,20 +193,44 @@ def _families() -> dict[str, str]:
     return {word: family for family, several in words("document_kinds.toml", "kinds").items() for word in several}
 
 
-@cache
-def _patterns() -> tuple[regex.Pattern[str], ...]:
-    kinds = "|".join(" {0,3}".join(word) for word in sorted(_families(), key=len, reverse=True))
-    return (
-        # Behind a kind only brackets and note marks: …办法（试行）[1]; 法 needs a word before it: 中华人民共和国…法.
-        regex.compile(rf"(?<!^)(?<kind>{kinds})(?: ?\([^()]{{1,40}}\))?+(?: ?\[[0-9]{{1,2}}\])?+ ?$"),
-        regex.compile(r"\s*\[[0-9]{1,2}\]\s*$"),
-        regex.compile(
-            r"""(?x) [一二三四五六七八九十]{1,3} [、.] | \( [一二三四五六七八九十]{1,3} \) | 第 [一二三四五六七八九十百]{1,4} [章条编节] (?!.{0,20}(?:通过|会议))
-            | 第一部分 | 第一分编 | [0-9]{1,2} [、.] (?![0-9]) | 目 ?录$ | 一是 | 表 ?[一1]-"""
-        ),
-        regex.compile(r"-{2,4} ?(?=(?:19|20)[0-9]{2}[^-]{6,30}在)"),
-        regex.compile(r"\((?=[^()]{1,12}[〔\[(](?:19|20)[0-9]{2}[〕\])][0-9]{1,4}号\)\s*$)"),
-        regex.compile(
+class _Patterns:
+    """Compiled together on first use."""
+
+    __slots__ = ("kind", "mark", "marker", "no_title", "number", "occasion", "page", "version")
+
+    def __init__(self) -> None:
+        kinds = "|".join(" {0,3}".join(word) for word in sorted(_families(), key=len, reverse=True))
+        self.kind = regex.compile(
+            rf"""(?x) (?<!^) (?<kind>{kinds.replace(" ", "[ ]")})
+            (?: [ ]?\( [^()]{{1,40}} \) )?+     # （草案）
+            (?: [ ]?\[ [0-9]{{1,2}} \] )?+      # a note mark
+            [ ]?$"""
+        )
+        self.mark = regex.compile(r"\s*\[[0-9]{1,2}\]\s*$")
+        self.marker = regex.compile(
+            r"""(?x) [一二三四五六七八九十]{1,3} [、.]
+            | \( [一二三四五六七八九十]{1,3} \)
+            | 第 [一二三四五六七八九十百]{1,4} [章条编节] (?! .{0,20}(?:通过|会议) )   # 第十届…会议 is an assembly
+            | 第一部分 | 第一分编
+            | [0-9]{1,2} [、.] (?![0-9])     # 2.2亿元 is a number
+            | 目 [ ]{0,4} 录 $
+            | 一是"""
+        )
+        self.occasion = regex.compile(r"-{2,4} ?(?=(?:19|20)[0-9]{2}[^-]{6,30}在)")
+        # 关于…的通知(云政发〔2024〕7号)
+        self.number = regex.compile(r"\((?=[^()]{1,12}[〔\[(](?:19|20)[0-9]{2}[〕\])][0-9]{1,4}号\)\s*$)")
+        # （2024年5月6日…通过） is a note of adoption, not a version.
+        self.version = regex.compile(
             r"\((?!(?:19|20)[0-9]{2} ?年 ?[0-9]{1,2} ?月)[^()]{0,30}(?:稿|试行|草案|修订版|修订|摘要|书面|暂行)\)"
-        ),
-    )
+        )
+        # The number of a page or a table before a table's title: 36 云溪区…情况表.
+        self.page = regex.compile(r"[0-9]{1,3} +(?=\p{Han})")
+        # 表1 is a table's number, 新华社…电 a newspaper's line.
+        self.no_title = regex.compile(
+            r"(?:附?表|图) ?[0-9一二三四五六七八九十]{1,2}(?:-[0-9]{1,2})?$|.{2,14}月 ?[0-9]{1,2} ?日[电讯]"
+        )
+
+
+@cache
+def _patterns() -> _Patterns:
+    return _Patterns()
