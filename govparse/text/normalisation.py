@@ -13,6 +13,7 @@
 """
 
 import re
+from functools import cache
 
 __all__ = ["normalise"]
 
@@ -23,11 +24,15 @@ def normalise(text: str) -> str:
     >>> normalise("增长１０．５％（同比）—完")
     '增长10.5%(同比)-完'
     """
-    if text.isascii() and "\r" not in text and not _BLANK_ASCII.search(text):
+    if text.isascii() and not any(character in text for character in _CONTROLS):
         return text
-    for written, plain in _TWINS:
+    for written, plain in _COMMON:
         if written in text:
             text = text.replace(written, plain)
+    if _rare().search(text):
+        for written, plain in _RARE:
+            if written in text:
+                text = text.replace(written, plain)
     if "\r" in text:
         # The carriage return of a CRLF is blank at the end of its line; one that stands alone ends a line.
         text = text.replace("\r\n", " \n").replace("\r", "\n")
@@ -59,5 +64,14 @@ def _groups() -> dict[str, str]:
     }
 
 
+@cache
+def _rare() -> re.Pattern[str]:
+    """One search that spares most texts a look for each of the rare characters."""
+    return re.compile("[" + re.escape("".join(sorted(written for written, _ in _RARE))) + "]")
+
+
 _TWINS = tuple((written, plain) for plain, several in _groups().items() for written in several)
-_BLANK_ASCII = re.compile(r"[\t\f\v\x1c-\x1e]")
+_OFTEN = frozenset("，：；（）！？％．•—－～\u3000\xa0\t")
+_COMMON = tuple(twin for twin in _TWINS if twin[0] in _OFTEN)
+_RARE = tuple(twin for twin in _TWINS if twin[0] not in _OFTEN)
+_CONTROLS = "\r\t\f\v\x1c\x1d\x1e"
