@@ -21,7 +21,7 @@ import regex
 
 from govparse.grammar import Found
 from govparse.grammar.parser import Furthest, Parser, Scan
-from govparse.text import NOWHERE, Source, Span
+from govparse.text import NOWHERE, Source, Span, normalise
 
 __all__ = ["DocumentNumber", "document_number"]
 
@@ -54,6 +54,18 @@ class DocumentNumber:
     text: str = attrs.field(default="", eq=False, kw_only=True)
     """As written."""
 
+    @property
+    def canonical(self) -> str:
+        """As written, but with 〔〕 around the year and without blanks: how a header gives it.
+
+        >>> document_number.parse("云政办发[2024] 第７号").canonical
+        '云政办发〔2024〕第7号'
+        """
+        if not self.text:
+            return str(self)
+        plain = "".join(normalise(self.text).split())
+        return _year().sub(r"〔\1〕", plain)
+
     def __str__(self) -> str:
         """The usual spelling: 〔〕 around the year, no 第 behind it."""
         if self.year is None:
@@ -64,18 +76,26 @@ class DocumentNumber:
 
 
 _CORE = r"""
-    (?: [〔\[(【] \s? (?<year>(?:19|20)[0-9]{2}) \s? [〕\])】] \s? (?<kind>\p{Han}{1,6}(?=第))?+ 第? \s? (?<serial>[0-9]{1,5}) \s? 号
+    (?: [〔\[(【] \s? (?<year>(?:19|20)[0-9]{2}) \s? [〕\])】] \s?
+          (?<kind>\p{Han}{1,6}(?=第))?+ 第? \s? (?<serial>[0-9]{1,5}) \s? 号
       | (?<![0-9]) (?<year>(?:19|20)[0-9]{2}) \s? 年 \s? 第 \s? (?<serial>[0-9]{1,5}) \s? 号
       | (?<=令) \s? 第? \s? (?<serial>[0-9]{1,5}) \s? 号
     )
     (?! [楼线院门桌车机地] )     # 令第3号楼 is a house, not an order
 """
-# A code is written without punctuation; (东政秘)〔2024〕44号 has it in brackets of its own.
+# A code is written without punctuation; (云政秘)〔2024〕44号 has it in brackets of its own.
 _BEHIND = r"(?r) (?: [\p{Han}A-Za-z]{1,16} | \( [\p{Han}A-Za-z]{2,12} \) )"
 _FORWARD = rf"(?: [\p{{Han}}A-Za-z]{{1,16}}? | \( [\p{{Han}}A-Za-z]{{2,12}} \) | ) (?={_CORE})"
 # What stands before a code in running text and is none of it: 根据云政办发〔2024〕7号.
-_LEAD = r""".{0,16}(?: 根据 | 按照 | 依据 | 依照 | 按 | 参照 | 执行 | 落实 | 贯彻 | 详见 | 参见 | 以及 | 文件 | 通知 | 关于 | 规定 | 办法
-                 | 意见 | 见 | 的 | 与 | 及 | 以 | 号 | 由 )"""
+_LEAD = r"""
+    .{0,16} (?: 根据 | 按照 | 依据 | 依照 | 按 | 参照 | 执行 | 落实 | 贯彻 | 详见 | 参见 | 以及 | 文件 | 通知 | 关于 | 规定
+              | 办法 | 意见 | 见 | 的 | 与 | 及 | 以 | 号 | 由 )
+"""
+
+
+@cache
+def _year() -> regex.Pattern[str]:
+    return regex.compile(r"[〔\[(【]((?:19|20)[0-9]{2})[〕\])】]")
 
 
 class _DocumentNumbers(Parser[DocumentNumber]):

@@ -126,7 +126,7 @@ def _head(rows: Sequence[Line]) -> list[Line]:
             # A breadcrumb one crumb a line: what stands behind a separator is a crumb.
             last_site = at
             crumb = plain[-1] in ">/"
-        elif last_site == at - 1 and len(plain) <= 8 and _is_last_crumb(rows, at):
+        elif at and last_site == at - 1 and len(plain) <= 8 and _is_last_crumb(rows, at):
             last_site = at
         elif _newspaper().fullmatch(text):
             last_site = at
@@ -249,7 +249,9 @@ def _running_heads(source: Source, rows: Sequence[Line]) -> list[Line]:
 @cache
 def _no_head() -> regex.Pattern[str]:
     """What is no running head though tables repeat it on every page: their captions, their columns."""
-    return regex.compile(r"。|   |^(?:续|附)?表|单位|^图|^[^0-9\p{Han}]+$|合 *计|^项 *目|^[0-9.,]+\.[0-9]+$")
+    return regex.compile(
+        r"。|   |^[^0-9]{1,4}$|^(?:续|附)?表|单位|^图|^[^0-9\p{Han}]+$|合 *计|^项 *目|^[0-9.,]+\.[0-9]+$"
+    )
 
 
 @cache

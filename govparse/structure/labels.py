@@ -207,7 +207,7 @@ def _read(source: Source, kind: FieldKind, start: int, end: int) -> list[HeaderF
         number = document_number.find(text)
         if number is None:
             return []
-        return [field_at(source, kind.name, start, start + number.span.end, str(number.value))]
+        return [field_at(source, kind.name, start, start + number.span.end, number.value.canonical)]
     if text in ("无", "暂无"):
         return []
     if kind.name in ("source", "issuer"):

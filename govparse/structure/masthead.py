@@ -224,7 +224,7 @@ def match_number(source: Source, rows: Sequence[Line], at: int) -> Match | None:
     found = document_number.match(source, start)
     if found is None or found.span.end != end:
         return None
-    return [field_at(source, "document_number", start, end, str(found.value))], following
+    return [field_at(source, "document_number", start, end, found.value.canonical)], following
 
 
 def is_salutation(text: str) -> bool:

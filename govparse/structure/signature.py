@@ -56,7 +56,8 @@ def find_foot(
                 end = at
                 while end + 1 < len(rows) and not _patterns().printed.search(rows[end + 1].text):
                     end += 1
-                fields.append(field_at(source, "copied_to", match.end("copied"), rows[end].text_end))
+                copied = source.stripped(match.end("copied"), rows[end].text_end)
+                fields.append(field_at(source, "copied_to", *copied, " ".join(source[copied].split())))
         elif not signed and is_date(text):
             found = match_signature(source, rows, at, first)
             fields += found

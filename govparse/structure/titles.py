@@ -47,7 +47,7 @@ def match_kind(title: str) -> tuple[str, str, int] | None:
     >>> match_kind("云溪区公园管理办法(试行)"), match_kind("云溪区")
     (('办法', 'law', 7), None)
     """
-    match = _patterns().kind.search(title)
+    match = _patterns().kind.search(title) if len(title) <= 240 else None
     if match is None:
         return None
     return match["kind"].replace(" ", ""), _families()[match["kind"].replace(" ", "")], match.start("kind")
@@ -75,7 +75,9 @@ def match_title(
         found = document_number.find(source.normal[number.start() : stop])
         if found is not None:
             first = number.start() + found.span.start
-            fields.append(field_at(source, "document_number", first, number.start() + found.span.end, str(found.value)))
+            fields.append(
+                field_at(source, "document_number", first, number.start() + found.span.end, found.value.canonical)
+            )
         stop = number.start()
     mark = _patterns().mark.search(source.normal, start, stop)
     if mark is not None:
