@@ -79,7 +79,7 @@ _CORE = r"""
     (?: [〔\[(【] \s? (?<year>(?:19|20)[0-9]{2}) \s? [〕\])】] \s?
           (?<kind>\p{Han}{1,6}(?=第))?+ 第? \s? (?<serial>[0-9]{1,5}) \s? 号
       | (?<![0-9]) (?<year>(?:19|20)[0-9]{2}) \s? 年 \s? 第 \s? (?<serial>[0-9]{1,5}) \s? 号
-      | (?<=令) \s? 第? \s? (?<serial>[0-9]{1,5}) \s? 号
+      | (?<=令) \s? 第? \s? (?<serial>[0-9]{1,5} | [一二三四五六七八九十百零〇]{1,7}) \s? 号
     )
     (?! [楼线院门桌车机地] )     # 令第3号楼 is a house, not an order
 """
@@ -91,6 +91,24 @@ _LEAD = r"""
     .{0,16} (?: 根据 | 按照 | 依据 | 依照 | 按 | 参照 | 执行 | 落实 | 贯彻 | 详见 | 参见 | 以及 | 文件 | 通知 | 关于 | 规定
               | 办法 | 意见 | 见 | 的 | 与 | 及 | 以 | 号 | 由 )
 """
+
+
+def _digits(serial: str) -> str:
+    """The digits of a serial: an order of the head of state is numbered 第二十一号."""
+    if serial.isascii():
+        return serial
+    total = ones = 0
+    for character in serial:
+        if character in _TENS:
+            total += (ones or 1) * _TENS[character]
+            ones = 0
+        else:
+            ones = _ONES.index(character) if character != "零" else 0
+    return str(total + ones)
+
+
+_ONES = "〇一二三四五六七八九"
+_TENS = {"十": 10, "百": 100}
 
 
 @cache
@@ -150,7 +168,7 @@ def _built(source: Source, start: int, core: regex.Match[str]) -> DocumentNumber
     if written is None and len(organ) < 2:
         return None
     span = Span(start, core.end())
-    serial = core["serial"].lstrip("0") or "0"
+    serial = _digits(core["serial"]).lstrip("0") or "0"
     return DocumentNumber(organ, None if written is None else int(written), serial, span=span, text=source[span])
 
 

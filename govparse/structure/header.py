@@ -76,7 +76,12 @@ class Header:
         if field is None:
             return None
         found = document_number.find(field.value)
-        return None if found is None else attrs.evolve(found.value, span=field.span, text=field.text)
+        if found is not None:
+            return attrs.evolve(found.value, span=field.span, text=field.text)
+        year, _, serial = field.value.partition("年第")
+        if not (year.isdigit() and serial[:-1].isdigit()):
+            return None
+        return DocumentNumber("", int(year), serial[:-1], span=field.span, text=field.text)
 
     @property
     def written_on(self) -> date | None:
@@ -232,6 +237,22 @@ def _units(head: _Head, at: int) -> tuple[list[HeaderField], int] | None:
     return masthead.match_units(head.source, head.rows, at)
 
 
+def _number(head: _Head, at: int) -> tuple[list[HeaderField], int] | None:
+    row = head.rows[at]
+    if row.text[-1] in "号)令":
+        return masthead.match_number(head.source, head.rows, at)
+    # 云政发〔2024〕7号    签发人：…: the number and a label share the line above the red rule.
+    number = document_number.match(head.source, row.text_start) if "号 " in row.text and len(row.text) < 80 else None
+    if number is None or not head.labels.open(row.text[number.span.end - row.text_start :].lstrip() or "·"):
+        return None
+    fields = [
+        HeaderField("document_number", number.value.canonical, span=number.span, text=number.text),
+    ]
+    for kind, start, end in head.labels.pairs(row.text):
+        fields += head.labels.value(head.source, kind, row.text_start + start, row.text_start + end)
+    return fields, at + 1
+
+
 def _speaker(head: _Head, at: int) -> tuple[list[HeaderField], int] | None:
     if not head.has("title", "occasion"):
         return None
@@ -250,7 +271,8 @@ HEAD: tuple[Rule, ...] = (
     _on_lines(masthead.match_adoption),
     _page_date,
     _on_lines(masthead.match_written_on),
-    _on_lines(masthead.match_number),
+    _number,
+    _on_lines(masthead.match_letterhead),
     _on_lines(masthead.match_meeting_file),
     _speaker,
     _title,

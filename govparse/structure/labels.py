@@ -81,9 +81,15 @@ class Labels:
     def read(self, source: Source, rows: Sequence[Line], at: int) -> tuple[list[HeaderField], int] | None:
         """The fields of the line at `at` where it begins with a label, and the first line behind them."""
         row = rows[at]
-        if not self.open(row.text):
-            return None
         fields: list[HeaderField] = []
+        if not self.open(row.text):
+            kind = self._bare(rows, at)
+            if kind is None:
+                return None
+            # 索引号 / 0000 / 发文机关 / …: labels without colons, each with its value on the next line.
+            if at + 1 >= len(rows) or self._cell.fullmatch(rows[at + 1].text) or not self._is_value(kind, rows, at + 1):
+                return fields, at + 1
+            return _read(source, kind, rows[at + 1].text_start, rows[at + 1].text_end), at + 2
         if "|" in row.text and self._is_table(row.text):
             for kind, start, end in self._cells(row):
                 fields += _read(source, kind, start, end)
@@ -111,6 +117,19 @@ class Labels:
     def value(self, source: Source, kind: FieldKind, start: int, end: int) -> list[HeaderField]:
         """The field of a value that stands from `start` to `end`, or nothing where it is not one of its kind."""
         return _read(source, kind, start, end)
+
+    def _bare(self, rows: Sequence[Line], at: int) -> FieldKind | None:
+        """The kind of a label that is a line of its own without a colon, where its neighbours are labels too."""
+        text = rows[at].text
+        if text[0] not in self._first or len(text) > 24:
+            return None
+        label = self._cell.fullmatch(text)
+        if label is None:
+            return None
+        beside = [rows[other].text for other in (at - 2, at - 1, at + 1, at + 2) if 0 <= other < len(rows)]
+        if not any(len(other) <= 24 and self._cell.fullmatch(other) for other in beside):
+            return None
+        return self._kinds[label["label"].replace(" ", "")]
 
     def _is_table(self, text: str) -> bool:
         return any(self._cell.fullmatch(cell.strip()) for cell in text.split("|", 2)[:2])

@@ -29,6 +29,7 @@ __all__ = [
     "is_salutation",
     "match_addressee",
     "match_adoption",
+    "match_letterhead",
     "match_meeting_file",
     "match_number",
     "match_occasion",
@@ -207,10 +208,30 @@ def match_page_date(source: Source, rows: Sequence[Line], at: int) -> Match | No
     return [field_at(source, name, row.text_start, row.text_start + found[1], found[0])], at + 1
 
 
-def match_number(source: Source, rows: Sequence[Line], at: int) -> Match | None:
-    """A document number alone on its line, or an order's on two: 中华人民共和国国务院令 / 第706号."""
+def match_letterhead(source: Source, rows: Sequence[Line], at: int) -> Match | None:
+    """What stands above the red line of GB/T 9704-2012, 7.2: 份号, 密级, 紧急程度, the organ with 文件."""
     row = rows[at]
     text = row.text
+    if at == 0 and len(text) == 6 and text.isdigit():
+        return [field_at(source, "copy_number", row.text_start, row.text_end)], at + 1
+    if len(text) > 40 or at > 6:
+        return None
+    match = _patterns().letterhead.fullmatch(text)
+    if match is None:
+        return None
+    name = str(match.lastgroup)
+    value = joined(match[name])
+    if name == "issuer" and not is_organ(value):
+        return None
+    return [field_at(source, name, row.text_start + match.start(name), row.text_start + match.end(name), value)], at + 1
+
+
+def match_number(source: Source, rows: Sequence[Line], at: int) -> Match | None:
+    """A document number alone on its line, or on two: 中华人民共和国国务院令 / 第706号, …公告 / 2024年第3号."""
+    row = rows[at]
+    text = row.text
+    if text[0] in "12" and text[-1] == "号" and at > 0 and _patterns().yearly.fullmatch(text):
+        return [field_at(source, "document_number", row.text_start, row.text_end, joined(text))], at + 1
     if text[-1] == "号":
         start, end, following = row.text_start, row.text_end, at + 1
     elif text[-1] == "令" and at + 1 < len(rows) and rows[at + 1].text[0] == "第" and rows[at + 1].text[-1] == "号":
@@ -281,8 +302,8 @@ class _Patterns:
     """Compiled together on first use."""
 
     __slots__ = (
-        "addressed", "addressee", "adopted", "adopted_end", "assembly", "issue", "meeting_file", "name", "occasion",
-        "post", "salutation", "speaker", "verb", "word",
+        "addressed", "addressee", "adopted", "adopted_end", "assembly", "issue", "letterhead", "meeting_file", "name", "occasion",
+        "post", "salutation", "speaker", "verb", "word", "yearly",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -299,6 +320,11 @@ class _Patterns:
         )
         self.adopted = regex.compile(r"通过|修订|修正|批准|公布|发布|施行|颁布")
         self.adopted_end = regex.compile(r"(?:通过|修订|修正|批准|公布|发布|施行|颁布)[)》]?(?:的决定》?修正)?[)]?$")
+        self.letterhead = regex.compile(
+            r"""(?x) (?<secrecy>(?:绝密|机密|秘密)(?:[ ]?[★☆][ ]?[0-9一二三四五六七八九十长期年月]{0,6})?) | (?<urgency>特急|加急|特提|平急|急件)
+            | (?<issuer>\p{Han}(?:[ ]{0,3}\p{Han}){2,24}?) [ ]{0,3} 文 [ ]{0,3} 件"""
+        )
+        self.yearly = regex.compile(r"(?:19|20)[0-9]{2} ?年 ?第 ?[0-9]{1,4} ?号")
         self.meeting_file = regex.compile(
             r"(?:会 ?议 ?)?文 ?件 ?(?:[(之] ?[0-9一二三四五六七八九十]{1,4} ?\)?|[一二三四五六七八九十]{1,4})$"
         )
@@ -312,7 +338,7 @@ class _Patterns:
             r"各|[\p{Han}]{2,6}[省市区县]人民政府|[\p{Han}]{2,3}[省市](?:[、,]|$)|.{2,12}(?:委员会|局|厅|部)[、,]"
         )
         self.addressee = regex.compile(
-            r"""(?x) [^。;:!?]{1,400} (?: 政府 | 委员会 | 部门 | 单位 | 机构 | 机关 | 办公室 | [局厅部委办队社院会] | 办事处 | 中心 | 公司 | 企业 | 委员 | 缴存人 | 总部
+            r"""(?x) [^。;:!?]{1,400} (?: 政府 | 委员会 | 部门 | 单位 | 机构 | 机关 | 办公室 | [局厅部委办队社院会镇乡村] | 街道 | 办事处 | 中心 | 公司 | 企业 | 委员 | 缴存人 | 总部
             | 银行 | 主席团 | 同志 | 人员 | 学校 | 大学 | 开发区 | 新区 | 园区 | 行署 | 公署 | 集团 | 高校 | [省市县区] | 代表 | 市民 | 群众 | 购房人 | 港务区 )
             (?: \( [^()]{1,60} \) )? \s*+"""
         )

@@ -115,7 +115,9 @@ def match_signature(source: Source, rows: Sequence[Line], at: int, first: int) -
     while above >= first and at - above <= 12:
         row = rows[above]
         signer = _patterns().signer.fullmatch(row.text)
-        organs = organs_of(row.text)
+        inner = row.text[1:-1] if row.text[0] == "(" and row.text[-1] == ")" else row.text
+        shift = 1 if inner is not row.text else 0
+        organs = [(start + shift, end + shift) for start, end in organs_of(inner)]
         if signer is not None and not organs:
             organs = [(0, len(row.text))]
         if not organs:
@@ -134,10 +136,19 @@ def match_signature(source: Source, rows: Sequence[Line], at: int, first: int) -
     row = rows[at]
     opened = row.text[0] == "("
     found = match_date(row.text, 1 if opened else 0)
-    if found is None or (not signatories and (row.indent == 0 and at < len(rows) - 3)):
+    if found is None or not (signatories or _is_signed_date(rows, at)):
         return []
     start = row.text_start + (1 if opened else 0)
     return [*signatories, field_at(source, "written_on", start, row.text_start + found[1], found[0])]
+
+
+def _is_signed_date(rows: Sequence[Line], at: int) -> bool:
+    """Whether a date line without an organ above it ends a document, or the cover of one."""
+    if at >= len(rows) - 3:
+        return True
+    if rows[at + 1].text.startswith(("(此", "(本文", "附件")):
+        return True
+    return rows[at].indent > 0 and at > 0 and rows[at - 1].text[-1] == "。"
 
 
 def _last_labels(source: Source, rows: Sequence[Line], first: int, labels: Labels) -> list[HeaderField]:
@@ -172,7 +183,7 @@ class _Patterns:
         self.item = regex.compile(r"(?:(?<number>[0-9]{1,2}) ?[.、] ?)?")
         # The head of a government signs an order himself: 区长  name.
         self.signer = regex.compile(
-            r"(?:总理|[省市区县州]长|主席|部长|局长|主任|院长|检察长|委员长) {1,8}\p{Han}(?: {0,4}\p{Han}){1,3}"
+            r"\p{Han}{0,14}?(?:总理|[省市区县州]长|主席|部长|局长|主任|院长|检察长|委员长) {1,8}\p{Han}(?: {0,4}\p{Han}){1,3}"
         )
 
 
