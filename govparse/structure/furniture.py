@@ -13,7 +13,7 @@ and foot end at the first line that reads like a sentence or opens with a marker
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import pairwise
@@ -50,7 +50,7 @@ def find_furniture(source: Source, lines: Sequence[Line]) -> tuple[Furniture, ..
     """Every stretch of furniture, in the order of the text; an item is a line or less."""
     rows = [line for line in lines if line.text]
     found = {(row.text_start, row.text_end) for row in _head(rows)}
-    found.update((row.text_start, row.text_end) for row in _foot(rows))
+    found.update((row.text_start, row.text_end) for row in _foot(source, rows))
     found.update(_page_numbers(source))
     if "\f" in source.text:
         found.update((row.text_start, row.text_end) for row in _running_heads(source, rows))
@@ -98,7 +98,9 @@ def _words(table: str) -> _Words:
 def _body() -> regex.Pattern[str]:
     """How a line of the document's body begins."""
     return regex.compile(
-        r"""(?x) [一二三四五六七八九十]{1,3} [、.] | \( [一二三四五六七八九十]{1,3} \) | 第 [一二三四五六七八九十百]{1,4} [章条编]
+        r"""(?x) [一二三四五六七八九十]{1,3} [、.]
+        | \( [一二三四五六七八九十]{1,3} \)
+        | 第 [一二三四五六七八九十百]{1,4} [章条编]
         | 各位 | 同志们 | 一是 | \[1\]"""
     )
 
@@ -108,29 +110,31 @@ def _is_sentence(text: str) -> bool:
     return len(text) > 24 and ("。" in text or ("," in text and len(text) > 40))
 
 
+def _is_body(text: str) -> bool:
+    return _is_sentence(text) or _body().match(text) is not None
+
+
 def _head(rows: Sequence[Line]) -> list[Line]:
-    site, tools, body = _words("site"), _words("tools"), _body()
+    site, tools = _words("site"), _words("tools")
     last_site = -1
     kept: list[int] = []
     taken: list[int] = []
     crumb = False
     for at, row in enumerate(rows[:_HEAD]):
         text = row.text
-        if _is_sentence(text) or body.match(text):
+        if _is_body(text):
             break
         plain = text.replace(" ", "")
-        if site.know(plain):
+        if site.know(plain) or (" " in text and text.split(" ", 1)[0] in site.lines):
             last_site = at
             crumb = plain[-1] in ">:/"
         elif crumb and len(plain) <= 24 and not is_labelled(text):
             # A breadcrumb one crumb a line: what stands behind a separator is a crumb.
             last_site = at
             crumb = plain[-1] in ">/"
-        elif at and last_site == at - 1 and len(plain) <= 8 and _is_last_crumb(rows, at):
+        elif _newspaper().fullmatch(text) or (0 <= last_site == at - 1 and _is_last_crumb(rows, at)):
             last_site = at
-        elif _newspaper().fullmatch(text):
-            last_site = at
-        elif plain in _SEPARATORS or (plain[0] in ">/" and len(plain) < 24) or " > " in text or ">>" in text:
+        elif plain in _SEPARATORS or (plain[0] in ">/" and len(plain) < 24) or _is_crumbs(text):
             last_site = at
             crumb = plain[-1] in ">/"
         elif "〔" not in plain and tools.know(plain):
@@ -147,7 +151,10 @@ def _head(rows: Sequence[Line]) -> list[Line]:
 
 def _is_last_crumb(rows: Sequence[Line], at: int) -> bool:
     """Whether a short line behind the navigation is its last item: the document's labels or its title follow."""
-    kind = match_kind(rows[at].text)
+    text = rows[at].text
+    if len(text) > 12 or len(text.replace(" ", "")) > 8 or is_labelled(text):
+        return False
+    kind = match_kind(text)
     if at + 1 >= len(rows) or (kind is not None and kind[1] != "plan"):
         return False
     return is_labelled(rows[at + 1].text) or match_kind(rows[at + 1].text) is not None
@@ -162,17 +169,18 @@ def _listed() -> regex.Pattern[str]:
 def _newspaper() -> regex.Pattern[str]:
     """The head of a newspaper's page: its day, its number."""
     return regex.compile(
-        r"[0-9]{4} ?年 ?[0-9]{1,2} ?月 ?[0-9]{1,2} ?日 ?(?:星期|周)[一二三四五六日天] ?[0-9]{0,3}|\([上下][接转] ?[0-9A-Z]{1,4} ?版\)"
+        r"""(?x) [0-9]{4}[ ]?年[ ]? [0-9]{1,2}[ ]?月[ ]? [0-9]{1,2}[ ]?日 [ ]? (?:星期|周)[一二三四五六日天] [ ]? [0-9]{0,3}
+        | \( [上下][接转] [ ]? [0-9A-Z]{1,4} [ ]? 版 \)"""
     )
 
 
 _SEPARATORS = frozenset({">", ">>", "»", "›"})
 
 
-def _foot(rows: Sequence[Line]) -> list[Line]:
+def _foot(source: Source, rows: Sequence[Line]) -> list[Line]:
     foot, licence = _words("foot"), _words("licence")
-    first = len(rows)
-    for at in range(len(rows) - 1, max(len(rows) - _FOOT, 0) - 1, -1):
+    end = first = _imprint(source, rows)
+    for at in range(end - 1, max(end - _FOOT, 0) - 1, -1):
         text = rows[at].text
         plain = text.replace(" ", "")
         if licence.know(plain):
@@ -181,9 +189,8 @@ def _foot(rows: Sequence[Line]) -> list[Line]:
             first = at
         elif first == len(rows) and at < len(rows) - 12:
             break
-        elif _is_sentence(text) or _body().match(text):
-            if not _in_box(rows, at):
-                break
+        elif _is_body(text) and not _in_box(rows, at):
+            break
     return [row for row in rows[first:] if not _is_foot_of_document(row.text)]
 
 
@@ -191,6 +198,26 @@ def _in_box(rows: Sequence[Line], at: int) -> bool:
     """Whether a sentence near the end is one of a licence box that opened above it."""
     licence = _words("licence")
     return any(licence.know(row.text.replace(" ", "")) for row in rows[max(0, at - 24) : at])
+
+
+def _imprint(source: Source, rows: Sequence[Line]) -> int:
+    """The number of the first line of the imprint, behind which nothing is the document's; else of lines in all."""
+    start = max(0, len(source) - 6000)
+    places = [place for word in _words("foot").within if (place := source.normal.find(word, start)) >= 0]
+    if not places:
+        return len(rows)
+    at = bisect_right(rows, min(places), key=lambda row: row.start) - 1
+    return at if at >= 0 and "。" not in rows[at].text and len(rows[at].text) < 200 else len(rows)
+
+
+def _is_crumbs(text: str) -> bool:
+    """Whether a line is a breadcrumb: two names with > or » between them."""
+    return (">" in text or "»" in text or "›" in text) and _crumbs().search(text) is not None
+
+
+@cache
+def _crumbs() -> regex.Pattern[str]:
+    return regex.compile(r"^[^。;]{0,60}[\p{Han}\]\w] ?(?:>{1,2}|»|›|-->>) ?[\p{Han}\[]")
 
 
 def _is_foot_of_document(text: str) -> bool:
@@ -267,8 +294,11 @@ def _digit() -> regex.Pattern[str]:
 @cache
 def _page_number() -> regex.Pattern[str]:
     return regex.compile(
-        r"""(?x) (?<![-0-9A-Za-z%.]) -{1,2} (?: [ ]?[0-9]{1,3}[ ]? | [ ]*+\n[ ]*+[0-9]{1,3}[ ]*+\n (?:[ ]*+[0-9]{1,2}[ ]*+\n)?+ [ ]*+ ) -{1,2}
-        (?![-0-9A-Za-z])"""
+        r"""(?x) (?<![-0-9A-Za-z%.]) -{1,2}
+        (?: [ ]? [0-9]{1,3} [ ]?
+          | [ ]*+\n[ ]*+ [0-9]{1,3} [ ]*+\n (?: [ ]*+ [0-9]{1,2} [ ]*+\n )?+ [ ]*+   # a digit a line, where it stood sideways
+        )
+        -{1,2} (?![-0-9A-Za-z])"""
     )
 
 

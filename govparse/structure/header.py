@@ -34,7 +34,10 @@ __all__ = ["DocumentKind", "Header", "HeaderField", "find_header", "find_header_
 class Header:
     """All fields in document order, and where the text proper begins.
 
-    >>> found = header.parse("云溪区人民政府工作报告\\n——2024年1月9日在云溪区第九届人民代表大会第三次会议上\\n各位代表：\\n现在报告工作。")
+    >>> found = header.parse('''云溪区人民政府工作报告
+    ... ——2024年1月9日在云溪区第九届人民代表大会第三次会议上
+    ... 各位代表：
+    ... 现在报告工作。''')
     >>> found.title, found["delivered_on"].value, found.get("speaker")
     ('云溪区人民政府工作报告', '2024-01-09', None)
     """
@@ -321,17 +324,17 @@ class _HeaderParser(Parser[Header]):
         super().__init__()
         self._labels = dict(labels or {})
 
-    def with_labels(self, labels: Mapping[str, str]) -> "_HeaderParser":
+    def with_labels(self, labels: Mapping[str, str]) -> _HeaderParser:
         """A parser that knows further labels: {"签发单位": "issuer"}."""
         return _HeaderParser({**self._labels, **labels})
 
-    def _read(self, source: Source, pos: int, furthest: Furthest | None) -> tuple[Header, int] | None:  # noqa: ARG002
+    def _read(self, source: Source, pos: int, furthest: Furthest | None) -> tuple[Header, int] | None:
         lines = find_lines(source)
         if pos:
             lines = tuple(line for line in lines if line.start >= pos)
         return find_header(source, lines, find_furniture(source, lines), labels=self._labels), len(source)
 
-    def _scan(self, scan: Scan) -> tuple[str, bool]:  # noqa: ARG002
+    def _scan(self, scan: Scan) -> tuple[str, bool]:
         return r"(?s:.*)", False
 
 

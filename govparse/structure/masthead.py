@@ -18,6 +18,7 @@ from functools import cache
 
 import regex
 
+from govparse.data import words
 from govparse.expressions.document_numbers import document_number
 from govparse.structure.dates import is_date, match_date
 from govparse.structure.header_fields import HeaderField, field_at, joined
@@ -146,15 +147,13 @@ def organs_of(text: str) -> list[tuple[int, int]]:
 def is_organ(text: str) -> bool:
     """Whether a text reads as the name of an organ."""
     return (
-        2 < len(text) <= 30 and text.endswith(_ORGANS) and text[0] not in "-(各" and not _patterns().verb.search(text)
+        2 < len(text) <= 30 and text.endswith(_organs()) and text[0] not in "-(各" and not _patterns().verb.search(text)
     )
 
 
-_ORGANS = (
-    "局", "厅", "委员会", "委", "部", "办公室", "政府", "调查队", "中心", "总队", "国务院", "公署", "法院", "检察院", "银行", "分行", "集团", "管理处",
-    "人大常委会", "政协", "指挥部", "领导小组", "公司", "署", "协会", "联合会", "税务总局", "支行", "秘书处", "委办", "府办", "军委", "总会", "研究院", "专家组",
-    "研究室", "日报社",
-)  # fmt: skip
+@cache
+def _organs() -> tuple[str, ...]:
+    return words("header_fields.toml", "words")["organs"]
 
 
 def match_adoption(source: Source, rows: Sequence[Line], at: int) -> Match | None:
@@ -286,10 +285,10 @@ def match_addressee(source: Source, rows: Sequence[Line], at: int) -> Match | No
 def match_meeting_file(source: Source, rows: Sequence[Line], at: int) -> Match | None:
     """The running number of a meeting's papers, and a gazette's issue: known, and no field."""
     text = rows[at].text
-    for end in (at, at + 1):
-        if end < len(rows) and _patterns().meeting_file.search(rows[end].text) and len(rows[end].text) < 30:
-            if end == at or _patterns().assembly.search(text):
-                return [], end + 1
+    for row in rows[at : at + 2]:
+        numbered = len(row.text) < 30 and _patterns().meeting_file.search(row.text) is not None
+        if numbered and (row is rows[at] or _patterns().assembly.search(text)):
+            return [], at + (1 if row is rows[at] else 2)
     if text.endswith("公报") and at + 1 < len(rows) and _patterns().issue.fullmatch(rows[at + 1].text):
         following = at + 2
         if following < len(rows) and rows[following].text.isdigit():
@@ -302,46 +301,65 @@ class _Patterns:
     """Compiled together on first use."""
 
     __slots__ = (
-        "addressed", "addressee", "adopted", "adopted_end", "assembly", "issue", "letterhead", "meeting_file", "name", "occasion",
-        "post", "salutation", "speaker", "verb", "word", "yearly",
-    )  # fmt: skip
+        "addressed",
+        "addressee",
+        "adopted",
+        "adopted_end",
+        "assembly",
+        "issue",
+        "letterhead",
+        "meeting_file",
+        "name",
+        "occasion",
+        "post",
+        "salutation",
+        "speaker",
+        "verb",
+        "word",
+        "yearly",
+    )
 
     def __init__(self) -> None:
+        lists = words("header_fields.toml", "words")
+        posts, addressees = ("|".join(sorted(lists[key], key=len, reverse=True)) for key in ("posts", "addressees"))
         name = r"\p{Han}(?: {0,4}\p{Han}){1,3}|\p{Han}{1,8}(?:·\p{Han}{1,8}){1,3}"
-        post = r"[\p{Han}()、]{0,40}?(?:[省市区县州盟旗镇乡厅局部院行署会处科]长|主席|主任|总理|书记|主任委员|委员长|检察长|秘书长|负责人)"
+        post = rf"[\p{{Han}}()、]{{0,40}}?(?:{posts})"
         self.name = regex.compile(name)
         self.post = regex.compile(post)
         self.speaker = regex.compile(rf"\(?(?<post>{post}) {{1,8}}(?<name>{name})\)?")
         self.verb = regex.compile(r"[了是将由向]|听取|审议|关于|印发|代表[^大]")
         self.word = regex.compile(r"[^ ]+")
         self.occasion = regex.compile(
-            r"""(?x) [-(]{0,5} \s*+ (?<date> (?:19|20)[0-9]{2} [0-9年月日 ]{3,12}? | [〇零一二三四五六七八九十年月日]{8,12})? \s*+
-            在 (?<meeting> [^。,;:]{4,80}? ) (?: 上 )? \)? (?:\s*\(书面\))?"""
+            r"""(?x) [-(]{0,5} \s*+
+            (?<date> (?:19|20)[0-9]{2} [0-9年月日 ]{3,12}? | [〇零一二三四五六七八九十年月日]{8,12} )? \s*+
+            在 (?<meeting> [^。,;:]{4,80}? ) 上? \)? (?: \s* \(书面\) )?"""
         )
         self.adopted = regex.compile(r"通过|修订|修正|批准|公布|发布|施行|颁布")
         self.adopted_end = regex.compile(r"(?:通过|修订|修正|批准|公布|发布|施行|颁布)[)》]?(?:的决定》?修正)?[)]?$")
         self.letterhead = regex.compile(
-            r"""(?x) (?<secrecy>(?:绝密|机密|秘密)(?:[ ]?[★☆][ ]?[0-9一二三四五六七八九十长期年月]{0,6})?) | (?<urgency>特急|加急|特提|平急|急件)
+            r"""(?x) (?<secrecy>(?:绝密|机密|秘密)(?:[ ]?[★☆][ ]?[0-9一二三四五六七八九十长期年月]{0,6})?)
+            | (?<urgency>特急|加急|特提|平急|急件)
             | (?<issuer>\p{Han}(?:[ ]{0,3}\p{Han}){2,24}?) [ ]{0,3} 文 [ ]{0,3} 件"""
         )
         self.yearly = regex.compile(r"(?:19|20)[0-9]{2} ?年 ?第 ?[0-9]{1,4} ?号")
+        number = "[0-9一二三四五六七八九十]{1,4}"
         self.meeting_file = regex.compile(
-            r"(?:会 ?议 ?)?文 ?件 ?(?:[(之] ?[0-9一二三四五六七八九十]{1,4} ?\)?|[一二三四五六七八九十]{1,4})$"
+            rf"(?:会 ?议 ?)?文 ?件 ?(?:[(之] ?{number} ?\)?|[一二三四五六七八九十]{{1,4}})$"
         )
         self.assembly = regex.compile(r"届|人大|会议|政协")
         self.issue = regex.compile(r"[0-9]{4} ?年 ?第 ?[0-9]{1,3} ?[期号].{0,12}")
         self.salutation = regex.compile(
-            r"""(?x) (?: 各位(?:代表|委员|同志|领导|来宾|常委)[^。,;]{0,40} | 同志们 | (?:尊敬的)?(?:主席|主任|会议主席|主席团|女士们|朋友们|委员长|主任委员)
-            [^。;]{0,60} | 会议主席团 | (?:尊敬的)[^。;]{2,60} ) [:!]"""
+            r"""(?x) (?: 各位 (?:代表|委员|同志|领导|来宾|常委) [^。,;]{0,40}
+              | 同志们
+              | (?:尊敬的)? (?:主席|主任|会议主席|主席团|女士们|朋友们|委员长|主任委员) [^。;]{0,60}
+              | 会议主席团
+              | 尊敬的 [^。;]{2,60}
+            ) [:!]"""
         )
         self.addressed = regex.compile(
             r"各|[\p{Han}]{2,6}[省市区县]人民政府|[\p{Han}]{2,3}[省市](?:[、,]|$)|.{2,12}(?:委员会|局|厅|部)[、,]"
         )
-        self.addressee = regex.compile(
-            r"""(?x) [^。;:!?]{1,400} (?: 政府 | 委员会 | 部门 | 单位 | 机构 | 机关 | 办公室 | [局厅部委办队社院会镇乡村] | 街道 | 办事处 | 中心 | 公司 | 企业 | 委员 | 缴存人 | 总部
-            | 银行 | 主席团 | 同志 | 人员 | 学校 | 大学 | 开发区 | 新区 | 园区 | 行署 | 公署 | 集团 | 高校 | [省市县区] | 代表 | 市民 | 群众 | 购房人 | 港务区 )
-            (?: \( [^()]{1,60} \) )? \s*+"""
-        )
+        self.addressee = regex.compile(rf"[^。;:!?]{{1,400}}(?:{addressees})(?:\([^()]{{1,60}}\))?\s*+")
 
 
 @cache

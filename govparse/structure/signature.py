@@ -11,7 +11,6 @@ line 附件 that stands alone ends the search. Source: GB/T 9704-2012, 7.3.4 to 
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
@@ -31,34 +30,32 @@ def find_foot(
     source: Source, rows: Sequence[Line], first: int, labels: Labels, *, signed: bool = False
 ) -> list[HeaderField]:
     """The fields behind the line at `first`, where the text begins; in the order of the text."""
-    if first >= len(rows):
-        return []
-    starts = [row.text_start for row in rows]
-    begin = rows[first].start
     fields: list[HeaderField] = []
     attached = False
-    for match in _patterns().foot.finditer(source.normal, begin):
-        at = bisect_left(starts, match.start("line"))
-        if at >= len(rows) or starts[at] != match.start("line"):
-            continue
+    for at in range(first, len(rows)):
         text = rows[at].text
-        if match["enclosure"] is not None:
-            break
-        if match["attachment"] is not None:
-            if not attached and not signed:
-                fields += _attachments(source, rows, at, match.end("attachment"))
-                attached = bool(fields)
-        elif match["note"] is not None:
-            if text[-1] == ")" and len(text) < 20 and signed:
+        opening = text[0]
+        # Most lines are none of these; one look at their first character tells.
+        if opening not in _OPENINGS:
+            continue
+        if opening == "附":
+            if _patterns().enclosure.fullmatch(text):
+                break
+            label = _patterns().attachment.match(text)
+            if label is not None and not attached and (not signed or at >= len(rows) - 12):
+                found = _attachments(source, rows, at, rows[at].text_start + label.end())
+                attached = bool(found)
+                fields += found
+        elif opening in "抄送":
+            copied = _patterns().copied.match(text)
+            if copied is not None and at >= len(rows) - 14:
+                fields.append(_copied(source, rows, at, rows[at].text_start + copied.end()))
+        elif len(text) > 20:
+            continue
+        elif opening == "(" and text[-1] == ")" and _patterns().note.match(text):
+            if signed:
                 fields.append(field_at(source, "disclosure_note", rows[at].text_start, rows[at].text_end))
-        elif match["copied"] is not None:
-            if at >= len(rows) - 14:
-                end = at
-                while end + 1 < len(rows) and not _patterns().printed.search(rows[end + 1].text):
-                    end += 1
-                copied = source.stripped(match.end("copied"), rows[end].text_end)
-                fields.append(field_at(source, "copied_to", *copied, " ".join(source[copied].split())))
-        elif not signed and is_date(text):
+        elif not signed and "日" in text and is_date(text):
             found = match_signature(source, rows, at, first)
             fields += found
             signed = bool(found)
@@ -66,45 +63,46 @@ def find_foot(
     return fields
 
 
+_OPENINGS = frozenset("附抄送(12一二")
+
+
+def _copied(source: Source, rows: Sequence[Line], at: int, start: int) -> HeaderField:
+    """Those to whom a copy goes 抄送: up to the line that tells who printed it."""
+    end = at
+    while end + 1 < len(rows) and not _patterns().printed.search(rows[end + 1].text):
+        end += 1
+    place = source.stripped(start, rows[end].text_end)
+    return field_at(source, "copied_to", *place, " ".join(source[place].split()))
+
+
 def _attachments(source: Source, rows: Sequence[Line], at: int, start: int) -> list[HeaderField]:
+    """One field a line, the label and the number removed."""
     fields: list[HeaderField] = []
     expected = 1
     for row in rows[at : at + 30]:
-        if row is not rows[at]:
+        continued = row is not rows[at]
+        if continued:
             start = row.text_start
         item = _patterns().item.match(source.normal, start, row.text_end)
-        if (
-            row is not rows[at]
-            and expected == 1
-            and fields
-            and row.indent > 1
-            and not is_date(row.text)
-            and len(row.text) < 90
-        ):
-            # Without numbers, an indented line that is a file of its own is a further attachment.
-            if organs_of(row.text) or "。" in row.text:
-                break
-            if not _patterns().file.search(row.text):
-                break
-        elif item is not None and item["number"] is not None:
-            if int(item["number"]) != expected:
-                break
+        number = None if item is None else item["number"]
+        if item is not None and number is not None and int(number) == expected:
             start = item.end()
             expected += 1
-        elif fields and expected > 1 and row.indent > 0 and len(row.text) < 30 and not is_date(row.text):
-            # 2. A long name, / its second line indented.
-            last = fields[-1]
-            if organs_of(row.text):
-                break
-            fields[-1] = field_at(
-                source, "attachment", last.span.start, row.text_end, joined(source.text[last.span.start : row.text_end])
-            )
-            continue
-        elif row is not rows[at]:
+        elif continued and not fields:
             break
-        end = row.text_end
-        if source.normal[start:end].strip():
-            fields.append(field_at(source, "attachment", start, end))
+        elif continued:
+            if number is not None or row.indent < 2 or is_date(row.text) or "。" in row.text or organs_of(row.text):
+                break
+            if expected == 1 and not _patterns().file.search(row.text):
+                break
+            if expected > 1:
+                # 2. A long name, / its second line indented.
+                last = fields[-1].span.start
+                name = joined(source.text[last : row.text_end])
+                fields[-1] = field_at(source, "attachment", last, row.text_end, name)
+                continue
+        if source.normal[start : row.text_end].strip():
+            fields.append(field_at(source, "attachment", start, row.text_end))
     return fields
 
 
@@ -166,24 +164,20 @@ _LAST = frozenset({"source", "disclosure_mode", "disclosure_scope", "disclosure_
 
 
 class _Patterns:
-    __slots__ = ("file", "foot", "item", "printed", "signer")
+    __slots__ = ("attachment", "copied", "enclosure", "file", "item", "note", "printed", "signer")
 
     def __init__(self) -> None:
-        self.foot = regex.compile(
-            r"""(?xm) ^ [ ]*+ (?<line>
-              (?<enclosure> 附 [ ]?件 [ ]?[0-9一二三四五六七八九十]{0,3} [ ]*+ $ )
-            | (?<attachment> 附 [ ]?件 [ ]?: [ ]*+ | 附[ ]?件 (?=1[.、]) )
-            | (?<note> \( (?: 此件 | 本文有删减 | 此文 | 信息公开 ) )
-            | (?<copied> 抄 [ ]?[送报] [ ]?: | 送: )
-            | (?: \(? (?:19|20)[0-9]{2} [ ]?[年.] [ 0-9月.日]{3,9} \)? | [一二][〇零一二三四五六七八九]{3} [ ]?年 [ 一二三四五六七八九十月日]{4,9} ) [ ]*+ $
-            )"""
-        )
+        self.enclosure = regex.compile(r"附 ?件 ?[0-9一二三四五六七八九十]{0,3}")
+        self.attachment = regex.compile(r"附 ?件 ?: *+|附 ?件(?=1[.、])")
+        self.note = regex.compile(r"\((?:此件|本文有删减|此文|信息公开)")
+        self.copied = regex.compile(r"抄 ?[送报] ?:|送:")
         self.file = regex.compile(r"\.(?:xlsx?|docx?|pdf|zip|rar|wps|et|ofd|jpg|png)$")
         self.printed = regex.compile(r"印发?$|[0-9] ?日印")
         self.item = regex.compile(r"(?:(?<number>[0-9]{1,2}) ?[.、] ?)?")
         # The head of a government signs an order himself: 区长  name.
         self.signer = regex.compile(
-            r"\p{Han}{0,14}?(?:总理|[省市区县州]长|主席|部长|局长|主任|院长|检察长|委员长) {1,8}\p{Han}(?: {0,4}\p{Han}){1,3}"
+            r"""(?x) \p{Han}{0,14}? (?: 总理 | [省市区县州]长 | 主席 | 部长 | 局长 | 主任 | 院长 | 检察长 | 委员长 )
+            [ ]{1,8} \p{Han} (?: [ ]{0,4} \p{Han} ){1,3}"""
         )
 
 

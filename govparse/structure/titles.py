@@ -166,7 +166,7 @@ def _is_open(text: str, rows: Sequence[Line], following: int) -> bool:
     opened = (
         text.count("《") > text.count("》") or text.count("“") > text.count("”") or text.count("(") > text.count(")")
     )
-    if opened or line.startswith(("的", "和", "与", "及", "暨")) and match_kind(line) is not None:
+    if opened or (line.startswith(("的", "和", "与", "及", "暨")) and match_kind(line) is not None):
         return True
     if text.endswith("法典") and line.endswith("编"):
         return True
