@@ -1,82 +1,42 @@
-"""Indicators (contract; the owner completes this module)."""
+"""Indicators: what a document states about its measures.
+
+indicator = name [ level ] { change } { ratio } [ rank ]      with period, modality, total
+
+`find_indicators` is the step; the grammar of sentences is that of `reader`, of clauses that of `comparisons` and
+`names`.
+"""
 
 from __future__ import annotations
 
-from decimal import Decimal
-from enum import StrEnum
-from fractions import Fraction
-
-import attrs
-
 from govparse.expressions.periods import Period
-from govparse.expressions.quantities import Approximation
-from govparse.text import NOWHERE, Span
+from govparse.expressions.quantities import Quantity
+from govparse.statements.drafts import finished
+from govparse.statements.measures import Measures, measures
+from govparse.statements.reader import Reader
+from govparse.statements.values import Change, Direction, Indicator, Modality, Rank, Ratio
+from govparse.structure.notes import Note
+from govparse.structure.sections import Section
+from govparse.text import Source
 
-__all__ = ["Change", "Direction", "Indicator", "Modality", "Rank", "Ratio"]
-
-
-class Direction(StrEnum):
-    """Which way a measure went."""
-
-    UP = "up"
-    DOWN = "down"
-    FLAT = "flat"
+__all__ = ["Change", "Direction", "Indicator", "Modality", "Rank", "Ratio", "find_indicators"]
 
 
-class Modality(StrEnum):
-    """Whether it happened, is expected to have happened, or is wanted."""
+def find_indicators(
+    source: Source,
+    sections: tuple[Section, ...],
+    quantities: tuple[Quantity, ...],
+    periods: tuple[Period, ...],
+    *,
+    notes: tuple[Note, ...] = (),
+    known: Measures | None = None,
+    modality: Modality | None = None,
+) -> tuple[Indicator, ...]:
+    """Every indicator, in the order of the text.
 
-    ACTUAL = "actual"
-    ESTIMATE = "estimate"
-    TARGET = "target"
-
-
-@attrs.frozen(slots=True)
-class Change:
-    """A growth or a fall."""
-
-    direction: Direction
-    value: Decimal | Fraction | None
-    unit: str | None
-    basis: str | None = None
-    approximation: Approximation = Approximation.EXACT
-    from_value: Decimal | Fraction | None = None
-    span: Span = attrs.field(default=NOWHERE, eq=False, kw_only=True)
-
-
-@attrs.frozen(slots=True)
-class Ratio:
-    """A share of something else, such as 为预算的110%."""
-
-    to: str
-    value: Decimal | Fraction
-    unit: str
-    span: Span = attrs.field(default=NOWHERE, eq=False, kw_only=True)
-
-
-@attrs.frozen(slots=True)
-class Rank:
-    """A place in a ranking."""
-
-    value: int
-    of: str | None
-    span: Span = attrs.field(default=NOWHERE, eq=False, kw_only=True)
-
-
-@attrs.frozen(slots=True)
-class Indicator:
-    """A named measure with its level or growth (contract: the owner adds)."""
-
-    name: str
-    name_span: Span
-    value: Decimal | Fraction | None
-    unit: str | None
-    approximation: Approximation
-    changes: tuple[Change, ...]
-    ratios: tuple[Ratio, ...]
-    rank: Rank | None
-    period: Period | None
-    modality: Modality
-    parent: int | None
-    span: Span = attrs.field(default=NOWHERE, eq=False, kw_only=True)
-    text: str = attrs.field(default="", eq=False, kw_only=True)
+    `modality` holds where neither sentence nor chapter says one; `known` are the canonical measures, those of the
+    package where none are given.
+    """
+    if not quantities:
+        return ()
+    drafts = Reader(source, sections, quantities, periods, notes, modality).read()
+    return finished(source, drafts, known or measures())

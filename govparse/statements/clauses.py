@@ -1,0 +1,135 @@
+"""Where clauses and sentences begin and end, as far as numbers care.
+
+sentence = { clause ( "," | ";" | ":" ) } ( "。" | "!" | "?" | line break | end of a heading )
+lead     = what stands in a clause before a number, back to a mark, an open bracket or the number before
+terminal = a number that closes its phrase: what follows is a mark, a comparison, a joining word or the end
+           (22家企业 is none: that number counts the noun behind it)
+
+A line break inside a sentence, as in text cut from a PDF, is no border.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from govparse.statements.lexicon import alternation, lexicon
+from govparse.structure.sections import Section
+from govparse.text import Source
+
+__all__ = ["Pattern", "is_terminal", "lead_pattern", "running_text", "sentence_pattern", "terminal_pattern"]
+
+Pattern = regex.Pattern[str]
+
+
+def running_text(source: Source, sections: tuple[Section, ...] = ()) -> str:
+    """The twin with soft line breaks blanked: one character for one character, so that offsets stay.
+
+    >>> running_text(Source("全区财政收入预期达到\\n12.5亿元。\\n二、下一步"))
+    '全区财政收入预期达到 12.5亿元。\\n二、下一步'
+    """
+    text = source.normal
+    if _soft_break().search(text) is None:
+        return text
+    hard = {
+        section.title_span.end
+        for root in sections
+        for section in root.walk()
+        if section.title_span is not None and not section.run_in
+    }
+    pieces: list[str] = []
+    last = 0
+    for found in _soft_break().finditer(text):
+        at = found.start()
+        if at in hard or at - 1 in hard:
+            continue
+        pieces += (text[last:at], " ")
+        last = at + 1
+    pieces.append(text[last:])
+    return "".join(pieces)
+
+
+@cache
+def _soft_break() -> Pattern:
+    # A line of prose goes on where it is long, ends in a word or a comma, and the next line opens with neither blank,
+    # nor marker, nor a table's cell.
+    return regex.compile(
+        r"""
+        (?<=[^\n]{17}[\p{Han}\d,、(%.“《"A-Za-z]\ ?)\n   # short lines are headings and cells; 。 ends a sentence
+        (?=[\p{Han}\d)%,。、;:.”》A-Za-z(])         # no indent, no empty line, no rule
+        (?![一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百]{1,4}[章节条部编]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d)|[^\n]{0,3}\n)
+        """,
+        regex.VERBOSE,
+    )
+
+
+@cache
+def sentence_pattern() -> Pattern:
+    """A border between sentences."""
+    return regex.compile(r"[。!?\n|]")
+
+
+@cache
+def lead_pattern() -> Pattern:
+    """Matched backwards from a number: its lead, in which a closed bracket is no border."""
+    return regex.compile(r"(?r)(?:[^,;。:!?\n()|]|\([^()\n|]{0,60}\)|(?<=《[^》\n]{0,40}),|(?<=\d):(?=\d)){0,160}+")
+
+
+@cache
+def terminal_pattern() -> Pattern:
+    """Matched right behind a number that closes its phrase."""
+    verbs = alternation([*lexicon().verbs, *lexicon().gaps, "同比", "环比", "年均"])
+    return regex.compile(
+        rf"""
+        \ *+(?:
+            $ | [,;。:、!?)(\]】」”’"\n|〔…<>/] | -- | \[\d
+          | (?:{verbs}) | 比(?!例) | 较 | 与(?:上年|去年) | 占 | 为(?:预算|年初|调整|调整后|计划|年度|上年|全国|全省|全市) | 位?居 | 排名 | 排[在全] | 位列 | 名列 | 列全
+          | 分别 | 均 | 累计 | 其中 | 包括 | 以及 | 和 | 及(?!时|格) | 与 | 或(?!许) | 用于 | 按 | 因 | 已 | 将
+          | 主要 | 上下 | 完成(?:预算|年度|年初|调整|计划|全年)
+          | 的?(?:预期)?目标
+          | [一二三四五六七八九十]要[^,。]   # a lost full stop before 三要
+          | [一二三四五六七八九十]是
+        )
+        """,
+        regex.VERBOSE,
+    )
+
+
+def is_terminal(text: str, end: int) -> bool:
+    """Whether a number that ends at `end` closes its phrase.
+
+    >>> is_terminal("新增学位5个,其中", 6), is_terminal("新增5个学位", 4)
+    (True, False)
+    """
+    return terminal_pattern().match(text, end) is not None
+
+
+def closes_anyway(text: str, start: int, end: int) -> bool:
+    """Whether the words before a number make it the level or the growth of a measure, whatever follows.
+
+    >>> text = "建筑面积381万平方米经营性用地"
+    >>> closes_anyway(text, 4, 10), closes_anyway("新增5个学位", 2, 4)
+    (True, False)
+    """
+    if text.startswith("的", end):
+        return False
+    return _head().match(text, max(0, start - 12), start) is not None
+
+
+def opens_sentence(text: str, start: int, end: int) -> int:
+    """The last border between sentences from `start` to `end`, or -1."""
+    found = _border().search(text, start, end)
+    return -1 if found is None else found.start()
+
+
+@cache
+def _border() -> Pattern:
+    return regex.compile(r"(?r)[。!?\n|]")
+
+
+@cache
+def _head() -> Pattern:
+    return regex.compile(
+        r"(?r)(?:面积|投资额?|金额|总额|收入|产值|产量|[\p{Han}]率|总量|占比|比重|增加值|销售额|余额|增长|下降|投资计划)(?:完成|实现|达到?|为|共|约)?"
+    )

@@ -1,0 +1,123 @@
+"""Indicators while a sentence is still being read, and what becomes of them.
+
+draft = name [ level ] { change } { ratio } [ rank ]        grows with the clauses behind it
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from govparse.expressions.periods import Period
+from govparse.expressions.quantities import Approximation
+from govparse.statements.measures import Measures
+from govparse.statements.values import Change, Indicator, Modality, Rank, Ratio
+from govparse.text import Source, Span
+
+__all__ = ["Draft", "finished"]
+
+
+class Draft:
+    """An indicator that may still grow; offsets are the document's."""
+
+    __slots__ = (
+        "approximation",
+        "changes",
+        "context",
+        "end",
+        "high",
+        "low",
+        "modality",
+        "modality_span",
+        "name_end",
+        "name_start",
+        "parent",
+        "parent_span",
+        "period",
+        "place",
+        "rank",
+        "ratios",
+        "start",
+        "subject",
+        "unit",
+        "value",
+        "value_span",
+    )
+
+    def __init__(self, name: tuple[int, int], end: int) -> None:
+        self.name_start, self.name_end = name
+        self.start = name[0]
+        self.end = end
+        self.value: Decimal | Fraction | str | None = None
+        self.low: Decimal | Fraction | None = None
+        self.high: Decimal | Fraction | None = None
+        self.unit: str | None = None
+        self.approximation = Approximation.EXACT
+        self.value_span: Span | None = None
+        self.changes: list[Change] = []
+        self.ratios: list[Ratio] = []
+        self.rank: Rank | None = None
+        self.period: Period | None = None
+        self.context: Period | None = None
+        self.modality = Modality.ACTUAL
+        self.modality_span: Span | None = None
+        self.parent: Draft | None = None
+        self.parent_span: Span | None = None
+        self.subject: tuple[int, int] | None = None
+        self.place = 0
+
+
+def finished(source: Source, drafts: list[Draft], known: Measures) -> tuple[Indicator, ...]:
+    """The drafts as indicators, in the order of the text."""
+    drafts.sort(key=_order)
+    for place, draft in enumerate(drafts):
+        draft.place = place
+    text = source.text
+    found: list[Indicator] = []
+    for draft in drafts:
+        name = _joined(text[draft.name_start : draft.name_end])
+        measure = known.by_name(name)
+        subject = draft.subject
+        start, end = draft.start, draft.end
+        found.append(
+            Indicator(
+                name,
+                Span(draft.name_start, draft.name_end),
+                draft.value,
+                draft.unit,
+                draft.approximation,
+                tuple(draft.changes),
+                tuple(draft.ratios),
+                draft.rank,
+                draft.period,
+                draft.modality,
+                None if draft.parent is None else draft.parent.place,
+                span=Span(start, end),
+                text=text[start:end],
+                low=draft.low,
+                high=draft.high,
+                measure=None if measure is None else measure.name,
+                subject=None if subject is None else _joined(text[subject[0] : subject[1]]),
+                period_context=draft.context,
+                value_span=draft.value_span,
+                subject_span=None if subject is None else Span(*subject),
+                modality_span=draft.modality_span,
+                parent_span=draft.parent_span,
+            )
+        )
+    return tuple(found)
+
+
+def _order(draft: Draft) -> tuple[int, int]:
+    return draft.name_start, draft.end
+
+
+def _joined(written: str) -> str:
+    """Without the blanks and line breaks that a page put in."""
+    parts = written.split()
+    if len(parts) <= 1:
+        return written
+    joined = parts[0]
+    for part in parts[1:]:
+        joined += (" " if joined[-1].isascii() and part[0].isascii() else "") + part
+    return joined

@@ -1,0 +1,89 @@
+"""The canonical measures of reports and bulletins.
+
+measure = canonical name, English name, aliases, kind        `data/indicators.toml`
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+import attrs
+import regex
+
+from govparse.data import entries
+
+__all__ = ["Measure", "Measures", "measures"]
+
+
+@attrs.frozen(slots=True)
+class Measure:
+    """A measure that many documents state, by whatever name.
+
+    >>> gdp = measures().by_name("GDP")
+    >>> gdp.name, gdp.english, gdp.kind
+    ('地区生产总值', 'gross regional product', 'money')
+    """
+
+    name: str
+    english: str
+    kind: str
+    """What its level is measured in: a word of `Kind`, or index."""
+    aliases: tuple[str, ...] = ()
+    growth: str = "nominal"
+    """`real` where its growth is at constant prices and cannot follow from two levels at current ones; `nominal` else."""
+
+
+class Measures:
+    """Measures by their names and aliases.
+
+    >>> mine = measures().including(Measure("海铁联运量", "rail-sea freight", "mass", ("海铁联运",)))
+    >>> mine.by_name("海铁联运").english
+    'rail-sea freight'
+    """
+
+    __slots__ = ("_by_name", "every")
+
+    def __init__(self, every: Iterable[Measure]) -> None:
+        self.every = tuple(every)
+        """In the order of the file."""
+        by_name: dict[str, Measure] = {}
+        for measure in self.every:
+            for name in (measure.name, *measure.aliases):
+                by_name.setdefault(name, measure)
+        self._by_name: Mapping[str, Measure] = by_name
+
+    def by_name(self, name: str) -> Measure | None:
+        """The measure of a name as a text writes it: marks, brackets and a place in front do not matter.
+
+        >>> measures().by_name("全市固定资产投资(不含农户)").name
+        '固定资产投资'
+        """
+        found = self._by_name.get(name)
+        if found is not None:
+            return found
+        plain = _aside().sub("", name)
+        found = self._by_name.get(plain)
+        if found is None and (place := _place().match(plain)) is not None:
+            found = self._by_name.get(plain[place.end() :])
+        return found
+
+    def including(self, *more: Measure) -> Measures:
+        """These and more; a name that both have goes to the new one."""
+        return Measures((*more, *self.every))
+
+
+@cache
+def measures() -> Measures:
+    """The measures of the package's own data."""
+    return Measures(entries("indicators.toml", "measure", Measure))
+
+
+@cache
+def _aside() -> regex.Pattern[str]:
+    return regex.compile(r"\([^()]*\)|（[^（）]*）|[“”\"\s‘’]|\[\d+\]|［\d+］")
+
+
+@cache
+def _place() -> regex.Pattern[str]:
+    return regex.compile(r"(?:全(?:国|省|市|区|县|州|社会|年)|[我本](?:国|省|市|区|县)|\p{Han}{2,3}[省市区县])的?")

@@ -1,0 +1,169 @@
+"""What a chapter makes of its statements: a review tells what was, a plan what is wanted.
+
+chapter = plan | review | neither      by the words of its heading; a heading below may say otherwise for its part
+regions = where no statement is looked for: articles of a law, glossaries and notes
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cache
+
+import attrs
+import regex
+
+from govparse.expressions.periods import Period, PeriodKind
+from govparse.statements.values import Modality
+from govparse.structure.sections import Section, SectionStyle
+from govparse.text import Span
+
+__all__ = ["Chapter", "Chapters", "is_done", "modal_word", "title_modality"]
+
+
+@attrs.frozen(slots=True)
+class Chapter:
+    """What holds under a heading unless a sentence says otherwise."""
+
+    modality: Modality | None = None
+    period: Period | None = None
+    silent: bool = False
+    """Whether no statements are looked for."""
+
+
+class Chapters:
+    """What holds at each offset.
+
+    >>> Chapters((), ()).at(7).modality is None
+    True
+    """
+
+    __slots__ = ("_chapters", "_starts")
+
+    def __init__(self, sections: tuple[Section, ...], periods: tuple[Period, ...], default: Modality | None = None) -> None:
+        nothing = Chapter(default)
+        self._starts = [0]
+        self._chapters = [nothing]
+        period_starts = [period.span.start for period in periods]
+        for root in sections:
+            waiting: list[tuple[Section, Chapter] | Section] = [root]
+            outer = [nothing]
+            while waiting:
+                step = waiting.pop()
+                if not isinstance(step, tuple):
+                    section = step
+                    chapter = _chapter(section, outer[-1], periods, period_starts)
+                    if chapter is outer[-1] and not section.children:
+                        continue
+                    if chapter is not outer[-1]:
+                        self._mark(section.span.start, chapter)
+                        waiting.append((section, outer[-1]))
+                        outer.append(chapter)
+                        waiting.extend(reversed(section.children))
+                    else:
+                        waiting.extend(reversed(section.children))
+                else:
+                    section, before = step
+                    outer.pop()
+                    self._mark(section.span.end, before)
+
+    def _mark(self, start: int, chapter: Chapter) -> None:
+        if start == self._starts[-1]:
+            self._chapters[-1] = chapter
+        elif start > self._starts[-1]:
+            self._starts.append(start)
+            self._chapters.append(chapter)
+
+    def at(self, offset: int) -> Chapter:
+        """The chapter of an offset."""
+        return self._chapters[bisect_right(self._starts, offset) - 1]
+
+
+def title_modality(title: str) -> Modality | None:
+    """What a heading says about its text: target of a plan, actual of a review, None of neither.
+
+    >>> title_modality("二、2026年工作安排").value, title_modality("过去五年工作回顾").value, title_modality("农业")
+    ('target', 'actual', None)
+    """
+    if _review().search(title) is not None:
+        return None if _plan_strong().search(title) is not None else Modality.ACTUAL
+    return Modality.TARGET if _plan().search(title) is not None else None
+
+
+def _chapter(section: Section, outer: Chapter, periods: tuple[Period, ...], starts: list[int]) -> Chapter:
+    if section.style is SectionStyle.ARTICLE:
+        return outer if outer.silent else Chapter(outer.modality, outer.period, True)
+    if section.style is SectionStyle.ENCLOSURE:
+        title = section.title or ""
+        return Chapter(title_modality(title))
+    if section.title is None or section.title_span is None or section.run_in:
+        return outer
+    if _glossary().fullmatch(section.title.strip()) is not None:
+        return Chapter(outer.modality, outer.period, True)
+    modality = title_modality(section.title)
+    period = None
+    at = bisect_right(starts, section.title_span.start - 1)
+    while at < len(periods) and periods[at].span.start < section.title_span.end:
+        if periods[at].kind in (PeriodKind.YEAR, PeriodKind.YEARS, PeriodKind.PLAN, PeriodKind.HALF, PeriodKind.QUARTER):
+            period = periods[at]
+        at += 1
+    if modality is None and period is None:
+        return outer
+    return Chapter(modality or outer.modality, period or outer.period, outer.silent)
+
+
+@cache
+def _plan() -> regex.Pattern[str]:
+    return regex.compile(
+        r"工作(?:安排|计划|打算|思路|建议|部署|要点|重点|任务|目标)|目标|打算|下一步|下步|下阶段|重点(?:工作|任务)|主要(?:任务|工作|目标|举措|措施|安排)|(?:预算|收支|支出|收入)(?:草案|安排)"
+        r"|草案|远景|奋斗|展望|发展(?:思路|规划)|总体(?:要求|规划|思路|安排)|行动计划|实施方案|工作举措|建议$|(?:今|明)年(?:的)?工作|20[2-9]\d年(?:政府)?(?:重点)?工作$|聚力|全力以赴|奋力"
+    )
+
+
+@cache
+def _plan_strong() -> regex.Pattern[str]:
+    return regex.compile(r"[和与及、].{0,20}(?:安排|计划|打算|思路|草案|目标|任务)")
+
+
+@cache
+def _review() -> regex.Pattern[str]:
+    return regex.compile(r"回顾|总结|成效|成绩|执行情况|完成情况|进展|工作情况|运行情况|发展情况|基本情况|主要工作情况|收支情况|决算|综述|开展情况|取得|实现情况")
+
+
+@cache
+def _glossary() -> regex.Pattern[str]:
+    return regex.compile(r"(?:名词|有关名词|名词和术语|相关名词|词语|术语)?(?:解释|注释|说明)(?:和说明)?|注释?|附注|(?:报告|有关)?(?:名词|用语)(?:解释|说明|注释).{0,6}|主要指标解释")
+
+
+def modal_word(text: str, start: int, end: int, chapter: Modality | None) -> tuple[Modality, Span] | None:
+    """The last word from `start` to `end` that makes the rest of its sentence a forecast or a wish.
+
+    >>> modal_word("全年预计实现产值5亿元", 0, 8, None)
+    (<Modality.ESTIMATE: 'estimate'>, Span(2, 4))
+    """
+    found = None
+    for found in _modal().finditer(text, start, end):  # noqa: B007
+        pass
+    if found is None:
+        return None
+    if found["estimate"] is not None:
+        return Modality.ESTIMATE, Span(*found.span())
+    if found["soft"] is not None and chapter is Modality.ACTUAL:
+        return None
+    return Modality.TARGET, Span(*found.span())
+
+
+def is_done(text: str, start: int, end: int) -> bool:
+    """Whether a clause says of itself that it has happened: 已, 梳理了."""
+    return _done().search(text, start, end) is not None
+
+
+@cache
+def _modal() -> regex.Pattern[str]:
+    return regex.compile(
+        r"(?P<estimate>(?<!可|的)预计|有望)|力争|预期(?!寿命|目标|收益)(?<!好于预期|高于预期|超预期|符合预期)|目标(?:是|为|:)|(?P<soft>确保(?!了)|争取(?=在|实现|完成|达|新增|全年)|努力(?=实现|完成|达到)|到20\d\d年)"
+    )
+
+
+@cache
+def _done() -> regex.Pattern[str]:
+    return regex.compile(r"(?<!业|不|早)已(?!经?定|知)|[\p{Han}]了(?![解然结])|去年|上年(?!末|底|增|同|初)")

@@ -1,0 +1,64 @@
+"""Parts and their totals.
+
+parts = total mark "其中" [ "," | ":" ] part { mark part } end of sentence
+      | total mark "(" ( "含" | "包括" | "其中" ) part { mark part } ")"
+      | total "。" ( "其中" | "按" words "分" | "分" words "看" ) part …
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from govparse.statements.drafts import Draft
+from govparse.text import Span
+
+__all__ = ["Scope", "find_scope", "parent_of"]
+
+
+class Scope:
+    """The reach of one 其中: the totals that stand before it."""
+
+    __slots__ = ("bracket", "span", "totals")
+
+    def __init__(self, span: Span, totals: list[Draft], bracket: bool) -> None:
+        self.span = span
+        self.totals = totals
+        self.bracket = bracket
+
+
+def find_scope(text: str, start: int, end: int) -> tuple[Span, bool] | None:
+    """The last word between two numbers that opens parts, and whether it opens them inside a bracket.
+
+    >>> find_scope("12亿元,其中出口5亿元", 4, 7)
+    (Span(5, 7), False)
+    """
+    found = None
+    for found in _opener().finditer(text, start, end):  # noqa: B007
+        pass
+    if found is None:
+        return None
+    return Span(*found.span()), found["bracket"] is not None
+
+
+def parent_of(name: str, unit: str | None, scope: Scope) -> Draft | None:
+    """The total that a part of this name and unit belongs to."""
+    totals = scope.totals
+    if unit is None:
+        return totals[-1] if totals else None
+    same = [total for total in totals if total.unit == unit]
+    if len(same) > 1:
+        return same[-1]
+    if same:
+        return same[0]
+    return totals[-1] if len(totals) == 1 else None
+
+
+@cache
+def _opener() -> regex.Pattern[str]:
+    # 按…分 opens parts where it opens a clause; 包括 and 含 only behind a bracket or a comma.
+    return regex.compile(
+        r"(?P<bracket>\((?:其中|含|包括|包含|其中含))|其中|(?<=[,、;])(?:包括|含|包含)(?!税|氧|量|农|金)"
+        r"|(?:(?<=[,;。\n ])|^)(?:按|分|从)[^,;。\n]{1,14}?(?:分|看|划分)(?=[,:])"
+    )
