@@ -15,7 +15,7 @@ import attrs
 
 from govparse.data import entries
 
-__all__ = ["Family", "families", "family", "inline_expression", "line_expression", "marker_number"]
+__all__ = ["Family", "families", "family", "inline_expression", "line_expression", "marker_number", "written_number"]
 
 
 @attrs.frozen(slots=True, eq=False)
@@ -94,6 +94,26 @@ def marker_number(written: str) -> int:
     return total + digit
 
 
+def written_number(number: int, like: str) -> str | None:
+    """The number in the numerals of `like`; None where they do not go so far.
+
+    >>> written_number(12, "三"), written_number(12, "3"), written_number(2, "①"), written_number(2, "其次")
+    ('十二', '12', '②', None)
+    """
+    if like.isdecimal():
+        return str(number)
+    if all(character in _DIGITS or character in _POWERS for character in like):
+        tens, units = divmod(number, 10)
+        if tens > 9:
+            return None
+        return ("" if tens < 2 else _CHINESE[tens]) + ("十" if tens else "") + (_CHINESE[units] if units else "")
+    for entry in families():
+        if like in entry.counts and len(like) == 1:
+            return entry.counts[number - 1] if number <= len(entry.counts) else None
+    return None
+
+
+_CHINESE = "〇一二三四五六七八九"
 _DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 _POWERS = {"十": 10, "百": 100, "千": 1000}
 _NUMBER = {"{chinese}": "([一二三四五六七八九十百千零〇]{1,9})", "{arabic}": "([0-9]{1,3})"}

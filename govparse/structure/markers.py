@@ -10,14 +10,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 import attrs
 
-from govparse.expressions.numbering import Family, families, inline_expression, line_expression, marker_number
+from govparse.expressions.numbering import (
+    Family,
+    families,
+    inline_expression,
+    line_expression,
+    marker_number,
+    written_number,
+)
 from govparse.structure.paragraphs import Block
 
-__all__ = ["Candidate", "Kind", "find_candidates"]
+__all__ = ["Candidate", "Kind", "find_candidates", "in_order", "is_marker"]
 
 
 class Kind:
@@ -72,12 +79,14 @@ def find_candidates(normal: str, blocks: list[Block], begin: int) -> list[Candid
             found.append(Candidate(Kind.MARKER, start, hit.end(), by_group[hit.lastgroup], number, at, False))
     inside = _inside(normal, blocks, begin)
     if inside:
-        found = sorted([*found, *inside], key=_start)
-    return found
+        found = in_order([*found, *inside])
+    lost = _lost(normal, blocks, found)
+    return in_order([*found, *lost]) if lost else found
 
 
-def _start(candidate: Candidate) -> int:
-    return candidate.start
+def is_marker(normal: str, start: int) -> bool:
+    """Whether what stands at `start` looks like a marker."""
+    return normal[start] in _FIRST and _line().match(normal, start) is not None
 
 
 def _inside(normal: str, blocks: list[Block], begin: int) -> list[Candidate]:
@@ -104,9 +113,11 @@ def _families_by_group() -> dict[str | None, Family]:
     return {entry.name: entry for entry in families()}
 
 
-_FIRST = frozenset("第一二三四五六七八九十百千首其再最另0123456789([〔㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩") | frozenset(
-    "甲乙丙丁戊己庚辛壬癸ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-) | frozenset(map(chr, range(0x2460, 0x249C)))
+_FIRST = (
+    frozenset("第一二三四五六七八九十百千首其再最另0123456789([〔㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩")
+    | frozenset("甲乙丙丁戊己庚辛壬癸ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+    | frozenset(map(chr, range(0x2460, 0x249C)))
+)
 
 
 # The standard library's engine takes a third of the time of `regex` on these alternations; they need nothing else of it.
@@ -120,6 +131,63 @@ def _inline() -> re.Pattern[str]:
     return re.compile(rf"[。;:!?,\ |…](?=[一二三四五六七八九十第首其再最另0-9(〔①-⒛㈠-㈩])(?:{inline_expression()})")
 
 
+def _lost(normal: str, blocks: list[Block], found: list[Candidate]) -> list[Candidate]:
+    """Markers inside paragraphs that lost the stop before them: the number that a list of the paragraph wants next."""
+    lost: list[Candidate] = []
+    latest: dict[int, Candidate] = {}
+    block = -1
+    for candidate in [*found, None]:
+        if candidate is None or candidate.block != block:
+            for opened in latest.values():
+                lost.extend(_successors(normal, opened, blocks[block][1], 0))
+            latest.clear()
+            block = -1 if candidate is None else candidate.block
+        family = None if candidate is None else candidate.family
+        if candidate is None or family is None or family.style not in _SEARCHED:
+            continue
+        before = latest.get(family.rank)
+        if before is not None and candidate.number > before.number + 1:
+            lost.extend(_successors(normal, before, candidate.start, candidate.number))
+        if candidate.inline or family.rank >= _SPOKEN:
+            latest[family.rank] = candidate
+    return lost
+
+
+def _successors(normal: str, opened: Candidate, end: int, until: int) -> Iterable[Candidate]:
+    """What follows `opened` before `end`, in its own form, up to the number before `until`."""
+    form = normal[opened.start : opened.end]
+    hit = _line().match(form)
+    if hit is None or opened.family is None or not hit.lastindex:
+        return
+    first, last = hit.span(hit.lastindex + 1)
+    at, number, missed = opened.end, opened.number + 1, 0
+    patience = _PATIENCE if opened.family.rank >= _SPOKEN else 0
+    while number != until and (numeral := written_number(number, form[first:last])):
+        wanted = form[:first] + numeral + form[last:]
+        place = _as_marker(wanted).search(normal, at, end)
+        if place is not None:
+            start, at = place.span()
+            yield Candidate(Kind.MARKER, start, at, opened.family, number, opened.block, True, normal[start - 1])
+        elif until or missed == patience:
+            return
+        else:
+            missed += 1
+        number += 1
+
+
+@lru_cache(maxsize=256)
+def _as_marker(wanted: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![{_NOT_BEFORE}]){re.escape(wanted)}(?![{_NOT_BEHIND}])")
+
+
+_PATIENCE = 2
+"""How many spoken numbers in a row may be lost with their stops: 一要 … 四要."""
+_SEARCHED = frozenset(("cn_is", "cn_want", "arabic", "circled", "arabic_paren"))
+_SPOKEN = 80
+_NOT_BEFORE = "0-9.第统十一二三四五六七八九不和、及或至与款条"
+_NOT_BEHIND = "0-9素务件点害求是项"
+
+
 def in_order(candidates: Iterable[Candidate]) -> list[Candidate]:
     """The candidates in the order of the text."""
-    return sorted(candidates, key=_start)
+    return sorted(candidates, key=lambda candidate: candidate.start)

@@ -135,8 +135,11 @@ class _Nesting:
         depth = next((d for d, level in enumerate(self.stack) if level.node.has_list), None)
         if depth is None:
             return
+        bracketed = candidate.before == "["
         if len(self.stack) > depth + 1:
             level = self.stack[depth + 1]
+            if candidate.number != level.last + 1 and not bracketed:
+                return
             self.append(depth + 1, candidate, candidate.number, _sequence(candidate.number, level.last))
         else:
             sequence = Sequenced.OPENS if candidate.number == 1 else Sequenced.BEGINS_LATER

@@ -36,7 +36,9 @@ class Paragraph:
     """The lines joined as written, without the breaks; a blank stays only between two Latin words."""
 
 
-def find_paragraphs(source: Source, lines: Sequence[Line], furniture: Iterable[Furniture] = ()) -> tuple[Paragraph, ...]:
+def find_paragraphs(
+    source: Source, lines: Sequence[Line], furniture: Iterable[Furniture] = ()
+) -> tuple[Paragraph, ...]:
     """Every paragraph of the text, in order.
 
     >>> from govparse.structure.lines import find_lines
@@ -76,7 +78,9 @@ def wrap_width(lines: Sequence[Line]) -> int:
 
 _SHORT, _FEW, _WIDEST = 15, 20, 60
 _ENDS = frozenset("。;:!?|")
-_MARKER = re.compile(r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十百]{1,5}[章条] ")
+_MARKER = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十百]{1,5}[章条] "
+)
 
 
 def _kept(lines: Sequence[Line], furniture: Iterable[Furniture], begin: int = 0) -> list[Line]:

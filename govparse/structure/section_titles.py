@@ -24,7 +24,9 @@ _SENTENCES = frozenset(("cn_is", "cn_want", "ordinal_word", "aspect"))
 _LONGEST_LABEL = 24
 
 
-def find_title(normal: str, style: str, start: int, block_end: int, end: int, inner: int) -> tuple[Place | None, bool]:
+def find_title(
+    normal: str, style: str, start: int, block_end: int, end: int, inner: int, *, inline: bool = False
+) -> tuple[Place | None, bool]:
     """Where the title stands, and whether text runs on behind it in the same paragraph.
 
     `start` is behind the marker, `block_end` ends the paragraph, `end` the section; `inner` is where the first section
@@ -44,7 +46,7 @@ def find_title(normal: str, style: str, start: int, block_end: int, end: int, in
         if sentence is None or not normal[sentence + 1 : end].strip():
             return None, False
         return (start, sentence), sentence + 1 < stop
-    return _heading(normal, start, stop, end)
+    return _heading(normal, start, stop, end, inline)
 
 
 def first_sentence_end(normal: str, start: int, end: int) -> int | None:
@@ -56,15 +58,15 @@ def first_sentence_end(normal: str, start: int, end: int) -> int | None:
             return None
         at = hit.start()
         # A stop inside quotation marks ends the quotation, not the sentence.
-        if normal.count("“", start, at) <= normal.count("”", start, at) and normal.count("《", start, at) <= normal.count(
-            "》", start, at
-        ):
+        if normal.count("“", start, at) <= normal.count("”", start, at) and normal.count(
+            "《", start, at
+        ) <= normal.count("》", start, at):
             return at
         at += 1
     return None
 
 
-def _heading(normal: str, start: int, stop: int, end: int) -> tuple[Place | None, bool]:
+def _heading(normal: str, start: int, stop: int, end: int, inline: bool) -> tuple[Place | None, bool]:
     sentence = first_sentence_end(normal, start, stop)
     label = normal.find(":", start, min(start + _LONGEST_LABEL, stop if sentence is None else sentence))
     if label > start and not _clause().search(normal, start, label):
@@ -73,8 +75,7 @@ def _heading(normal: str, start: int, stop: int, end: int) -> tuple[Place | None
             return (start, label), more
         return None, False
     if sentence is None:
-        last = normal[stop - 1]
-        if last in ":;":
+        if inline or normal[stop - 1] in ":;":
             return None, False
         return (start, stop), False
     if normal[sentence + 1 : stop].strip():

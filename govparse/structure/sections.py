@@ -16,13 +16,14 @@ from functools import cache
 
 import attrs
 
+from govparse.structure.breaks import find_breaks, find_stops, is_covered
 from govparse.structure.furniture import Furniture
 from govparse.structure.header import Header
 from govparse.structure.lines import Line
-from govparse.structure.markers import Candidate, Kind, find_candidates
+from govparse.structure.markers import Kind, find_candidates, in_order
 from govparse.structure.nesting import Node, Sequenced, nest
 from govparse.structure.paragraphs import Block, find_blocks
-from govparse.structure.titles import find_title, first_sentence_end
+from govparse.structure.section_titles import find_title, first_sentence_end
 from govparse.text import Source, Span
 
 __all__ = ["Evidence", "Position", "Section", "SectionStyle", "Sequenced", "find_sections"]
@@ -145,72 +146,16 @@ def find_sections(
     """
     normal = source.normal
     furniture = tuple(furniture)
-    stops = _stops(header)
+    stops = find_stops(header)
     blocks = find_blocks(lines, furniture, header.body_start)
     if stops:
-        blocks = [block for block in blocks if not _covered(block, stops)]
+        blocks = [block for block in blocks if not is_covered(block, stops)]
     candidates = find_candidates(normal, blocks, header.body_start)
-    candidates = _with_breaks(normal, blocks, candidates, stops)
+    if breaks := find_breaks(normal, blocks, stops):
+        candidates = in_order([*breaks, *candidates])
     nodes = nest(candidates, blocks[-1][1] if blocks else header.body_start)
     _settle(normal, blocks, nodes)
     return _built(source, [node for node in nodes if node.parent is None])
-
-
-_FOOT = frozenset(("signatory", "written_on", "attachment", "disclosure_note", "copied_to"))
-
-
-def _stops(header: Header) -> list[Span]:
-    begin = header.body_start
-    return sorted(field.span for field in header.fields if field.span.start >= begin and field.name in _FOOT)
-
-
-def _covered(block: Block, spans: list[Span]) -> bool:
-    return any(span.start < block[1] and block[0] < span.end for span in spans)
-
-
-def _with_breaks(normal: str, blocks: list[Block], candidates: list[Candidate], stops: list[Span]) -> list[Candidate]:
-    """The candidates with what closes sections, and the heads that have no number, among them."""
-    breaks = [Candidate(Kind.STOP, span.start, span.end, None, 0, 0, False) for span in stops]
-    taken: set[int] = set()
-    match = _head().match
-    for at, (start, end, _) in enumerate(blocks):
-        if normal[start] not in _HEAD_FIRST or not (hit := match(normal, start, end)):
-            continue
-        if hit["closer"]:
-            breaks.append(Candidate(Kind.CLOSER, start, start, None, 0, at, False))
-        elif hit["notes"] and at + 1 < len(blocks) and _entry().match(normal, blocks[at + 1][0]):
-            title = (start, start + len(hit["notes"].rstrip(": ")))
-            breaks.append(Candidate(Kind.PLAIN, start, start, None, 0, at, False, title=title))
-            for entry in range(at + 1, len(blocks)):
-                if not (number := _entry().match(normal, blocks[entry][0])):
-                    continue
-                if number[1]:
-                    place = number.span()
-                    breaks.append(Candidate(Kind.ENTRY, *place, None, int(number[1]), entry, False))
-        elif hit["enclosure"]:
-            pass
-    if not breaks:
-        return candidates
-    return sorted([*(c for c in candidates if c.start not in taken), *breaks], key=lambda c: (c.start, -c.kind))
-
-
-_HEAD_FIRST = frozenset("各同总综特名注脚附此以上")
-
-
-@cache
-def _head() -> re.Pattern[str]:
-    return re.compile(
-        r"""(?x)
-        (?P<closer>各位(?:代表|委员)[,!、:]|同志们[,!]|总体来看|综上所述|特此(?:通知|公告|通告|批复|复函))
-        | (?P<notes>(?:名\ *词\ *解\ *释|注\ *释|注|脚\ *注|名\ *词\ *注\ *释)\ *:?$)
-        | (?P<enclosure>附\ ?件\ ?[0-9一二三四五六七八九十]{0,3}\ ?:?$)
-        """
-    )
-
-
-@cache
-def _entry() -> re.Pattern[str]:
-    return re.compile(r"[\[〔【(] ?([0-9]{1,3}) ?[\]〕】)]|[0-9]{1,3} ?[.、]")
 
 
 def _settle(normal: str, blocks: list[Block], nodes: list[Node]) -> None:
@@ -267,14 +212,20 @@ def _settle_title(normal: str, blocks: list[Block], node: Node) -> None:
         return
     inner = node.children[0].candidate.start if node.children else node.end
     block_end = blocks[candidate.block][1]
-    place, node.run_in = find_title(normal, candidate.family.style, candidate.end, block_end, node.end, inner)
+    place, node.run_in = find_title(
+        normal, candidate.family.style, candidate.end, block_end, node.end, inner, inline=candidate.inline
+    )
     if place is not None:
         end = _trimmed(normal, place[0], place[1])
         node.title = (place[0], end) if end > place[0] else None
 
 
 def _trimmed(normal: str, start: int, end: int) -> int:
-    while end > start and normal[end - 1] in " \n":
+    """The end without blank space, and without lines that have nothing but a table's bar."""
+    while end > start and (
+        normal[end - 1] in " \n"
+        or (normal[end - 1] == "|" and not normal[normal.rfind("\n", 0, end) + 1 : end - 1].strip(" |"))
+    ):
         end -= 1
     return end
 

@@ -1,0 +1,83 @@
+"""What opens or closes sections without a marker: signatures, closing paragraphs, note lists, enclosures.
+
+stop    = a field of the header that stands at the foot: signature, date, attachments list
+closer  = "各位代表" | "总体来看" | …         the paragraph belongs to the chapter, not to its last item
+notes   = ( "名词解释" | "注释" | "注" ) [ ":" ] line-break entry { entry }
+entry   = "[" number "]" text | number "." text
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from govparse.structure.enclosures import match_enclosure
+from govparse.structure.header import Header
+from govparse.structure.markers import Candidate, Kind
+from govparse.structure.paragraphs import Block
+from govparse.text import Span
+
+__all__ = ["find_breaks", "find_stops", "is_covered"]
+
+_FOOT = frozenset(("signatory", "written_on", "attachment", "disclosure_note", "copied_to"))
+
+
+def find_stops(header: Header) -> list[Span]:
+    """The fields of the foot, where the text proper ends."""
+    begin = header.body_start
+    return sorted(field.span for field in header.fields if field.span.start >= begin and field.name in _FOOT)
+
+
+def is_covered(block: Block, spans: list[Span]) -> bool:
+    """Whether the paragraph has one of the spans in it."""
+    return any(span.start < block[1] and block[0] < span.end for span in spans)
+
+
+def find_breaks(normal: str, blocks: list[Block], stops: list[Span]) -> list[Candidate]:
+    """All breaks, in the order of the text."""
+    breaks = [Candidate(Kind.STOP, span.start, span.end, None, 0, 0, False) for span in stops]
+    match = _head().match
+    listed = False
+    for at, (start, end, _) in enumerate(blocks):
+        if listed and (entry := _entry().match(normal, start)):
+            if number := entry[1] or entry[2]:
+                breaks.append(Candidate(Kind.ENTRY, start, entry.end(), None, int(number), at, False, "[" if entry[1] else "."))
+            continue
+        if normal[start] not in _FIRST or not (hit := match(normal, start, end)):
+            continue
+        if hit["closer"]:
+            breaks.append(Candidate(Kind.CLOSER, start, start, None, 0, at, False))
+        elif hit["notes"] and at + 1 < len(blocks) and _entry().match(normal, blocks[at + 1][0]):
+            title = (start, start + len(hit["notes"].rstrip(": ")))
+            breaks.append(Candidate(Kind.PLAIN, start, start, None, 0, at, False, title=title))
+            listed = True
+        elif hit["enclosure"] and not _is_list_head(blocks, at, stops) and (found := match_enclosure(normal, blocks, at)):
+            breaks.append(found)
+            listed = False
+    return breaks
+
+
+def _is_list_head(blocks: list[Block], at: int, stops: list[Span]) -> bool:
+    """Whether what comes next is a line of the attachments list."""
+    following = blocks[at + 1][0] if at + 1 < len(blocks) else 1 << 62
+    return any(blocks[at][1] <= span.start < following for span in stops)
+
+
+_FIRST = frozenset("各同总综特名注脚附")
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    return re.compile(
+        r"""(?x)
+        (?P<closer>各位(?:代表|委员)[,!、:]|同志们[,!]|总体来看|综上所述|特此(?:通知|公告|通告|批复|复函))
+        | (?P<notes>(?:名\ *词\ *解\ *释|注\ *释|注|脚\ *注|名\ *词\ *注\ *释)\ *:?$)
+        | (?P<enclosure>附\ ?件\ ?[0-9一二三四五六七八九十]{0,3}\ ?:?$)
+        """
+    )
+
+
+@cache
+def _entry() -> re.Pattern[str]:
+    # A dotted entry whose term begins with a digit (8.5+3+8:) is no marker by itself; the others are found as markers.
+    return re.compile(r"[\[〔【(] ?([0-9]{1,3}) ?[\]〕】)]|([0-9]{1,3})[.、](?=[0-9])|[0-9]{1,3} ?[.、]")

@@ -1,0 +1,67 @@
+"""Documents enclosed in a document: an annex with its own title, its numbering starting afresh.
+
+enclosure = "附件" [ number ] [ ":" ] line-break title { line-break title }
+title     = a line without a full stop, until one ends with a word for a kind of document
+
+A line `附件：1.……` is no enclosure but a line of the attachments list, which belongs to the header.
+Source: 党政机关公文处理工作条例 article 9 (附件), GB/T 9704-2012, 7.4.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from govparse.expressions.numbering import marker_number
+from govparse.structure.markers import Candidate, Kind, is_marker
+from govparse.structure.paragraphs import Block
+
+__all__ = ["match_enclosure"]
+
+_LONGEST_TITLE, _MOST_LINES = 60, 4
+
+
+def match_enclosure(normal: str, blocks: list[Block], at: int) -> Candidate | None:
+    """The enclosure whose head is the paragraph `at`, or None."""
+    start, end, _ = blocks[at]
+    hit = _head().fullmatch(normal, start, end)
+    if hit is None:
+        return None
+    number = marker_number(hit[1]) if hit[1] else 1
+    marker_end = hit.end(1) if hit[1] else start + len(hit[0].rstrip(": "))
+    title = _title(normal, blocks, at + 1)
+    return Candidate(Kind.ENCLOSURE, start, marker_end, None, number, at, False, title=title)
+
+
+def _title(normal: str, blocks: list[Block], at: int) -> tuple[int, int] | None:
+    place: tuple[int, int] | None = None
+    for start, end, _ in blocks[at : at + _MOST_LINES]:
+        if end - start > _LONGEST_TITLE or _sentence().search(normal, start, end) or is_marker(normal, start):
+            break
+        if place is not None and _kind().search(normal, place[0], place[1]) and not _version().match(normal, start, end):
+            break
+        place = (start if place is None else place[0], end)
+    return place
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    return re.compile(r"附 ?件 ?([0-9]{1,2}|[一二三四五六七八九十]{1,3})? ?:?")
+
+
+@cache
+def _sentence() -> re.Pattern[str]:
+    return re.compile(r"[。;!?|]|:$")
+
+
+@cache
+def _version() -> re.Pattern[str]:
+    return re.compile(r"\((?:试行|暂行|征求意见|草案|修订|送审|[0-9]{4})[^)\n]{0,12}\)$")
+
+
+@cache
+def _kind() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:方案|办法|规定|细则|意见|计划|规划|标准|指南|目录|名单|清单|分工|要点|条例|通知|措施|指引|表|规则|制度|规程|规范"
+        r"|协议|章程|公约|纲要|预案|说明|报告|流程图?|书|样式|模板|安排|任务|指标|简介|须知|实施)(?:\([^()\n]{1,12}\))?$"
+    )
