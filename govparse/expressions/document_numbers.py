@@ -78,8 +78,8 @@ class DocumentNumber:
 _CORE = r"""
     (?: [〔\[(【] \s? (?<year>(?:19|20)[0-9]{2}) \s? [〕\])】] \s?
           (?<kind>\p{Han}{1,6}(?=第))?+ 第? \s? (?<serial>[0-9]{1,5}) \s? 号
-      | (?<![0-9]) (?<year>(?:19|20)[0-9]{2}) \s? 年 \s? 第 \s? (?<serial>[0-9]{1,5}) \s? 号
-      | (?<=令) \s? 第? \s? (?<serial>[0-9]{1,5} | [一二三四五六七八九十百零〇]{1,7}) \s? 号
+      | (?<![0-9]) [ ]? (?<year>(?:19|20)[0-9]{2}) \s? 年 \s? 第 \s? (?<serial>[0-9]{1,5}) \s? 号
+      | (?<=令) \s{0,4}+ 第? \s? (?<serial>[0-9]{1,5} | [一二三四五六七八九十百零〇]{1,7}) \s? 号
     )
     (?! [楼线院门桌车机地] )     # 令第3号楼 is a house, not an order
 """
@@ -160,10 +160,11 @@ def _built(source: Source, start: int, core: regex.Match[str]) -> DocumentNumber
     organ = source.normal[start : core.start()].strip("()") + (core["kind"] or "")
     written = core["year"]
     # 2022年第14号 alone says too little; a bracket may stand without a code, as in 〔2018〕126号.
-    if written is not None and core[0][0].isdigit() and not organ:
+    opening = core[0].lstrip()[0]
+    if written is not None and opening.isdigit() and not organ:
         return None
     # (2021)12号 is a number of the kind only behind a code: the bracket may be a year in a sentence.
-    if core[0][0] == "(" and (not organ or len(organ) > 12):
+    if opening == "(" and (not organ or len(organ) > 12):
         return None
     if written is None and len(organ) < 2:
         return None

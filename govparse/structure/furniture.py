@@ -169,7 +169,8 @@ def _listed() -> regex.Pattern[str]:
 def _newspaper() -> regex.Pattern[str]:
     """The head of a newspaper's page: its day, its number."""
     return regex.compile(
-        r"""(?x) [0-9]{4}[ ]?年[ ]? [0-9]{1,2}[ ]?月[ ]? [0-9]{1,2}[ ]?日 [ ]? (?:星期|周)[一二三四五六日天] [ ]? [0-9]{0,3}
+        r"""(?x) [0-9]{4}[ ]?年[ ]? [0-9]{1,2}[ ]?月[ ]? [0-9]{1,2}[ ]?日 [ ]? (?:星期|周)[一二三四五六日天]
+          [ ]? [0-9]{0,3}
         | \( [上下][接转] [ ]? [0-9A-Z]{1,4} [ ]? 版 \)"""
     )
 
@@ -187,11 +188,14 @@ def _foot(source: Source, rows: Sequence[Line]) -> list[Line]:
             return list(rows[at:])
         if foot.know(plain):
             first = at
-        elif first == len(rows) and at < len(rows) - 12:
-            break
-        elif _is_body(text) and not _in_box(rows, at):
+        elif (first == len(rows) and at < len(rows) - 12) or (_ends_document(text) and not _in_box(rows, at)):
             break
     return [row for row in rows[first:] if not _is_foot_of_document(row.text)]
+
+
+def _ends_document(text: str) -> bool:
+    """Whether the page's foot, read upwards, ends below a line of this text."""
+    return _is_body(text) or (len(text) > 6 and text[-1] in "。;")
 
 
 def _in_box(rows: Sequence[Line], at: int) -> bool:
@@ -296,7 +300,7 @@ def _page_number() -> regex.Pattern[str]:
     return regex.compile(
         r"""(?x) (?<![-0-9A-Za-z%.]) -{1,2}
         (?: [ ]? [0-9]{1,3} [ ]?
-          | [ ]*+\n[ ]*+ [0-9]{1,3} [ ]*+\n (?: [ ]*+ [0-9]{1,2} [ ]*+\n )?+ [ ]*+   # a digit a line, where it stood sideways
+          | [ ]*+\n[ ]*+ [0-9]{1,3} [ ]*+\n (?: [ ]*+ [0-9]{1,2} [ ]*+\n )?+ [ ]*+   # a digit a line
         )
         -{1,2} (?![-0-9A-Za-z])"""
     )

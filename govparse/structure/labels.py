@@ -241,5 +241,5 @@ def _read(source: Source, kind: FieldKind, start: int, end: int) -> list[HeaderF
             )
             before = source.stripped(start, dated.start())
             return ([field_at(source, kind.name, *before)] if len(before) else []) + fields
-    value = joined(source.text[start:end]) if kind.name in ("labelled_title", "signed_by") else None
-    return [field_at(source, kind.name, start, end, value)]
+    plain = joined(source.text[start:end]) if kind.name in ("labelled_title", "signed_by") else None
+    return [field_at(source, kind.name, start, end, plain)]

@@ -72,7 +72,7 @@ def _copied(source: Source, rows: Sequence[Line], at: int, start: int) -> Header
     while end + 1 < len(rows) and not _patterns().printed.search(rows[end + 1].text):
         end += 1
     place = source.stripped(start, rows[end].text_end)
-    return field_at(source, "copied_to", *place, " ".join(source[place].split()))
+    return field_at(source, "copied_to", place.start, place.end, " ".join(source[place].split()))
 
 
 def _attachments(source: Source, rows: Sequence[Line], at: int, start: int) -> list[HeaderField]:

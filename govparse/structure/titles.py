@@ -220,7 +220,7 @@ class _Patterns:
             | 目 [ ]{0,4} 录 $
             | 一是"""
         )
-        self.occasion = regex.compile(r"-{2,4} ?(?=(?:19|20)[0-9]{2}[^-]{6,30}在)")
+        self.occasion = regex.compile(r"-{2,4} ?(?=(?:19|20)[0-9]{2}[^-]{4,30}在)")
         # 关于…的通知(云政发〔2024〕7号)
         self.number = regex.compile(r"\((?=[^()]{1,12}[〔\[(](?:19|20)[0-9]{2}[〕\])][0-9]{1,4}号\)\s*$)")
         # （2024年5月6日…通过） is a note of adoption, not a version.
