@@ -63,6 +63,8 @@ class Candidate:
     """The character before an inline marker."""
     title: tuple[int, int] | None = None
     """Where the title stands, of kinds that know it already."""
+    sought: bool = False
+    """Whether it was found only because a list wants its number there."""
 
 
 def find_candidates(normal: str, blocks: list[Block], begin: int) -> list[Candidate]:
@@ -167,8 +169,9 @@ def _successors(normal: str, opened: Candidate, end: int, until: int) -> Iterabl
         place = _as_marker(wanted).search(normal, at, end)
         if place is not None:
             start, at = place.span()
-            yield Candidate(Kind.MARKER, start, at, opened.family, number, opened.block, True, normal[start - 1])
-        elif until or missed == patience:
+            before = normal[start - 1]
+            yield Candidate(Kind.MARKER, start, at, opened.family, number, opened.block, True, before, sought=True)
+        elif missed == patience:
             return
         else:
             missed += 1

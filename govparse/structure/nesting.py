@@ -226,8 +226,8 @@ class _Nesting:
             return None
         level = stack[nearest]
         if candidate.inline:
-            near = level.last < number <= level.last + 5 and candidate.before in _AFTER_SENTENCE and rank >= 85
-            return nearest if near else None
+            near = level.last < number <= level.last + 5 and rank >= 85
+            return nearest if near and (candidate.sought or candidate.before in _AFTER_SENTENCE) else None
         if rank < _LOOSE:
             return nearest
         return nearest if level.last <= number <= level.last + 3 else None

@@ -24,6 +24,7 @@ from govparse.structure.markers import Kind, find_candidates, in_order
 from govparse.structure.nesting import Node, Sequenced, nest
 from govparse.structure.paragraphs import Block, find_blocks
 from govparse.structure.section_titles import find_title, first_sentence_end
+from govparse.structure.topics import insert_topics
 from govparse.text import Source, Span
 
 __all__ = ["Evidence", "Position", "Section", "SectionStyle", "Sequenced", "find_sections"]
@@ -154,6 +155,7 @@ def find_sections(
     if breaks := find_breaks(normal, blocks, stops):
         candidates = in_order([*breaks, *candidates])
     nodes = nest(candidates, blocks[-1][1] if blocks else header.body_start)
+    insert_topics(normal, blocks, nodes)
     _settle(normal, blocks, nodes)
     return _built(source, [node for node in nodes if node.parent is None])
 
@@ -183,9 +185,25 @@ def _settle_list(normal: str, blocks: list[Block], items: list[Node]) -> None:
             last.end = max(min(last.end, cut), ends, last.candidate.end)
         elif one_sentence and not last.children:
             last.end = min(last.end, block_end)
+        elif (regular := _regular_end(blocks, items)) is not None:
+            last.end = min(last.end, regular)
     _settle_title(normal, blocks, last)
 
 
+def _regular_end(blocks: list[Block], items: list[Node]) -> int | None:
+    """Where the last item would end if it had as many paragraphs as each of the others, where these agree."""
+    if len(items) < _ENOUGH or items[-1].candidate.inline or any(node.children for node in items):
+        return None
+    starts = [node.candidate.block for node in items]
+    lengths = {following - start for start, following in zip(starts, starts[1:], strict=False)}
+    if len(lengths) != 1:
+        return None
+    (length,) = lengths
+    last = starts[-1] + length - 1
+    return blocks[last][1] if 0 < length <= _MOST and last < len(blocks) else None
+
+
+_ENOUGH, _MOST = 4, 3
 _LONG = frozenset(("part", "chapter", "section", "article"))
 
 
