@@ -14,7 +14,7 @@ and foot end at the first line that reads like a sentence or opens with a marker
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -51,6 +51,7 @@ def find_furniture(source: Source, lines: Sequence[Line]) -> tuple[Furniture, ..
     rows = [line for line in lines if line.text]
     found = {(row.text_start, row.text_end) for row in _head(rows)}
     found.update((row.text_start, row.text_end) for row in _foot(source, rows))
+    found.update(_tools_behind_labels(rows))
     found.update(_page_numbers(source))
     if "\f" in source.text:
         found.update((row.text_start, row.text_end) for row in _running_heads(source, rows))
@@ -125,6 +126,10 @@ def _head(rows: Sequence[Line]) -> list[Line]:
         if _is_body(text):
             break
         plain = text.replace(" ", "")
+        if "\ue000" <= plain[0] <= "\uf8ff":
+            # A character of an icon font stands before the word of a tool.
+            taken.append(at)
+            continue
         if site.know(plain) or (" " in text and text.split(" ", 1)[0] in site.lines):
             last_site = at
             crumb = plain[-1] in ">:/"
@@ -158,6 +163,30 @@ def _is_last_crumb(rows: Sequence[Line], at: int) -> bool:
     if at + 1 >= len(rows) or (kind is not None and kind[1] != "plan"):
         return False
     return is_labelled(rows[at + 1].text) or match_kind(rows[at + 1].text) is not None
+
+
+def _tools_behind_labels(rows: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """Counters and tools on a line that begins with the document's own labels: 来源：…浏览次数：25 字体：大 中 小."""
+    for row in rows[:_HEAD]:
+        text = row.text
+        if len(text) > 160 or text[-1] == "。":
+            return
+        if ":" in text and (is_labelled(text) or text[0] in "12"):
+            piece = _tools_piece().search(text, 1)
+            if piece is not None and not is_labelled(piece[0].lstrip("【[( ")):
+                lead = len(piece[0]) - len(piece[0].lstrip())
+                yield row.text_start + piece.start() + lead, row.text_end
+
+
+@cache
+def _tools_piece() -> regex.Pattern[str]:
+    return regex.compile(
+        r"""(?x) [【\[(]? [ ]?
+        (?: 浏览次数 | 浏览量 | 阅读次数 | 阅读量 | 阅读人数 | 访问量 | 点击[数量]? | 点击次数
+          | 字体大小 | 字体 | (?<! [发文件] ) 字号 | 视力保护色 | 我要打印 | 打印本页 | 打印 | 分享到
+        )
+        (?! .{0,40} (?: 来源 | 时间 | 日期 | 〔 ) ) [^。]{0,60} $"""
+    )
 
 
 @cache
@@ -231,7 +260,9 @@ def _is_foot_of_document(text: str) -> bool:
 
 @cache
 def _document_foot() -> regex.Pattern[str]:
-    return regex.compile(r"附件 ?[0-9一二三四五六七八九十]{0,3} ?[:.] ?\S|抄送|\(此件|(?:信息|文章|稿件)?来源 ?: ?\S")
+    return regex.compile(
+        r"附件 ?[0-9一二三四五六七八九十]{0,3} ?[:.] ?\S|抄送|\(此件|\(?(?:信息|文章|稿件)?来源 ?: ?\S"
+    )
 
 
 def _page_numbers(source: Source) -> list[tuple[int, int]]:

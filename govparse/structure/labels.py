@@ -61,19 +61,19 @@ class Labels:
         spaced = (" {0,4}+".join(map(regex.escape, label)) for label in sorted(self._kinds, key=len, reverse=True))
         label = f"(?<label>{'|'.join(spaced)})"
         self._first = frozenset(label[0] for label in self._kinds)
-        self._start = regex.compile(rf"[-·*【\[ ]{{0,4}}+{label} {{0,4}}+[:|]")
-        self._cell = regex.compile(rf"[-·*【\[ ]{{0,4}}+{label} {{0,4}}+:?+")
+        self._start = regex.compile(rf"[-·*【\[( ]{{0,4}}+{label} {{0,4}}+[:|]")
+        self._cell = regex.compile(rf"[-·*【\[( ]{{0,4}}+{label} {{0,4}}+:?+")
         self._anywhere = regex.compile(rf"{label} {{0,4}}+:")
 
     def open(self, text: str) -> bool:
         """Whether a line begins with a label."""
         first = text[0]
-        return (first in self._first or first in "-·*【[") and self._start.match(text) is not None
+        return (first in self._first or first in _BULLETS) and self._start.match(text) is not None
 
     def names(self, text: str) -> bool:
         """Whether a line begins with a label of a field, not of the page's own."""
         first = text[0]
-        if first not in self._first and first not in "-·*【[":
+        if first not in self._first and first not in _BULLETS:
             return False
         match = self._start.match(text)
         return match is not None and bool(self._kinds[match["label"].replace(" ", "")].name)
@@ -201,6 +201,7 @@ def _dated() -> regex.Pattern[str]:
 
 
 _AROUND = " 【】[]|;,"
+_BULLETS = "-·*【[("
 
 
 def _read(source: Source, kind: FieldKind, start: int, end: int) -> list[HeaderField]:
@@ -208,6 +209,9 @@ def _read(source: Source, kind: FieldKind, start: int, end: int) -> list[HeaderF
     written = source.normal[start:end]
     start += len(written) - len(written.lstrip(_AROUND))
     end = start + len(written.strip(_AROUND))
+    if written.rstrip(_AROUND).endswith(")") and written.count("(") < written.count(")"):
+        # （信息来源：云溪区统计局）: the bracket is the label's.
+        end -= 1
     text = source.normal[start:end]
     if not kind.name or not any(map(str.isalnum, text)):
         return []
