@@ -73,7 +73,7 @@ def sentence_pattern() -> Pattern:
 @cache
 def lead_pattern() -> Pattern:
     """Matched backwards from a number: its lead, in which a closed bracket is no border."""
-    return regex.compile(r"(?r)(?:[^,;。:!?\n()|]|\([^()\n|]{0,60}\)|(?<=《[^》\n]{0,40}),|(?<=\d):(?=\d)){0,160}+")
+    return regex.compile(r"(?r)(?:[^,;。:!?\n()|]|\([^()\n|]{0,60}\)|(?<=《[^》\n]{0,40}),|(?<=\d):(?=\d)|(?<=\p{Han}):(?=共|合计|总计|约|达)){0,160}+")
 
 
 @cache
@@ -87,7 +87,7 @@ def terminal_pattern() -> Pattern:
           | (?:{verbs}) | 比(?!例) | 较 | 与(?:上年|去年) | 占 | 为(?:预算|年初|调整|调整后|计划|年度|上年|全国|全省|全市) | 位?居 | 排名 | 排[在全] | 位列 | 名列 | 列全
           | 分别 | 均 | 累计 | 其中 | 包括 | 以及 | 和 | 及(?!时|格) | 与 | 或(?!许) | 用于 | 按 | 因 | 已 | 将
           | 主要 | 上下 | 完成(?:预算|年度|年初|调整|计划|全年)
-          | 的?(?:预期)?目标
+          | 的\p{{Han}}{{0,4}}(?:任务|目标)
           | [一二三四五六七八九十]要[^,。]   # a lost full stop before 三要
           | [一二三四五六七八九十]是
         )
@@ -112,7 +112,7 @@ def closes_anyway(text: str, start: int, end: int) -> bool:
     >>> closes_anyway(text, 4, 10), closes_anyway("新增5个学位", 2, 4)
     (True, False)
     """
-    if text.startswith("的", end):
+    if text.startswith(("的", "村", "户", "人", "企", "者", "家", "”"), end):
         return False
     return _head().match(text, max(0, start - 12), start) is not None
 

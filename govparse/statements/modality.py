@@ -166,4 +166,4 @@ def _modal() -> regex.Pattern[str]:
 
 @cache
 def _done() -> regex.Pattern[str]:
-    return regex.compile(r"(?<!业|不|早)已(?!经?定|知)|[\p{Han}]了(?![解然结])|去年|上年(?!末|底|增|同|初)")
+    return regex.compile(r"(?<!业|不|早)已(?!经?定|知)|[\p{Han}]了(?![解然结])")

@@ -63,12 +63,14 @@ def read_name(text: str, end: int) -> Name:
             if word in words.left:
                 if size == 1 and _is_bound(text, start, end):
                     continue
+                if text.startswith(("率", "额", "情况", "值", "数", "能力", "程度"), start + size):
+                    continue
                 if word in words.estimate:
                     modality, modality_at = Modality.ESTIMATE, (start, start + size)
                 elif word in words.target:
+                    modality, modality_at = Modality.TARGET, (start, start + size)
                     if word == "计划" and text.startswith(("总投资", "投资", "外"), start + 2):
                         continue
-                    modality, modality_at = Modality.TARGET, (start, start + size)
                 elif word in words.parts:
                     part = True
             elif word in words.parts:
@@ -85,8 +87,8 @@ def read_name(text: str, end: int) -> Name:
             if text[start] in "、,:) ”;·-0123456789." and not text[start].isdigit():
                 start += 1
                 continue
-            if text[start] == "[" and (note := _NOTE().match(text, start, end)) is not None:
-                start = note.end()
+            if (mark := _MARK().match(text, start, end)) is not None and mark.end() < end:
+                start = mark.end()
                 continue
             found = _VERB().match(text, start, end)
             if found is not None and found.end() < end:
@@ -171,8 +173,9 @@ def _is_bound(text: str, start: int, end: int) -> bool:
 
 
 @cache
-def _NOTE() -> regex.Pattern[str]:
-    return regex.compile(r"\[\d{1,3}\]")
+def _MARK() -> regex.Pattern[str]:
+    # [3], ⑴, 1., 一是
+    return regex.compile(r"\[\d{1,3}\]|[①-⒇]|\d{1,2}[.、](?!\d)|[一二三四五六七八九十]{1,3}是|\([一二三四五六七八九十\d]{1,3}\)|-+")
 
 
 @cache

@@ -20,12 +20,14 @@ __all__ = ["Scope", "find_scope", "parent_of"]
 class Scope:
     """The reach of one 其中: the totals that stand before it."""
 
-    __slots__ = ("bracket", "span", "totals")
+    __slots__ = ("bracket", "span", "totals", "within")
 
-    def __init__(self, span: Span, totals: list[Draft], bracket: bool) -> None:
+    def __init__(self, span: Span, totals: list[Draft], bracket: bool, within: bool) -> None:
         self.span = span
         self.totals = totals
         self.bracket = bracket
+        self.within = within
+        """Whether it opens in the middle of a sentence, and so ends with its part of it."""
 
 
 def find_scope(text: str, start: int, end: int) -> tuple[Span, bool] | None:
@@ -42,17 +44,21 @@ def find_scope(text: str, start: int, end: int) -> tuple[Span, bool] | None:
     return Span(*found.span()), found["bracket"] is not None
 
 
-def parent_of(name: str, unit: str | None, scope: Scope) -> Draft | None:
-    """The total that a part of this name and unit belongs to."""
+def parent_of(name: str, unit: str | None, scope: Scope, text: str) -> Draft | None:
+    """The total that a part of this name and unit belongs to: of the same name if there is one, else of its unit."""
     totals = scope.totals
     if unit is None:
-        return totals[-1] if totals else None
+        # A bare growth is part of a bare growth: 其中制造业增长7%.
+        grown = [total for total in totals if total.value is None and total.changes]
+        return grown[-1] if grown else None
     same = [total for total in totals if total.unit == unit]
-    if len(same) > 1:
-        return same[-1]
-    if same:
-        return same[0]
-    return totals[-1] if len(totals) == 1 else None
+    if len(same) <= 1:
+        return same[0] if same else totals[-1] if len(totals) == 1 and totals[0].unit is not None else None
+    for total in reversed(same):
+        other = text[total.name_start : total.name_end]
+        if name == other or name.endswith(other) or other.endswith(name):
+            return total
+    return same[-1] if scope.within else same[0]
 
 
 @cache

@@ -15,6 +15,8 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
+import attrs
+
 from govparse.expressions.periods import Period, PeriodKind
 from govparse.expressions.quantities import Kind, Quantity
 from govparse.statements.clauses import closes_anyway, lead_pattern, opens_sentence, running_text, terminal_pattern
@@ -48,7 +50,7 @@ class Reader:
         modality: Modality | None = None,
     ) -> None:
         self.text = running_text(source, sections)
-        self.quantities = quantities
+        self.quantities = _with_states(self.text, quantities)
         self.periods = periods
         self.chapters = Chapters(sections, periods, modality)
         self.notes = Regions(note.definition_span for note in notes)
@@ -59,6 +61,7 @@ class Reader:
         self.current: Draft | None = None
         self.outer: Draft | None = None
         self.scope: Scope | None = None
+        self.last_scope: Scope | None = None
         self.period: Period | None = None
         self.paragraph = -1
         self.paragraph_period: Period | None = None
@@ -75,11 +78,17 @@ class Reader:
         lead_before = lead_pattern().match
         bound = sentence_start = 0
         at = 0
+        count = len(quantities)
         for index, quantity in enumerate(quantities):
             start, end = quantity.span.start, quantity.span.end
             if start < bound or quantity.kind is Kind.ORDINAL:
                 continue
-            if terminal(text, end) is None and not closes_anyway(text, start, end):
+            if terminal(text, end) is None:
+                if quantity.kind is not Kind.RANK and not closes_anyway(text, start, end):
+                    continue
+            elif index + 1 < count and quantities[index + 1].span.start == end + 1 and text[end] in "、和及" and self._counts_on(index + 1):
+                continue
+            if _is_quoted(text, quantity):
                 continue
             border = opens_sentence(text, bound, start)
             if border >= 0 or index == 0:
@@ -97,6 +106,14 @@ class Reader:
             bound = quantities[last].span.end
         return self.drafts
 
+    def _counts_on(self, index: int) -> bool:
+        """Whether a number right behind another one counts the noun that follows: 11批次、509位人才."""
+        quantity = self.quantities[index]
+        text, end = self.text, quantity.span.end
+        if quantity.kind is Kind.PERCENT or quantity.kind is Kind.POINT:
+            return False
+        return terminal_pattern().match(text, end) is None and not closes_anyway(text, quantity.span.start, end)
+
     def _next_sentence(self, bound: int, sentence_start: int, start: int) -> None:
         """Forgets what ends with a sentence, and what ends with a paragraph."""
         if self.sentence:
@@ -106,6 +123,7 @@ class Reader:
         if line >= bound or self.paragraph < 0:
             self.paragraph = line + 1
             self.paragraph_period = None
+            self.last_scope = None
             if self.text.count("\n", bound, start) > 2:
                 self.before = []
         self.current = self.outer = self.scope = self.period = self.pending = None
@@ -125,11 +143,12 @@ class Reader:
             begin = period.span.start
             if begin < self.paragraph or _is_compared(text, periods, at - 1, start):
                 continue
-            if period.kind is PeriodKind.RELATIVE and period.start is None and period.end is None:
+            if period.text == "年度" or (period.kind is PeriodKind.RELATIVE and period.start is None and period.end is None):
                 continue
             if begin >= sentence_start:
                 self.period = alone = period
-            if self.paragraph_period is None and begin - self.paragraph < 30 and text.find("。", self.paragraph, begin) < 0:
+            opening = self.paragraph if self.paragraph_period is None else sentence_start
+            if begin - opening < 16 and text.find("《", opening, begin) < 0:
                 self.paragraph_period = period
         return at, alone
 
@@ -145,7 +164,12 @@ class Reader:
         found = find_scope(text, low, start)
         if found is not None:
             totals = [draft for draft in (self.sentence or self.before) if draft.parent is None]
-            self.scope = Scope(found[0], totals or self.sentence, found[1]) if totals or self.sentence else None
+            if not totals:
+                totals = self.sentence or (self.last_scope.totals if self.last_scope is not None else [])
+            self.scope = Scope(found[0], totals, found[1], bool(self.sentence)) if totals else None
+            self.last_scope = self.scope
+        elif self.scope is not None and self.scope.within and text.find(";", low, start) >= 0 and not text.startswith((":", ","), self.scope.span.end):
+            self.scope = None
         if text.startswith("(", lead_start - 1) and self.current is not None:
             self.outer = self.current
         word = modal_word(text, low, start, self.chapter.modality)
@@ -159,7 +183,7 @@ class Reader:
         quantity = self.quantities[index]
         start, end = quantity.span.start, quantity.span.end
         kind = quantity.kind
-        sort = "rank" if kind is Kind.RANK else "rate" if kind is Kind.PERCENT or kind is Kind.POINT else "other"
+        sort = "flat" if quantity.unit == _FLAT else "rank" if kind is Kind.RANK else "rate" if kind is Kind.PERCENT or kind is Kind.POINT else "other"
         lead, places, before = self._lead(lead_start, start, sort, alone)
         role = lead.role
         if role is not Role.TO and role is not Role.LEVEL:
@@ -172,7 +196,7 @@ class Reader:
         if lead.apart:
             return self._apart(index, lead, places, before)
         name = places.name(lead.name) or before
-        if lead.each and name is not None and role is Role.LEVEL:
+        if lead.each and name is not None and role is Role.LEVEL and kind is not Kind.MONEY:
             for a, b in each_name(self.text[name[0] : name[1]]):
                 self._level((name[0] + a, name[0] + b), quantity, lead, places)
             return index
@@ -214,16 +238,21 @@ class Reader:
         """A new measure with its level."""
         draft = self._draft(name, quantity.span.end, lead, places, quantity.unit)
         _set_level(draft, quantity)
+        total = draft.parent
+        if total is not None and _exceeds(quantity, total):
+            draft.parent = draft.parent_span = self.scope = None
         return draft
 
     def _draft(self, name: Place, end: int, lead: Lead, places: _Places, unit: str | None) -> Draft:
         draft = Draft(name, end)
         draft.subject = places.subject(lead.name)
         draft.period = self.period or self.paragraph_period
+        if draft.period is None and self.scope is not None:
+            draft.period = self.scope.totals[-1].period
         draft.context = self.chapter.period
         self._give_modality(draft, lead, places)
         if self.scope is not None:
-            draft.parent = parent_of(self.text[name[0] : name[1]], unit, self.scope)
+            draft.parent = parent_of(self.text[name[0] : name[1]], unit, self.scope, self.text)
             draft.parent_span = None if draft.parent is None else self.scope.span
         self.drafts.append(draft)
         self.sentence.append(draft)
@@ -231,7 +260,9 @@ class Reader:
         return draft
 
     def _give_modality(self, draft: Draft, lead: Lead, places: _Places) -> None:
-        if lead.modality is not None:
+        if self.text.startswith(("目标", "的目标", "的预期目标", "的年度目标"), draft.end):
+            draft.modality, draft.modality_span = Modality.TARGET, Span(draft.end, self.text.index("目标", draft.end) + 2)
+        elif lead.modality is not None:
             draft.modality = lead.modality
             draft.modality_span = places.span(lead.modality_at)
         elif self.modality is not None:
@@ -255,7 +286,12 @@ class Reader:
         else:
             draft = self._draft(name, several[-1].span.end, lead, places, None)
         for quantity in several:
-            draft.changes.append(_change(text, quantity, lead, places))
+            change = _change(text, quantity, lead, places)
+            if change.basis is None and draft.changes and draft.changes[-1].basis is not None and lead.role is Role.CHANGE:
+                last = draft.changes[-1]
+                if last.direction is change.direction and last.unit != change.unit and change.span.start - last.span.end <= 2 and change.unit != "百分点":
+                    change = attrs.evolve(change, basis=last.basis, basis_span=last.basis_span)
+            draft.changes.append(change)
         draft.end = max(draft.end, several[-1].span.end)
 
     def _reached(self, quantity: Quantity, lead: Lead, places: _Places) -> None:
@@ -429,6 +465,25 @@ class _Places:
         return self._at[place[0]], self._at[place[1] - 1] + 1
 
 
+_FLAT = "持平"
+
+
+def _with_states(text: str, quantities: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    """The numbers and, in their order, the words that say that nothing changed."""
+    at = text.find(_FLAT)
+    if at < 0:
+        return quantities
+    states: list[Quantity] = []
+    while at >= 0:
+        states.append(Quantity(None, _FLAT, span=Span(at, at + 2), text=_FLAT))
+        at = text.find(_FLAT, at + 2)
+    return tuple(sorted((*quantities, *states), key=_start))
+
+
+def _start(quantity: Quantity) -> int:
+    return quantity.span.start
+
+
 def _set_level(draft: Draft, quantity: Quantity) -> None:
     draft.value = quantity.value
     draft.low, draft.high = quantity.low, quantity.high
@@ -450,7 +505,7 @@ def _change(text: str, quantity: Quantity, lead: Lead, places: _Places) -> Chang
     return Change(
         direction,
         amount,
-        quantity.unit,
+        None if quantity.unit == _FLAT else quantity.unit,
         places.words(lead.basis) if lead.role is Role.CHANGE else _distance(places, lead),
         quantity.approximation,
         low=quantity.low,
@@ -481,6 +536,24 @@ def _is_compared(text: str, periods: tuple[Period, ...], at: int, start: int) ->
     if text.startswith("的", span.end) and span.end + 1 >= start - 1:
         return True
     return text.startswith(("以来最", "相比", "同期相比"), span.end)
+
+
+def _is_quoted(text: str, quantity: Quantity) -> bool:
+    """“十佳”, 连续六个月: a number that is a name or says how often."""
+    start, end = quantity.span.start, quantity.span.end
+    if text.startswith("”", end) and start and text[start - 1] == "“":
+        return True
+    if quantity.kind is Kind.TIME and text.startswith("连续", start - 2):
+        return True
+    return quantity.unit in ("强", "国")
+
+
+def _exceeds(quantity: Quantity, total: Draft) -> bool:
+    """Whether a part is more than its total, and so none of it."""
+    part, whole = quantity.value, total.value
+    if isinstance(part, str) or isinstance(whole, str) or part is None or whole is None:
+        return False
+    return quantity.unit == total.unit and part > whole
 
 
 def _is_plan(whole: str) -> bool:
