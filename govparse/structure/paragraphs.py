@@ -14,8 +14,8 @@ from typing import TypeAlias
 
 import attrs
 
-from govparse.structure.furniture import Furniture
 from govparse.structure.lines import Line
+from govparse.structure.regions import Placed
 from govparse.text import Source, Span
 
 __all__ = ["Block", "Paragraph", "find_blocks", "find_paragraphs", "wrap_width"]
@@ -37,7 +37,7 @@ class Paragraph:
 
 
 def find_paragraphs(
-    source: Source, lines: Sequence[Line], furniture: Iterable[Furniture] = ()
+    source: Source, lines: Sequence[Line], left_out: Iterable[Placed] = ()
 ) -> tuple[Paragraph, ...]:
     """Every paragraph of the text, in order.
 
@@ -46,7 +46,7 @@ def find_paragraphs(
     >>> [paragraph.text for paragraph in find_paragraphs(source, find_lines(source))]
     ['一、总则', '全年投资12亿元。']
     """
-    kept = _kept(lines, furniture)
+    kept = _kept(lines, left_out)
     width = wrap_width(kept)
     found = []
     for group in _groups(kept, width):
@@ -55,9 +55,9 @@ def find_paragraphs(
     return tuple(found)
 
 
-def find_blocks(lines: Sequence[Line], furniture: Iterable[Furniture], begin: int = 0) -> list[Block]:
+def find_blocks(lines: Sequence[Line], left_out: Iterable[Placed], begin: int = 0) -> list[Block]:
     """The paragraphs from `begin` on, as bare offsets."""
-    kept = _kept(lines, furniture, begin)
+    kept = _kept(lines, left_out, begin)
     width = wrap_width(kept)
     if width == 0:
         return [(line.text_start, line.text_end, 1) for line in kept]
@@ -83,19 +83,18 @@ _MARKER = re.compile(
 )
 
 
-def _kept(lines: Sequence[Line], furniture: Iterable[Furniture], begin: int = 0) -> list[Line]:
-    left_out = [item.span for item in furniture if item.span.end > begin]
-    if not left_out:
+def _kept(lines: Sequence[Line], left_out: Iterable[Placed], begin: int = 0) -> list[Line]:
+    spans = sorted(item.span for item in left_out if item.span.end > begin)
+    if not spans:
         return [line for line in lines if line.text and line.text_start >= begin]
-    left_out.sort()
-    left_out.append(Span(1 << 62, 1 << 62))
+    spans.append(Span(1 << 62, 1 << 62))
     kept, at = [], 0
     for line in lines:
         if not line.text or line.text_start < begin:
             continue
-        while left_out[at].end <= line.text_start:
+        while spans[at].end <= line.text_start:
             at += 1
-        if line.text_start < left_out[at].start or left_out[at].end < line.text_end:
+        if line.text_start < spans[at].start or spans[at].end < line.text_end:
             kept.append(line)
     return kept
 

@@ -23,7 +23,9 @@ from govparse.structure.lines import Line
 from govparse.structure.markers import Kind, find_candidates, in_order
 from govparse.structure.nesting import Node, Sequenced, nest
 from govparse.structure.paragraphs import Block, find_blocks
+from govparse.structure.regions import Regions
 from govparse.structure.section_titles import find_title, first_sentence_end
+from govparse.structure.tables import find_tables
 from govparse.structure.topics import insert_topics
 from govparse.text import Source, Span
 
@@ -149,25 +151,28 @@ def find_sections(
     furniture = tuple(furniture)
     stops = find_stops(header)
     blocks = find_blocks(lines, furniture, header.body_start)
+    end = blocks[-1][1] if blocks else header.body_start
+    if tables := find_tables(source, lines):
+        blocks = find_blocks(lines, (*furniture, *tables), header.body_start)
     if stops:
         blocks = [block for block in blocks if not is_covered(block, stops)]
     candidates = find_candidates(normal, blocks, header.body_start)
     if breaks := find_breaks(normal, blocks, stops):
         candidates = in_order([*breaks, *candidates])
-    nodes = nest(candidates, blocks[-1][1] if blocks else header.body_start)
+    nodes = nest(candidates, end)
     insert_topics(normal, blocks, nodes)
-    _settle(normal, blocks, nodes)
+    _settle(normal, blocks, nodes, Regions(table.span for table in tables))
     return _built(source, [node for node in nodes if node.parent is None])
 
 
-def _settle(normal: str, blocks: list[Block], nodes: list[Node]) -> None:
+def _settle(normal: str, blocks: list[Block], nodes: list[Node], tables: Regions) -> None:
     """Ends and titles, the inner lists before those around them."""
     for node in reversed(nodes):
         if node.siblings[0] is node:
-            _settle_list(normal, blocks, node.siblings)
+            _settle_list(normal, blocks, node.siblings, tables)
 
 
-def _settle_list(normal: str, blocks: list[Block], items: list[Node]) -> None:
+def _settle_list(normal: str, blocks: list[Block], items: list[Node], tables: Regions) -> None:
     for node in items:
         node.end = _trimmed(normal, node.candidate.end, node.end)
     last = items[-1]
@@ -183,6 +188,8 @@ def _settle_list(normal: str, blocks: list[Block], items: list[Node]) -> None:
             last.end = min(last.end, max(block_end, ends))
             cut = _closing_sentence(normal, last, one_sentence)
             last.end = max(min(last.end, cut), ends, last.candidate.end)
+        elif tables.touch(Span(last.candidate.start, last.end)):
+            pass
         elif one_sentence and not last.children:
             last.end = min(last.end, block_end)
         elif (regular := _regular_end(blocks, items)) is not None:
