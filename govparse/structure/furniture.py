@@ -3,8 +3,7 @@
     page = head, document, foot
     head = { navigation | tool }                     menus, breadcrumbs, size of the letters, counters
     foot = { closing line }                          扫一扫, 相关解读, imprint, record numbers, a licence box
-    page number = dash, number, dash                 on a line, on three lines, or in the middle of a sentence
-    running head = a line that pages repeat beside their break
+    page number, running head                        see govparse.structure.pages
 
 Source: the corpus. The words are in data/furniture.toml; the rest is place (before the document begins, behind its last
 sentence), shape (short lines without punctuation) and repetition. A line of the document's body is never taken: head
@@ -13,10 +12,9 @@ and foot end at the first line that reads like a sentence or opens with a marker
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from itertools import pairwise
 
 import attrs
 import regex
@@ -24,6 +22,7 @@ import regex
 from govparse.data import words
 from govparse.structure.labels import is_labelled
 from govparse.structure.lines import Line
+from govparse.structure.pages import find_page_numbers, find_running_heads
 from govparse.structure.titles import match_kind
 from govparse.text import Source, Span
 
@@ -52,9 +51,8 @@ def find_furniture(source: Source, lines: Sequence[Line]) -> tuple[Furniture, ..
     found = {(row.text_start, row.text_end) for row in _head(rows)}
     found.update((row.text_start, row.text_end) for row in _foot(source, rows))
     found.update(_tools_behind_labels(rows))
-    found.update(_page_numbers(source))
-    if "\f" in source.text:
-        found.update((row.text_start, row.text_end) for row in _running_heads(source, rows))
+    found.update(find_page_numbers(source))
+    found.update((row.text_start, row.text_end) for row in find_running_heads(source, rows))
     return tuple(Furniture(Span(*place), source.text[slice(*place)]) for place in sorted(found))
 
 
@@ -263,91 +261,3 @@ def _document_foot() -> regex.Pattern[str]:
     return regex.compile(
         r"附件 ?[0-9一二三四五六七八九十]{0,3} ?[:.] ?\S|抄送|\(此件|\(?(?:信息|文章|稿件)?来源 ?: ?\S"
     )
-
-
-def _page_numbers(source: Source) -> list[tuple[int, int]]:
-    """Page numbers, each on its line or in the middle of a sentence."""
-    text = source.normal
-    alone: list[tuple[int, int]] = []
-    inside: list[tuple[int, int]] = []
-    for match in _page_number().finditer(text):
-        place = match.span()
-        if _is_alone(text, *place):
-            alone.append(place)
-        elif " " in match[0]:
-            inside.append(place)
-    return alone + (_in_sequence(text, inside) if len(inside) > 1 else [])
-
-
-def _running_heads(source: Source, rows: Sequence[Line]) -> list[Line]:
-    """The lines that pages repeat beside their breaks, with the bare page number next to them."""
-    breaks = [0, *(match.end() for match in _form_feed().finditer(source.text))]
-    if len(breaks) < 4:
-        return []
-    starts = [row.text_start for row in rows]
-    beside: dict[tuple[int, str], list[Line]] = {}
-    for at in breaks:
-        first = bisect_left(starts, at)
-        for offset in range(-2, 3):
-            if 0 <= first + offset < len(rows):
-                row = rows[first + offset]
-                if len(row.text) <= 40 and not _no_head().search(row.text):
-                    beside.setdefault((offset, _digit().sub("0", row.text)), []).append(row)
-    found: list[Line] = []
-    for (_, shape), several in beside.items():
-        if len(several) < max(3, len(breaks) // 2):
-            continue
-        if shape.strip("0"):
-            found += several
-        else:
-            # A column of a table has numbers too; those of pages go up by one.
-            numbers = [int(row.text) for row in several]
-            rising = sum(1 for one, other in pairwise(numbers) if other == one + 1)
-            if rising * 2 >= len(numbers) - 1:
-                found += several
-    return found
-
-
-@cache
-def _no_head() -> regex.Pattern[str]:
-    """What is no running head though tables repeat it on every page: their captions, their columns."""
-    return regex.compile(
-        r"。|   |^[^0-9]{1,4}$|^(?:续|附)?表|单位|^图|^[^0-9\p{Han}]+$|合 *计|^项 *目|^[0-9.,]+\.[0-9]+$"
-    )
-
-
-@cache
-def _form_feed() -> regex.Pattern[str]:
-    return regex.compile(r"\f")
-
-
-@cache
-def _digit() -> regex.Pattern[str]:
-    return regex.compile(r"[0-9]+")
-
-
-@cache
-def _page_number() -> regex.Pattern[str]:
-    return regex.compile(
-        r"""(?x) (?<![-0-9A-Za-z%.]) -{1,2}
-        (?: [ ]? [0-9]{1,3} [ ]?
-          | [ ]*+\n[ ]*+ [0-9]{1,3} [ ]*+\n (?: [ ]*+ [0-9]{1,2} [ ]*+\n )?+ [ ]*+   # a digit a line
-        )
-        -{1,2} (?![-0-9A-Za-z])"""
-    )
-
-
-def _is_alone(text: str, start: int, end: int) -> bool:
-    before = text.rfind("\n", 0, start) + 1
-    after = text.find("\n", end)
-    return not text[before:start].strip() and not text[end : len(text) if after < 0 else after].strip()
-
-
-def _in_sequence(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Those whose numbers go up by one: a page number in mid-sentence is known by its neighbours."""
-    numbers = [int("".join(filter(str.isdigit, text[slice(*span)]))) for span in spans]
-    return [
-        span
-        for at, span in enumerate(spans)
-        if numbers[at] - 1 in numbers[max(0, at - 2) : at] or numbers[at] + 1 in numbers[at + 1 : at + 3]
-    ]

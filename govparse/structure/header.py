@@ -17,7 +17,7 @@ import attrs
 
 from govparse.expressions.document_numbers import DocumentNumber, document_number
 from govparse.grammar.parser import Furthest, Parser, Scan
-from govparse.structure import masthead
+from govparse.structure import letterhead, masthead
 from govparse.structure.dates import is_date
 from govparse.structure.furniture import Furniture, find_furniture
 from govparse.structure.header_fields import HeaderField
@@ -243,7 +243,7 @@ def _units(head: _Head, at: int) -> tuple[list[HeaderField], int] | None:
 def _number(head: _Head, at: int) -> tuple[list[HeaderField], int] | None:
     row = head.rows[at]
     if row.text[-1] in "号)令":
-        return masthead.match_number(head.source, head.rows, at)
+        return letterhead.match_number(head.source, head.rows, at)
     # 云政发〔2024〕7号    签发人：…: the number and a label share the line above the red rule.
     number = document_number.match(head.source, row.text_start) if "号 " in row.text and len(row.text) < 80 else None
     if number is None or not head.labels.open(row.text[number.span.end - row.text_start :].lstrip() or "·"):
@@ -275,8 +275,8 @@ HEAD: tuple[Rule, ...] = (
     _page_date,
     _on_lines(masthead.match_written_on),
     _number,
-    _on_lines(masthead.match_letterhead),
-    _on_lines(masthead.match_meeting_file),
+    _on_lines(letterhead.match_letterhead),
+    _on_lines(letterhead.match_meeting_file),
     _speaker,
     _title,
     _order,

@@ -19,7 +19,6 @@ from functools import cache
 import regex
 
 from govparse.data import words
-from govparse.expressions.document_numbers import document_number
 from govparse.structure.dates import is_date, match_date
 from govparse.structure.header_fields import HeaderField, field_at, joined
 from govparse.structure.lines import Line
@@ -30,9 +29,6 @@ __all__ = [
     "is_salutation",
     "match_addressee",
     "match_adoption",
-    "match_letterhead",
-    "match_meeting_file",
-    "match_number",
     "match_occasion",
     "match_page_date",
     "match_salutation",
@@ -207,46 +203,6 @@ def match_page_date(source: Source, rows: Sequence[Line], at: int) -> Match | No
     return [field_at(source, name, row.text_start, row.text_start + found[1], found[0])], at + 1
 
 
-def match_letterhead(source: Source, rows: Sequence[Line], at: int) -> Match | None:
-    """What stands above the red line of GB/T 9704-2012, 7.2: 份号, 密级, 紧急程度, the organ with 文件."""
-    row = rows[at]
-    text = row.text
-    if at == 0 and len(text) == 6 and text.isdigit():
-        return [field_at(source, "copy_number", row.text_start, row.text_end)], at + 1
-    if len(text) > 40 or at > 6:
-        return None
-    match = _patterns().letterhead.fullmatch(text)
-    if match is None:
-        return None
-    name = str(match.lastgroup)
-    value = joined(match[name])
-    if name == "issuer" and not is_organ(value):
-        return None
-    return [field_at(source, name, row.text_start + match.start(name), row.text_start + match.end(name), value)], at + 1
-
-
-def match_number(source: Source, rows: Sequence[Line], at: int) -> Match | None:
-    """A document number alone on its line, or on two: 中华人民共和国国务院令 / 第706号, …公告 / 2024年第3号."""
-    row = rows[at]
-    text = row.text
-    if text[0] in "12" and text[-1] == "号" and at > 0 and _patterns().yearly.fullmatch(text):
-        return [field_at(source, "document_number", row.text_start, row.text_end, joined(text))], at + 1
-    if text[-1] == "号":
-        start, end, following = row.text_start, row.text_end, at + 1
-    elif text[-1] == "令" and at + 1 < len(rows) and rows[at + 1].text[0] == "第" and rows[at + 1].text[-1] == "号":
-        start, end, following = row.text_start, rows[at + 1].text_end, at + 2
-    elif text[-1] == ")" and text[0] == "(" and text[-2] == "号":
-        start, end, following = row.text_start + 1, row.text_end - 1, at + 1
-    else:
-        return None
-    if end - start > 45:
-        return None
-    found = document_number.match(source, start)
-    if found is None or found.span.end != end:
-        return None
-    return [field_at(source, "document_number", start, end, found.value.canonical)], following
-
-
 def is_salutation(text: str) -> bool:
     """Whether a line greets those who listen.
 
@@ -282,21 +238,6 @@ def match_addressee(source: Source, rows: Sequence[Line], at: int) -> Match | No
     return [field_at(source, "addressee", start, stop, value)], end + 1
 
 
-def match_meeting_file(source: Source, rows: Sequence[Line], at: int) -> Match | None:
-    """The running number of a meeting's papers, and a gazette's issue: known, and no field."""
-    text = rows[at].text
-    for row in rows[at : at + 2]:
-        numbered = len(row.text) < 30 and _patterns().meeting_file.search(row.text) is not None
-        if numbered and (row is rows[at] or _patterns().assembly.search(text)):
-            return [], at + (1 if row is rows[at] else 2)
-    if text.endswith("公报") and at + 1 < len(rows) and _patterns().issue.fullmatch(rows[at + 1].text):
-        following = at + 2
-        if following < len(rows) and rows[following].text.isdigit():
-            following += 1
-        return [], following
-    return None
-
-
 class _Patterns:
     """Compiled together on first use."""
 
@@ -305,10 +246,6 @@ class _Patterns:
         "addressee",
         "adopted",
         "adopted_end",
-        "assembly",
-        "issue",
-        "letterhead",
-        "meeting_file",
         "name",
         "occasion",
         "post",
@@ -316,7 +253,6 @@ class _Patterns:
         "speaker",
         "verb",
         "word",
-        "yearly",
     )
 
     def __init__(self) -> None:
@@ -336,18 +272,6 @@ class _Patterns:
         )
         self.adopted = regex.compile(r"通过|修订|修正|批准|公布|发布|施行|颁布")
         self.adopted_end = regex.compile(r"(?:通过|修订|修正|批准|公布|发布|施行|颁布)[)》]?(?:的决定》?修正)?[)]?$")
-        self.letterhead = regex.compile(
-            r"""(?x) (?<secrecy>(?:绝密|机密|秘密)(?:[ ]?[★☆][ ]?[0-9一二三四五六七八九十长期年月]{0,6})?)
-            | (?<urgency>特急|加急|特提|平急|急件)
-            | (?<issuer>\p{Han}(?:[ ]{0,3}\p{Han}){2,24}?) [ ]{0,3} 文 [ ]{0,3} 件"""
-        )
-        self.yearly = regex.compile(r"(?:19|20)[0-9]{2} ?年 ?第 ?[0-9]{1,4} ?号")
-        number = "[0-9一二三四五六七八九十]{1,4}"
-        self.meeting_file = regex.compile(
-            rf"(?:会 ?议 ?)?文 ?件 ?(?:[(之] ?{number} ?\)?|[一二三四五六七八九十]{{1,4}})$"
-        )
-        self.assembly = regex.compile(r"届|人大|会议|政协")
-        self.issue = regex.compile(r"[0-9]{4} ?年 ?第 ?[0-9]{1,3} ?[期号].{0,12}")
         self.salutation = regex.compile(
             r"""(?x) (?: 各位 (?:代表|委员|同志|领导|来宾|常委) [^。,;]{0,40}
               | 同志们

@@ -1,0 +1,105 @@
+"""The letterhead: what stands above the title of an official document, or under it as its number.
+
+    letterhead = [ copy number ], [ secrecy ], [ urgency ], [ organ, "文件" ], [ number ]
+    number     = document number alone on its line, in brackets, or below the name of an order or announcement
+    paper      = meeting, line break, "文件", "(", number, ")"               云溪市…七次会议文件（19）: known, no field
+
+Source: GB/T 9704-2012, 7.2 (版头): 份号, 密级和保密期限, 紧急程度, 发文机关标志, 发文字号; the corpus.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+import regex
+
+from govparse.expressions.document_numbers import document_number
+from govparse.structure.header_fields import HeaderField, field_at, joined
+from govparse.structure.lines import Line
+from govparse.structure.masthead import is_organ
+from govparse.text import Source
+
+__all__ = ["match_letterhead", "match_meeting_file", "match_number"]
+
+Match = tuple[list[HeaderField], int]
+
+
+def match_letterhead(source: Source, rows: Sequence[Line], at: int) -> Match | None:
+    """What stands above the red line of GB/T 9704-2012, 7.2: 份号, 密级, 紧急程度, the organ with 文件."""
+    row = rows[at]
+    text = row.text
+    if at == 0 and len(text) == 6 and text.isdigit():
+        return [field_at(source, "copy_number", row.text_start, row.text_end)], at + 1
+    if len(text) > 40 or at > 6:
+        return None
+    match = _patterns().letterhead.fullmatch(text)
+    if match is None:
+        return None
+    name = str(match.lastgroup)
+    value = joined(match[name])
+    if name == "issuer" and not is_organ(value):
+        return None
+    return [field_at(source, name, row.text_start + match.start(name), row.text_start + match.end(name), value)], at + 1
+
+
+def match_number(source: Source, rows: Sequence[Line], at: int) -> Match | None:
+    """A document number alone on its line, or on two: 中华人民共和国国务院令 / 第706号, …公告 / 2024年第3号."""
+    row = rows[at]
+    text = row.text
+    if text[0] in "12" and text[-1] == "号" and at > 0 and _patterns().yearly.fullmatch(text):
+        return [field_at(source, "document_number", row.text_start, row.text_end, joined(text))], at + 1
+    if text[-1] == "号":
+        start, end, following = row.text_start, row.text_end, at + 1
+    elif text[-1] == "令" and at + 1 < len(rows) and rows[at + 1].text[0] == "第" and rows[at + 1].text[-1] == "号":
+        start, end, following = row.text_start, rows[at + 1].text_end, at + 2
+    elif text[-1] == ")" and text[0] == "(" and text[-2] == "号":
+        start, end, following = row.text_start + 1, row.text_end - 1, at + 1
+    else:
+        return None
+    if end - start > 45:
+        return None
+    found = document_number.match(source, start)
+    if found is None or found.span.end != end:
+        return None
+    return [field_at(source, "document_number", start, end, found.value.canonical)], following
+
+
+def match_meeting_file(source: Source, rows: Sequence[Line], at: int) -> Match | None:
+    """The running number of a meeting's papers, and a gazette's issue: known, and no field."""
+    text = rows[at].text
+    for row in rows[at : at + 2]:
+        numbered = len(row.text) < 30 and _patterns().meeting_file.search(row.text) is not None
+        if numbered and (row is rows[at] or _patterns().assembly.search(text)):
+            return [], at + (1 if row is rows[at] else 2)
+    if text.endswith("公报") and at + 1 < len(rows) and _patterns().issue.fullmatch(rows[at + 1].text):
+        following = at + 2
+        if following < len(rows) and rows[following].text.isdigit():
+            following += 1
+        return [], following
+    return None
+
+
+class _Patterns:
+    """Compiled together on first use."""
+
+    __slots__ = ("assembly", "issue", "letterhead", "meeting_file", "yearly")
+
+    def __init__(self) -> None:
+        self.letterhead = regex.compile(
+            r"""(?x) (?<secrecy>(?:绝密|机密|秘密)(?:[ ]?[★☆][ ]?[0-9一二三四五六七八九十长期年月]{0,6})?)
+            | (?<urgency>特急|加急|特提|平急|急件)
+            | (?<issuer>\p{Han}(?:[ ]{0,3}\p{Han}){2,24}?) [ ]{0,3} 文 [ ]{0,3} 件"""
+        )
+        self.yearly = regex.compile(r"(?:19|20)[0-9]{2} ?年 ?第 ?[0-9]{1,4} ?号")
+        number = "[0-9一二三四五六七八九十]{1,4}"
+        self.meeting_file = regex.compile(
+            rf"(?:会 ?议 ?)?文 ?件 ?(?:[(之] ?{number} ?\)?|[一二三四五六七八九十]{{1,4}})$"
+        )
+        self.assembly = regex.compile(r"届|人大|会议|政协")
+        self.issue = regex.compile(r"[0-9]{4} ?年 ?第 ?[0-9]{1,3} ?[期号].{0,12}")
+
+
+@cache
+def _patterns() -> _Patterns:
+    return _Patterns()

@@ -1,0 +1,112 @@
+"""What the pages of a PDF leave in its text: their numbers, and the lines they repeat beside their breaks.
+
+    page number  = dash, number, dash       on a line, a digit a line where it stood sideways, or in mid-sentence
+    running head = line                     the same, its numbers aside, beside most form feeds
+
+Source: the corpus. A page number in mid-sentence is known by its neighbours, a bare one by going up by one; captions
+and column heads that tables repeat are the document's.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+
+import regex
+
+from govparse.structure.lines import Line
+from govparse.text import Source
+
+__all__ = ["find_page_numbers", "find_running_heads"]
+
+
+def find_page_numbers(source: Source) -> list[tuple[int, int]]:
+    """Page numbers, each on its line or in the middle of a sentence."""
+    text = source.normal
+    alone: list[tuple[int, int]] = []
+    inside: list[tuple[int, int]] = []
+    for match in _page_number().finditer(text):
+        place = match.span()
+        if _is_alone(text, *place):
+            alone.append(place)
+        elif " " in match[0]:
+            inside.append(place)
+    return alone + (_in_sequence(text, inside) if len(inside) > 1 else [])
+
+
+def find_running_heads(source: Source, rows: Sequence[Line]) -> list[Line]:
+    """The lines that pages repeat beside their breaks, with the bare page number next to them."""
+    if "\f" not in source.text:
+        return []
+    breaks = [0, *(match.end() for match in _form_feed().finditer(source.text))]
+    if len(breaks) < 4:
+        return []
+    starts = [row.text_start for row in rows]
+    beside: dict[tuple[int, str], list[Line]] = {}
+    for at in breaks:
+        first = bisect_left(starts, at)
+        for offset in range(-2, 3):
+            if 0 <= first + offset < len(rows):
+                row = rows[first + offset]
+                if len(row.text) <= 40 and not _no_head().search(row.text):
+                    beside.setdefault((offset, _digit().sub("0", row.text)), []).append(row)
+    found: list[Line] = []
+    for (_, shape), several in beside.items():
+        if len(several) < max(3, len(breaks) // 2):
+            continue
+        if shape.strip("0"):
+            found += several
+        else:
+            # A column of a table has numbers too; those of pages go up by one.
+            numbers = [int(row.text) for row in several]
+            rising = sum(1 for one, other in pairwise(numbers) if other == one + 1)
+            if rising * 2 >= len(numbers) - 1:
+                found += several
+    return found
+
+
+@cache
+def _no_head() -> regex.Pattern[str]:
+    """What is no running head though tables repeat it on every page: their captions, their columns."""
+    return regex.compile(
+        r"。|   |^[^0-9]{1,4}$|^(?:续|附)?表|单位|^图|^[^0-9\p{Han}]+$|合 *计|^项 *目|^[0-9.,]+\.[0-9]+$"
+    )
+
+
+@cache
+def _form_feed() -> regex.Pattern[str]:
+    return regex.compile(r"\f")
+
+
+@cache
+def _digit() -> regex.Pattern[str]:
+    return regex.compile(r"[0-9]+")
+
+
+@cache
+def _page_number() -> regex.Pattern[str]:
+    return regex.compile(
+        r"""(?x) (?<![-0-9A-Za-z%.]) -{1,2}
+        (?: [ ]? [0-9]{1,3} [ ]?
+          | [ ]*+\n[ ]*+ [0-9]{1,3} [ ]*+\n (?: [ ]*+ [0-9]{1,2} [ ]*+\n )?+ [ ]*+   # a digit a line
+        )
+        -{1,2} (?![-0-9A-Za-z])"""
+    )
+
+
+def _is_alone(text: str, start: int, end: int) -> bool:
+    before = text.rfind("\n", 0, start) + 1
+    after = text.find("\n", end)
+    return not text[before:start].strip() and not text[end : len(text) if after < 0 else after].strip()
+
+
+def _in_sequence(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Those whose numbers go up by one: a page number in mid-sentence is known by its neighbours."""
+    numbers = [int("".join(filter(str.isdigit, text[slice(*span)]))) for span in spans]
+    return [
+        span
+        for at, span in enumerate(spans)
+        if numbers[at] - 1 in numbers[max(0, at - 2) : at] or numbers[at] + 1 in numbers[at + 1 : at + 3]
+    ]
