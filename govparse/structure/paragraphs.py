@@ -47,36 +47,43 @@ def find_paragraphs(
     ['一、总则', '全年投资12亿元。']
     """
     kept = _kept(lines, left_out)
-    width = wrap_width(kept)
+    width = wrap_width(source, kept)
     found = []
-    for group in _groups(kept, width):
+    for group in _groups(source, kept, width):
         spans = tuple(line.span for line in group)
         found.append(Paragraph(Span(spans[0].start, spans[-1].end), spans, _joined(source, spans)))
     return tuple(found)
 
 
-def find_blocks(lines: Sequence[Line], left_out: Iterable[Placed], begin: int = 0) -> list[Block]:
+def find_blocks(source: Source, lines: Sequence[Line], left_out: Iterable[Placed], begin: int = 0) -> list[Block]:
     """The paragraphs from `begin` on, as bare offsets."""
     kept = _kept(lines, left_out, begin)
-    width = wrap_width(kept)
+    width = wrap_width(source, kept)
     if width == 0:
         return [(line.text_start, line.text_end, 1) for line in kept]
-    return [(group[0].text_start, group[-1].text_end, len(group)) for group in _groups(kept, width)]
+    return [(group[0].text_start, group[-1].text_end, len(group)) for group in _groups(source, kept, width)]
 
 
-def wrap_width(lines: Sequence[Line]) -> int:
-    """How many characters a full line has where the text is hard-wrapped, else 0."""
-    lengths = sorted(len(line.text) for line in lines if len(line.text) >= _SHORT)
-    if len(lengths) < _FEW:
+def wrap_width(source: Source, lines: Sequence[Line]) -> int:
+    """How many columns a full line has where the text is hard-wrapped, else 0; a Han character takes two."""
+    full = [line for line in lines if len(line.text) >= _SHORT]
+    if len(full) < _FEW or sum(len(line.text) for line in full) > len(full) * _WIDEST:
         return 0
-    width = lengths[len(lengths) * 3 // 4]
-    if width > _WIDEST:
+    if sum(1 for line in full if line.text[-1] not in _ENDS) * 2 < len(full):
         return 0
-    broken = sum(1 for line in lines if len(line.text) >= _SHORT and line.text[-1] not in _ENDS)
-    return width if broken * 2 > len(lengths) else 0
+    widths = sorted(_columns(source, line) for line in full)
+    width = widths[len(widths) * 3 // 4]
+    # Lines that are wrapped are as long as one another; headings in a list are not.
+    alike = sum(1 for columns in widths if abs(columns - width) <= _SLACK)
+    return width if alike * 5 > len(widths) * 2 else 0
 
 
-_SHORT, _FEW, _WIDEST = 15, 20, 60
+def _columns(source: Source, line: Line) -> int:
+    written = source.text[line.text_start : line.text_end]
+    return (len(written) + len(written.encode(errors="replace"))) // 2
+
+
+_SHORT, _FEW, _WIDEST, _SLACK = 10, 20, 60, 5
 _ENDS = frozenset("。;:!?|")
 _MARKER = re.compile(
     r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十百]{1,5}[章条] "
@@ -99,10 +106,10 @@ def _kept(lines: Sequence[Line], left_out: Iterable[Placed], begin: int = 0) -> 
     return kept
 
 
-def _groups(lines: Sequence[Line], width: int) -> Iterable[list[Line]]:
+def _groups(source: Source, lines: Sequence[Line], width: int) -> Iterable[list[Line]]:
     group: list[Line] = []
     for line in lines:
-        if group and not _goes_on(group[-1], line, width):
+        if group and not _goes_on(source, group[-1], line, width):
             yield group
             group = []
         group.append(line)
@@ -110,11 +117,11 @@ def _groups(lines: Sequence[Line], width: int) -> Iterable[list[Line]]:
         yield group
 
 
-def _goes_on(line: Line, following: Line, width: int) -> bool:
+def _goes_on(source: Source, line: Line, following: Line, width: int) -> bool:
     """Whether the line breaks in mid-sentence: it is as long as its kind, and nothing ends it."""
     if width == 0 or line.text[-1] in _ENDS:
         return False
-    if len(line.text) * 10 < width * 8 or following.indent > line.indent + 1:
+    if following.indent > line.indent + 1 or _columns(source, line) < width - _SLACK:
         return False
     return not _MARKER.match(following.text)
 

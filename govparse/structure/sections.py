@@ -150,10 +150,10 @@ def find_sections(
     normal = source.normal
     furniture = tuple(furniture)
     stops = find_stops(header)
-    blocks = find_blocks(lines, furniture, header.body_start)
+    blocks = find_blocks(source, lines, furniture, header.body_start)
     end = blocks[-1][1] if blocks else header.body_start
     if tables := find_tables(source, lines):
-        blocks = find_blocks(lines, (*furniture, *tables), header.body_start)
+        blocks = find_blocks(source, lines, (*furniture, *tables), header.body_start)
     if stops:
         blocks = [block for block in blocks if not is_covered(block, stops)]
     candidates = find_candidates(normal, blocks, header.body_start)
