@@ -4,6 +4,7 @@
     speaker    = post, blank, name | post, line break, name
     units      = unit, { blank, unit }                                      云溪区统计局  国家统计局云溪调查队
     adoption   = [ "(" ], date, …, "通过" | "修订" | "公布" | …, [ ")" ]
+    effect     = date, "施行"
     written on = [ "(" ], date, [ ")" ]
     salutation = "各位代表" | "同志们" | …, ":" | "!"
     addressee  = organ, { "、" | ",", organ }, ":"                           up to 260 characters
@@ -156,8 +157,12 @@ def match_adoption(source: Source, rows: Sequence[Line], at: int) -> Match | Non
     """A note of adoption, promulgation or amendment; in brackets it may take several lines."""
     text = rows[at].text
     opened = text[0] == "("
-    if match_date(text, 1 if opened else 0) is None:
+    dated = match_date(text, 1 if opened else 0)
+    if dated is None and not (opened and _patterns().dated.search(text)):
         return None
+    # 2021年1月1日 施行 says when a law takes effect, not how it came to be.
+    if dated is not None and not opened and text[dated[1] :].strip() in ("施行", "起施行", "实施", "起实施"):
+        return [field_at(source, "effective_on", rows[at].text_start, rows[at].text_start + dated[1], dated[0])], at + 1
     end = at
     if opened:
         while not rows[end].text.endswith(")"):
@@ -167,7 +172,8 @@ def match_adoption(source: Source, rows: Sequence[Line], at: int) -> Match | Non
     start, stop = rows[at].text_start, rows[end].text_end
     if not _patterns().adopted.search(source.normal, start, stop):
         return None
-    if not opened and (text[-1] == "。" or not _patterns().adopted_end.search(text)):
+    # Without a bracket, or with something before the date, only a note that ends with what was done is one.
+    if (not opened or dated is None) and (text[-1] == "。" or not _patterns().adopted_end.search(rows[end].text)):
         return None
     return [
         field_at(source, "adoption", start, stop, "".join(line.strip() for line in source.text[start:stop].split("\n")))
@@ -246,6 +252,7 @@ class _Patterns:
         "addressee",
         "adopted",
         "adopted_end",
+        "dated",
         "name",
         "occasion",
         "post",
@@ -270,6 +277,7 @@ class _Patterns:
             (?<date> (?:19|20)[0-9]{2} [0-9年月日 ]{3,12}? | [〇零一二三四五六七八九十年月日]{8,12} )? \s*+
             在 (?<meeting> [^。,;:]{4,80}? ) 上? \)? (?: \s* \(书面\) )?"""
         )
+        self.dated = regex.compile(r"(?:19|20)[0-9]{2} ?年|[一二][〇零一二三四五六七八九]{3}年")
         self.adopted = regex.compile(r"通过|修订|修正|批准|公布|发布|施行|颁布")
         self.adopted_end = regex.compile(r"(?:通过|修订|修正|批准|公布|发布|施行|颁布)[)》]?(?:的决定》?修正)?[)]?$")
         self.salutation = regex.compile(
