@@ -139,7 +139,7 @@ def _verb(text: str, end: int) -> tuple[Direction | None, int]:
     return None, end
 
 
-_BOUND_VERB = {"增": "新倍递激", "升": "公提晋", "减": "加消缓节", "降": "升", "涨": "", "跌": ""}
+_BOUND_VERB = {"增": "新倍递激", "升": "公提晋", "减": "加消缓节裁", "降": "升沉空霜投", "涨": "", "跌": ""}
 
 
 def _basis(text: str, end: int) -> tuple[tuple[int, int] | None, int]:
@@ -155,7 +155,7 @@ def _basis(text: str, end: int) -> tuple[tuple[int, int] | None, int]:
             break
         if text.startswith(("同比", "环比"), start):
             break
-    if start == end and (found := _AGAINST().match(text, 0, end)) is not None:
+    if (found := _AGAINST().match(text, 0, start)) is not None and (start == end or found.end() - found.start() <= 9):
         start = found.start("basis")
     if start == end and (found := _AGAINST_PLAN().match(text, 0, end)) is not None:
         start = found.start()
@@ -287,8 +287,8 @@ def _AGAINST() -> regex.Pattern[str]:
     return _compiled(
         r"""(?r)
         (?P<basis>
-            (?<![占对评正类环同])比(?![重例值率赛较如])[^,;比较]{1,18}
-          | (?<!比)较(?![大小多少高低快慢好强])[^,;比较]{1,18}
+            (?<![占对评正类环同可])比(?![重例值率赛较如])[^,;比较]{1,18}
+          | (?<!(?<!占)比)较(?![大小多少高低快慢好强])[^,;比较]{1,18}
           | (?:与|同|和)[^,;与同]{1,14}相比(?:较)?
           | 同比“[^”]{1,12}”
         )
@@ -327,7 +327,7 @@ def _SHARE() -> regex.Pattern[str]:
     return _compiled(
         r"""(?r)
         占(?P<whole>[^,;占]{1,24}?)的?(?:比重|比例|份额|总量比重)(?:分别)?(?:约|为|达|达到|是|超|提高到|提升到|上升到|提升至|提高至|上升至|降至|下降到|保持在)?
-      | (?:占|(?<![成认因行])为|是|完成|相当于|达到?|仅?为|压缩至|压减至|降至|缩短至)(?P<whole>[^,;占的]{1,24}?)的(?:比重|比例)?(?:约|为)?
+      | (?:占|佔|(?<![成认因行])为|是|完成|相当于|等于|等於|达到?|仅?为|压缩至|压减至|降至|缩短至)(?P<whole>[^,;占的]{1,24}?)的(?:比重|比例)?(?:约|为)?
       | 占(?![比达超])(?P<whole>[^,;占比的]{1,10})
       | (?:完成|为)(?P<total>[^,;]{0,10}(?:预算|计划|任务|目标)数?(?:安排)?)
         """

@@ -61,7 +61,7 @@ def read_name(text: str, end: int) -> Name:
         for size in range(min(7, end - start), 0, -1):
             word = text[start : start + size]
             if word in words.left:
-                if size == 1 and _is_bound(text, start, end):
+                if start + size < end and text[start + size] in _BOUND.get(word, ""):
                     continue
                 if text.startswith(("率", "额", "情况", "值", "数", "能力", "程度"), start + size):
                     continue
@@ -77,7 +77,7 @@ def read_name(text: str, end: int) -> Name:
                 if size == 1 and text.startswith(("氧", "税", "量", "金", "农", "水"), start + 1):
                     continue
                 part = True
-            elif word in words.scopes and start + size < end and not text.startswith(("重点", "以上", "财政", "一般", "总"), start + size):
+            elif word in words.scopes and start + size < end and not text.startswith(("重点", "以上", "及以上", "财政", "一般", "总"), start + size):
                 subject = (start, start + size)
             else:
                 continue
@@ -100,10 +100,13 @@ def read_name(text: str, end: int) -> Name:
         pass
     kept = False
     if inner is not None and inner.end() < end:
-        if inner.start() > start:
+        whose = inner.start() - start
+        if whose > 0 and not (inner["keep"] and whose <= 2):
             subject = (start, inner.start())
         if inner["keep"]:
-            start, kept = inner.start("keep"), True
+            kept = True
+            if whose > 2:
+                start = inner.start("keep")
         else:
             start = inner.end()
         if inner["modal"]:
@@ -112,6 +115,11 @@ def read_name(text: str, end: int) -> Name:
         found = _VERB().match(text, start, end)
         if found is not None and found.end() < end and not kept:
             start = found.end()
+    if start < end and text[start].isdigit():
+        # 175家企业发行债券: the number counts the subject.
+        found = _VERB().search(text, start + 2, end)
+        if found is not None and found.end() < end:
+            subject, start = (start, found.start()), found.end()
     of = text.rfind("的", start, end)
     if of >= 0 and end - of > 2:
         subject = subject or (start, of)
@@ -160,16 +168,13 @@ def _separator(pattern: str) -> regex.Pattern[str]:
 # A word of one character that is the head of a longer word, not a connective.
 _BOUND = {
     "对": "外口接台俄美华非", "将": "军", "要": "素点", "可": "支再持用燃", "能": "源耗力", "使": "用馆", "经": "济营常开", "各": "类",
-    "和": "平谐", "及": "格", "与": "会", "中": "小学央药医长欧标等国型试专期部西介高外", "后": "备勤", "内": "资贸河需销", "时": "间限", "年": "末均度产人末", "个": "人体税",
+    "和": "平谐", "及": "格", "与": "会", "中": "小学央药医长欧标等国型试专期部西介高外心级波成职", "后": "备勤", "内": "资贸河需销", "时": "间限", "年": "末均度产人末", "个": "人体税",
     "等": "级效", "是": "", "为": "民", "有": "效色机线害偿", "需": "求", "应": "急税届收用", "上": "市年缴海线学市", "按": "揭", "以": "工色外内", "从": "业",
-    "由": "", "向": "", "在": "建校园册职岗读编训营线", "于": "", "到": "位账港", "至": "", "了": "", "已": "", "均": "等衡价", "都": "市",
+    "由": "", "向": "", "在": "建校园册职岗读编训营线鄂", "于": "", "到": "位账港", "至": "", "了": "", "已": "", "均": "等衡价", "都": "市",
     "共": "享同有建", "且": "", "而": "", "也": "", "还": "款建贷", "又": "", "再": "就生贷造融", "拟": "上", "另": "", "并": "购网轨联", "把": "", "让": "利",
+    "高标准": "农", "基本": "养医公民药建生", "重点": "项产行群企领人区高产工优民", "直接": "融投", "主动": "脉", "其他": "收支",
     "加": "工油快气密权", "现": "代有行金役存", "即": "期时", "如": "", "或": "", "的": "", "需要": "",
 }
-
-
-def _is_bound(text: str, start: int, end: int) -> bool:
-    return start + 1 < end and text[start + 1] in _BOUND.get(text[start], "")
 
 
 @cache
@@ -191,10 +196,10 @@ def _VERB() -> regex.Pattern[str]:
 def _INNER() -> regex.Pattern[str]:
     # 完成率, 实现程度 and the like are nouns.
     return regex.compile(
-        r"(?:(?P<light>完成|实现|累计|共计|发放|兑现|拨付|建成|获批|获评|开展|接待|受理|办理|认定|打造|拥有|(?<!公)共有|获得|争取|安排(?=\p{Han}{3}))"
+        r"(?:(?P<light>完成|实现|累计|共计|发放|兑现|拨付|建成|获批|获评|开展|接待|受理|办理|认定|打造|拥有|(?<!公)共有|现有|获得|争取|安排(?=\p{Han}{3}))"
         r"|(?P<keep>新增|新建|引进(?=\p{Han}{2}))"
         r"|(?P<modal>预计|力争|预期(?!目标|寿命)))"
-        r"(?!率|情况|额|量|值|数|度|的|进度|总额|用地|能力|机构)"
+        r"(?!率|情况|额|量|值|数|度|的|进度|总额|用地|能力|机构|区)"
     )
 
 
@@ -206,7 +211,7 @@ def _ADVERBIAL() -> regex.Pattern[str]:
 
 @cache
 def _OPENING() -> regex.Pattern[str]:
-    return regex.compile(r"(?:在|随着|通过|经过|按照|根据|截至|截止|到|至)[^,;]{1,24}?(?:下|中|期间|基础上|方面|后|底|末|以来|时)(?=\p{Han}{2})(?!学|国|心)|[^,;在]{2,16}?(?:方面|以来)")
+    return regex.compile(r"[^,;]{0,12}(?:原因|主要)(?:是|为|系)|(?:在|随着|通过|经过|按照|根据|截至|截止|到|至)[^,;]{1,24}?(?:下|中|期间|基础上|方面|后|底|末|以来|时)(?=\p{Han}{2})(?!学|国|心)|[^,;在]{2,16}?(?:方面|以来)")
 
 
 @cache
@@ -215,7 +220,7 @@ def _UNNAMED() -> regex.Pattern[str]:
     return regex.compile(r"[\P{L}]+|[一二三四五六七八九十]+[是要]?|第[一二三四五六七八九十\d]+|[A-Za-z]|[以之其每]?[内中外上下前后间]|.{61,}")
 
 
-_ASPECTS = frozenset(("规模", "总量", "增速", "增幅", "排名", "位次", "总量增速", "总量和增速", "增量", "规模排名", "增速排名", "降幅", "涨幅", "综合排名", "总数", "数量", "名义增速", "实际增速"))
+_ASPECTS = frozenset(("规模", "总量", "增速", "增幅", "排名", "位次", "总量增速", "总量和增速", "增量", "规模排名", "增速排名", "降幅", "涨幅", "综合排名", "总数", "数量", "金额", "总额", "总值", "水平", "收入增速", "名义增速", "实际增速"))
 _TIMES_NAMED = ("天数", "时限", "寿命", "时间", "年限", "期限", "时长", "周期", "年龄", "日数", "时数", "小时数", "工期", "用时", "耗时", "日照", "学时", "课时", "机时", "缩短", "压缩", "期")
 
 

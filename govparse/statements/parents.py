@@ -7,20 +7,24 @@ parts = total mark "其中" [ "," | ":" ] part { mark part } end of sentence
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import cache
 
 import regex
 
+from govparse.expressions.quantities import Quantity
 from govparse.statements.drafts import Draft
 from govparse.text import Span
 
 __all__ = ["Scope", "find_scope", "parent_of"]
 
+_ROUNDING = Decimal("1.02")
+
 
 class Scope:
     """The reach of one 其中: the totals that stand before it."""
 
-    __slots__ = ("bracket", "span", "totals", "within")
+    __slots__ = ("_sums", "bracket", "span", "totals", "within")
 
     def __init__(self, span: Span, totals: list[Draft], bracket: bool, within: bool) -> None:
         self.span = span
@@ -28,6 +32,16 @@ class Scope:
         self.bracket = bracket
         self.within = within
         """Whether it opens in the middle of a sentence, and so ends with its part of it."""
+        self._sums: dict[int, Decimal] = {}
+
+    def holds(self, total: Draft, part: Quantity) -> bool:
+        """Whether the parts found so far leave room for one more; what has none is no part."""
+        value, whole = part.value, total.value
+        if not isinstance(value, Decimal) or not isinstance(whole, Decimal) or part.unit != total.unit:
+            return True
+        summed = self._sums.get(id(total), Decimal(0)) + value
+        self._sums[id(total)] = summed
+        return summed <= whole * _ROUNDING
 
 
 def find_scope(text: str, start: int, end: int) -> tuple[Span, bool] | None:
@@ -47,6 +61,12 @@ def find_scope(text: str, start: int, end: int) -> tuple[Span, bool] | None:
 def parent_of(name: str, unit: str | None, scope: Scope, text: str) -> Draft | None:
     """The total that a part of this name and unit belongs to: of the same name if there is one, else of its unit."""
     totals = scope.totals
+    if unit in ("%", "百分点", "‰"):
+        # Rates do not add up: only a rate of the same name has parts.
+        for total in reversed(totals):
+            if total.unit == unit and name.endswith(text[total.name_start : total.name_end]):
+                return total
+        return None
     if unit is None:
         # A bare growth is part of a bare growth: 其中制造业增长7%.
         grown = [total for total in totals if total.value is None and total.changes]

@@ -18,7 +18,7 @@ from fractions import Fraction
 import attrs
 
 from govparse.expressions.periods import Period, PeriodKind
-from govparse.expressions.quantities import Kind, Quantity
+from govparse.expressions.quantities import Approximation, Kind, Quantity
 from govparse.statements.clauses import closes_anyway, lead_pattern, opens_sentence, running_text, terminal_pattern
 from govparse.statements.comparisons import Lead, Role, read_lead
 from govparse.statements.distribution import each_name, run_of, split_names
@@ -183,7 +183,7 @@ class Reader:
         quantity = self.quantities[index]
         start, end = quantity.span.start, quantity.span.end
         kind = quantity.kind
-        sort = "flat" if quantity.unit == _FLAT else "rank" if kind is Kind.RANK else "rate" if kind is Kind.PERCENT or kind is Kind.POINT else "other"
+        sort = "flat" if quantity.unit == _FLAT else _SORTS.get(kind, "other")
         lead, places, before = self._lead(lead_start, start, sort, alone)
         role = lead.role
         if role is not Role.TO and role is not Role.LEVEL:
@@ -239,7 +239,7 @@ class Reader:
         draft = self._draft(name, quantity.span.end, lead, places, quantity.unit)
         _set_level(draft, quantity)
         total = draft.parent
-        if total is not None and _exceeds(quantity, total):
+        if total is not None and self.scope is not None and not self.scope.holds(total, quantity):
             draft.parent = draft.parent_span = self.scope = None
         return draft
 
@@ -353,7 +353,19 @@ class Reader:
         current = self.current
         if current is None or lead.role is Role.FROM:
             return
-        if current.value is None and current.low is None and current.changes and not current.ratios and lead.tail < len(places.text):
+        if (
+            isinstance(current.value, Decimal)
+            and current.value_span is not None
+            and current.approximation in (Approximation.OVER, Approximation.NEARLY)
+            and current.unit == quantity.unit
+            and places.start - current.value_span.end <= 1
+            and lead.tail < len(places.text)
+            and not current.changes
+        ):
+            # 突破4000亿元、达到4211亿元: the second number is the level.
+            _set_level(current, quantity)
+            current.end = quantity.span.end
+        elif current.value is None and current.low is None and current.changes and not current.ratios and lead.tail < len(places.text):
             if quantity.unit != "百分点" and lead_text.strip("、 "):
                 _set_level(current, quantity)
                 current.end = quantity.span.end
@@ -415,7 +427,7 @@ class Reader:
         if isinstance(value, str) or value is None or value != int(value):
             return
         whole = places.span(lead.whole)
-        of = None if whole is None else self.text[whole.start : whole.end].strip(" 中的第前") or None
+        of = None if whole is None else self.text[whole.start : whole.end].strip(" ").removesuffix("第").removesuffix("的").removesuffix("前").removesuffix("中") or None
         rank = Rank(int(value), of, span=quantity.span if whole is None else Span(whole.start, quantity.span.end))
         name = places.name(lead.name)
         if name is not None and not (is_aspect(self.text[name[0] : name[1]]) and self.current is not None):
@@ -466,6 +478,7 @@ class _Places:
 
 
 _FLAT = "持平"
+_SORTS = {Kind.RANK: "rank", Kind.PERCENT: "rate", Kind.POINT: "rate", Kind.RATIO: "rate"}
 
 
 def _with_states(text: str, quantities: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
@@ -546,14 +559,6 @@ def _is_quoted(text: str, quantity: Quantity) -> bool:
     if quantity.kind is Kind.TIME and text.startswith("连续", start - 2):
         return True
     return quantity.unit in ("强", "国")
-
-
-def _exceeds(quantity: Quantity, total: Draft) -> bool:
-    """Whether a part is more than its total, and so none of it."""
-    part, whole = quantity.value, total.value
-    if isinstance(part, str) or isinstance(whole, str) or part is None or whole is None:
-        return False
-    return quantity.unit == total.unit and part > whole
 
 
 def _is_plan(whole: str) -> bool:
