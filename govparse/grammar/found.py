@@ -41,7 +41,7 @@ class Record:
 
     __slots__ = ("_fields",)
 
-    def __init__(self, **fields: object) -> None:
+    def __init__(self, /, **fields: object) -> None:
         object.__setattr__(self, "_fields", fields)
 
     # The one Any of the library: the fields of a keyword call have no type that Python can write down.

@@ -97,8 +97,8 @@ class Parser(Generic[T_co]):
         """
         source = Source.of(text)
         search = self._scanner()[0].search
-        candidate = search(source.normal, pos)
-        while candidate is not None:
+        # Nothing begins at the very end but what is empty; and `regex` takes a place behind the end for the end.
+        while pos < len(source) and (candidate := search(source.normal, pos)):
             start = candidate.start()
             read = self._read(source, start, None)
             if read is not None and read[1] > start:
@@ -106,7 +106,6 @@ class Parser(Generic[T_co]):
                 pos = read[1]
             else:
                 pos = start + 1
-            candidate = search(source.normal, pos)
 
     # --- composing -------------------------------------------------------------------------------------------------
     def __or__(self, other: Parser[U]) -> Parser[T_co | U]:
@@ -226,11 +225,16 @@ class Furthest:
             self.end = max(self.end, end)
             self.expected[expected] = None
 
+    def join(self, other: Furthest) -> None:
+        """Note everything that another one noted."""
+        for expected in other.expected:
+            self.expect(other.pos, expected, other.end)
+
     def error(self, source: Source) -> ParseError:
         """The error that tells it."""
         end = max(self.end, self.pos)
         if end == self.pos:
-            word = _WORD.match(source.normal, self.pos)
+            word = regex.match(r"\w{1,12}", source.normal, pos=self.pos)
             end = word.end() if word else min(self.pos + 1, len(source))
         return ParseError(source, Span(self.pos, end), tuple(self.expected))
 
@@ -245,18 +249,16 @@ class Scan:
 
     def words(self, words: frozenset[str]) -> str:
         """An expression for the longest of `words`."""
-        for name, known in self.lists.items():
-            if known == words:
-                break
-        else:
-            name = f"words{len(self.lists)}"
-            self.lists[name] = words
+        name = next((name for name, known in self.lists.items() if known == words), f"words{len(self.lists)}")
+        self.lists[name] = words
         return rf"\L<{name}>"
 
     def compiled(self, expression: str) -> regex.Pattern[str]:
         """The compiled expression."""
+        # What stands behind a function is not in the expression, but its lists may be here.
         # The stubs of regex know word lists as keyword arguments of no particular type.
-        return regex.compile(expression, **cast("Mapping[str, regex.Pattern[str]]", self.lists))  # type: ignore[arg-type]
+        lists = cast("Mapping[str, regex.Pattern[str]]", self.lists)
+        return regex.compile(expression, ignore_unused=True, **lists)  # type: ignore[arg-type]
 
 
 class _Choice(Parser[T_co]):
@@ -337,8 +339,11 @@ class _Many(Parser[tuple[T, ...]]):
                     break
                 start = between[1]
             read = self.item._read(source, start, furthest)
-            # An item that takes nothing would be found for ever.
-            if read is None or (read[1] == pos and len(values) >= self.at_least):
+            if read is None:
+                break
+            # What takes nothing, its separator neither, would be found for ever.
+            first = self.separator is not None and not values
+            if read[1] == pos and not first and len(values) >= self.at_least:
                 break
             values.append(read[0])
             start = pos = read[1]
@@ -381,12 +386,16 @@ class _Where(Parser[T]):
         self.expected = expected
 
     def _read(self, source: Source, pos: int, furthest: Furthest | None) -> tuple[T, int] | None:
-        read = self.inner._read(source, pos, furthest)
-        if read is None or self.test(read[0]):
-            return read
-        if furthest is not None:
-            furthest.expect(pos, self.expected, read[1])
-        return None
+        within = None if furthest is None else Furthest()
+        read = self.inner._read(source, pos, within)
+        passed = read is not None and self.test(read[0])
+        if furthest is not None and within is not None:
+            if read is None or passed:
+                furthest.join(within)
+            else:
+                # What might have followed does not matter any more: the whole of it was refused.
+                furthest.expect(pos, self.expected, read[1])
+        return read if passed else None
 
     def _scan(self, scan: Scan) -> tuple[str, bool]:
         return self.inner._scan(scan)[0], False
@@ -407,9 +416,8 @@ class _Described(Parser[T]):
         read = self.inner._read(source, pos, within)
         # What failed at the very start is called by this name; what failed further on says more by its own.
         if within.pos > pos:
-            for expected in within.expected:
-                furthest.expect(within.pos, expected, within.end)
-        elif read is None:
+            furthest.join(within)
+        elif read is None or (read[1] == pos and within.expected):
             furthest.expect(pos, self.expected, within.end)
         return read
 
@@ -480,4 +488,3 @@ def _found(source: Source, start: int, read: tuple[T, int]) -> Found[T]:
 
 
 _NOTHING = _Nothing()
-_WORD = regex.compile(r"\w{1,12}")

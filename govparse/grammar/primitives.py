@@ -76,11 +76,18 @@ def rule(
     `words` are the lists that the expression names as `\L<name>`: one set, of which the longest that fits is taken.
     Verbose expressions (`(?x)` at their head) may be used.
 
-    >>> coin = rule(r"([0-9]+)(\L<unit>)", lambda m, _: int(m[1]) * {"元": 10, "角": 1}[m[2]], "a coin", unit=["元", "角"])
+    Raises:
+        ValueError: the expression does not name one of the lists.
+
+    >>> worth = {"元": 10, "角": 1}
+    >>> coin = rule(r"([0-9]+)(\L<unit>)", lambda match, _: int(match[1]) * worth[match[2]], "a coin", unit=worth)
     >>> coin.parse("3元")
     30
     """
     lists = {name: frozenset(map(normalise, several)) for name, several in words.items()}
+    for name in lists:
+        if rf"\L<{name}>" not in expression:
+            raise ValueError(f"the expression of {expected} names no list {name!r}")
     return Rule(expression, build, expected=expected, words=lists, refuses=True)
 
 
@@ -100,8 +107,7 @@ class Rule(Parser[T]):
         refuses: bool,
     ) -> None:
         super().__init__()
-        verbose = expression.lstrip().startswith("(?x)")
-        self.expression = f"(?x:{expression.lstrip()[4:]}\n)" if verbose else f"(?:{expression})"
+        self.expression = _scoped(expression)
         self.build = build
         self.expected = expected
         self.words = words
@@ -109,10 +115,11 @@ class Rule(Parser[T]):
         self._alone = None
 
     def find_all(self, text: str | Source, pos: int = 0) -> Iterator[Found[T]]:
+        """All, from left to right, as `Parser.find_all`: one scan that is begun anew only behind a refusal."""
         source = Source.of(text)
         finditer, build = self._pattern().finditer, self.build
         written = source.text
-        while True:
+        while pos < len(source):
             for match in finditer(source.normal, pos):
                 value = build(match, source)
                 start, end = match.span()
@@ -135,7 +142,9 @@ class Rule(Parser[T]):
         return None
 
     def _scan(self, scan: Scan) -> tuple[str, bool]:
-        expression = _NAMED_LIST.sub(lambda named: scan.words(self.words[named[1]]), self.expression)
+        expression = self.expression
+        if self.words:
+            expression = regex.sub(_NAMED_LIST, lambda named: scan.words(self.words[named[1]]), expression)
         return f"(?>{expression})", not self.refuses
 
     def _pattern(self) -> regex.Pattern[str]:
@@ -145,4 +154,13 @@ class Rule(Parser[T]):
         return self._alone
 
 
-_NAMED_LIST = regex.compile(r"\\L<(\w+)>")
+def _scoped(expression: str) -> str:
+    """The expression as a group, its leading flags for itself alone and not for its neighbours in a larger one."""
+    flags, closed, rest = expression.lstrip().removeprefix("(?").partition(")")
+    if not (closed and flags and set(flags) <= set("imsx") and expression.lstrip().startswith("(?")):
+        return f"(?:{expression})"
+    # A comment on the last line of a verbose expression must not take the bracket in.
+    return f"(?{flags}:{rest}" + ("\n)" if "x" in flags else ")")
+
+
+_NAMED_LIST = r"\\L<(\w+)>"
