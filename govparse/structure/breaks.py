@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from govparse.expressions.numbering import family, marker_number
 from govparse.structure.enclosures import match_enclosure
 from govparse.structure.header import Header
 from govparse.structure.markers import Candidate, Kind
@@ -28,6 +29,13 @@ def find_stops(header: Header) -> list[Span]:
     return sorted(field.span for field in header.fields if field.span.start >= begin and field.name in _FOOT)
 
 
+def _line_start(normal: str, span: Span) -> int:
+    """Where the line of a field begins, or the line before it that has nothing but its label."""
+    start = normal.rfind("\n", 0, span.start) + 1
+    label = _label().search(normal, max(0, start - 16), start)
+    return label.start(1) if label else start
+
+
 def is_covered(block: Block, spans: list[Span]) -> bool:
     """Whether the paragraph has one of the spans in it."""
     return any(span.start < block[1] and block[0] < span.end for span in spans)
@@ -35,12 +43,15 @@ def is_covered(block: Block, spans: list[Span]) -> bool:
 
 def find_breaks(normal: str, blocks: list[Block], stops: list[Span]) -> list[Candidate]:
     """All breaks, in the order of the text."""
-    breaks = [Candidate(Kind.STOP, span.start, span.end, None, 0, 0, False) for span in stops]
+    breaks = [Candidate(Kind.STOP, _line_start(normal, span), span.end, None, 0, 0, False) for span in stops]
     match = _head().match
     listed = False
     for at, (start, end, _) in enumerate(blocks):
         if listed and (entry := _entry().match(normal, start)):
-            if number := entry[1] or entry[2]:
+            if circled := entry[3]:
+                mark = Candidate(Kind.ENTRY, start, start + 1, family("circled"), marker_number(circled), at, False, "[")
+                breaks.append(mark)
+            elif number := entry[1] or entry[2]:
                 breaks.append(Candidate(Kind.ENTRY, start, entry.end(), None, int(number), at, False, "[" if entry[1] else "."))
             continue
         if normal[start] not in _FIRST or not (hit := match(normal, start, end)):
@@ -78,6 +89,11 @@ def _head() -> re.Pattern[str]:
 
 
 @cache
+def _label() -> re.Pattern[str]:
+    return re.compile(r"\n( *附 ?件 ?:?(?: *\n)? *(?:[0-9]{1,2}[.、])?\s*)$")
+
+
+@cache
 def _entry() -> re.Pattern[str]:
     # A dotted entry whose term begins with a digit (8.5+3+8:) is no marker by itself; the others are found as markers.
-    return re.compile(r"[\[〔【(] ?([0-9]{1,3}) ?[\]〕】)]|([0-9]{1,3})[.、](?=[0-9])|[0-9]{1,3} ?[.、]")
+    return re.compile(r"[\[〔【(] ?([0-9]{1,3}) ?[\]〕】)]|([0-9]{1,3})[.、](?=[0-9])|([①-⑳])|[0-9]{1,3} ?[.、]")

@@ -63,6 +63,8 @@ class Candidate:
     """The character before an inline marker."""
     title: tuple[int, int] | None = None
     """Where the title stands, of kinds that know it already."""
+    path: tuple[int, ...] = ()
+    """All numbers of a decimal marker, 1.2.1."""
     sought: bool = False
     """Whether it was found only because a list wants its number there."""
 
@@ -78,7 +80,13 @@ def find_candidates(normal: str, blocks: list[Block], begin: int) -> list[Candid
         if normal[start] in _FIRST and (hit := match(normal, start)):
             group = hit.lastindex or 1
             number = marker_number(hit[group + 1])
-            found.append(Candidate(Kind.MARKER, start, hit.end(), by_group[hit.lastgroup], number, at, False))
+            family = by_group[hit.lastgroup]
+            candidate = Candidate(Kind.MARKER, start, hit.end(), family, number, at, False)
+            if family.rank in _NUMBERED_THROUGH:
+                written = hit[0].split(".")
+                candidate.path = tuple(map(int, written))
+                candidate.family = _level(family, len(written))
+            found.append(candidate)
     inside = _inside(normal, blocks, begin)
     if inside:
         found = in_order([*found, *inside])
@@ -181,6 +189,15 @@ def _successors(normal: str, opened: Candidate, end: int, until: int) -> Iterabl
 @lru_cache(maxsize=256)
 def _as_marker(wanted: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![{_NOT_BEFORE}]){re.escape(wanted)}(?![{_NOT_BEHIND}])")
+
+
+_NUMBERED_THROUGH = frozenset((54, 55))
+
+
+@cache
+def _level(family: Family, numbers: int) -> Family:
+    """The family of decimal markers with so many numbers: each ranks below the one that is shorter."""
+    return attrs.evolve(family, rank=53 + numbers)
 
 
 _PATIENCE = 2

@@ -94,6 +94,8 @@ class _Nesting:
         self.stack: list[_Open] = []
         self.seen: dict[int, int] = {}
         """Rank → the last number that any list of it reached."""
+        self.below: set[tuple[int, int]] = set()
+        """Which rank this document has put below which, against the standard's order or with it."""
         self.following = _next_of_rank(candidates)
 
     def run(self) -> list[Node]:
@@ -104,11 +106,16 @@ class _Nesting:
                 self.close(1, candidate.start)
             elif candidate.kind == Kind.STOP:
                 self.close(1 if self.stack and self.stack[0].rank == _TOP[Kind.ENCLOSURE] else 0, candidate.start)
-                self.seen.clear()
+                self.forget()
             else:
                 self.head(candidate)
         self.close(0, self.end)
         return self.nodes
+
+    def forget(self) -> None:
+        """What comes now is another document, with an order of its own."""
+        self.seen.clear()
+        self.below.clear()
 
     def close(self, depth: int, at: int) -> None:
         """Close all lists below `depth`; their items end at `at`."""
@@ -129,7 +136,7 @@ class _Nesting:
             self.open(depth, candidate, rank, Sequenced.OPENS)
         self.stack[-1].node.has_list = candidate.kind == Kind.PLAIN
         self.stack[-1].node.title = candidate.title
-        self.seen.clear()
+        self.forget()
 
     def entry(self, candidate: Candidate) -> None:
         depth = next((d for d, level in enumerate(self.stack) if level.node.has_list), None)
@@ -153,7 +160,9 @@ class _Nesting:
         before.end = candidate.start
         node = Node(candidate, before.parent, depth, level.items, sequence, number)
         level.items.append(node)
-        level.node, level.last, level.block, level.inline = node, number, candidate.block, candidate.inline
+        level.node, level.last, level.block = node, number, candidate.block
+        # What is listed in a sentence stays there, even where its items have lines of their own.
+        level.inline = candidate.inline or (level.inline and level.rank >= _TOLD)
         if before.parent is not None:
             before.parent.children.append(node)
         self.nodes.append(node)
@@ -162,7 +171,10 @@ class _Nesting:
     def open(self, depth: int, candidate: Candidate, rank: int, sequence: Sequenced) -> None:
         """A new list at `depth`, below the item above."""
         self.close(depth, candidate.start)
-        parent = self.stack[-1].node if self.stack else None
+        parent = None
+        if self.stack:
+            parent = self.stack[-1].node
+            self.below.add((self.stack[-1].rank, rank))
         items: list[Node] = []
         node = Node(candidate, parent, depth, items, sequence, candidate.number)
         items.append(node)
@@ -175,6 +187,8 @@ class _Nesting:
     def marker(self, at: int, candidate: Candidate) -> None:
         assert candidate.family is not None
         rank, number = candidate.family.rank, candidate.number
+        if candidate.path and not self.is_borne_out(at, candidate):
+            return
         self.leave_paragraph(candidate, rank)
         stack = self.stack
         depth = self.continued(candidate, rank)
@@ -198,6 +212,28 @@ class _Nesting:
         if numbered_on or rank < _LOOSE or self.is_followed(at, rank, number):
             sequence = Sequenced.CONTINUES if numbered_on else Sequenced.BEGINS_LATER
             self.open(self.depth_for(at, rank), candidate, rank, sequence)
+
+    def is_borne_out(self, at: int, candidate: Candidate) -> bool:
+        """Whether a decimal marker follows another of its length, stands below its head, or has one below itself."""
+        path = candidate.path
+        for level in reversed(self.stack):
+            before = level.node.candidate.path
+            if before and before == path[: len(before)] and len(path) == len(before) + 1:
+                return path[-1] == 1 or self.next_path(at) == (*path[:-1], path[-1] + 1)
+            if before and len(before) == len(path):
+                if before[:-1] == path[:-1] and before[-1] < path[-1] <= before[-1] + 2:
+                    return True
+                return len(path) == 2 and path == (before[0] + 1, 1)
+        if self.stack and any(level.node.candidate.path for level in self.stack):
+            return False
+        following = self.next_path(at)
+        return path[-1] == 1 and following in ((*path, 1), (*path[:-1], 2), (*path[:-1], 1, 1))
+
+    def next_path(self, at: int) -> tuple[int, ...]:
+        for candidate in self.candidates[at + 1 : at + 1 + _LOOK_AHEAD]:
+            if candidate.path:
+                return candidate.path
+        return ()
 
     def leave_paragraph(self, candidate: Candidate, rank: int) -> None:
         """Lists inside a paragraph end with it, unless the next paragraph begins with their next number."""
@@ -242,7 +278,10 @@ class _Nesting:
         if after is None:
             return False
         following = self.candidates[after]
-        return following.number == 2 and following.block - candidate.block <= 3
+        if following.number != 2:
+            return False
+        # Note marks stand behind their words, one a paragraph; items stand together or open their lines.
+        return following.block == candidate.block or (not following.inline and following.block - candidate.block <= 3)
 
     def depth_inline(self, rank: int) -> int:
         """Inside a paragraph a list opens below the innermost item, or again where one of its kind is open."""
@@ -266,7 +305,9 @@ class _Nesting:
         depth = len(stack)
         while depth:
             level = stack[depth - 1]
-            if level.rank < rank or (level.rank > _STRUCTURAL and self.goes_on(at, level)):
+            if level.rank < rank or (level.rank, rank) in self.below:
+                break
+            if level.rank > _STRUCTURAL and self.goes_on(at, level):
                 break
             depth -= 1
         return min(depth, MAXIMUM_DEPTH - 1)
@@ -294,6 +335,7 @@ class _Nesting:
 
 _LOOK_AHEAD = 60
 _SPOKEN = frozenset((90, 91))
+_TOLD = 85
 _PAIRED = frozenset(("aspect", "ordinal_word", "alpha"))
 _NO_MARKER = frozenset("第和、及或至与款条")
 

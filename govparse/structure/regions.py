@@ -50,6 +50,15 @@ class Regions:
         at = bisect_right(self._starts, span.end - 1 if span.end > span.start else span.start) - 1
         return at >= 0 and self.spans[at].end > span.start
 
+    def at(self, offset: int) -> Span | None:
+        """The region that has the character at `offset`, or None.
+
+        >>> Regions([Span(2, 4)]).at(3)
+        Span(2, 4)
+        """
+        found = bisect_right(self._starts, offset) - 1
+        return self.spans[found] if found >= 0 and self.spans[found].end > offset else None
+
     def outside(self, placed: Iterable[P]) -> Iterator[P]:
         """Those of `placed` that touch no region, in their order.
 

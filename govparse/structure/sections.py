@@ -16,10 +16,13 @@ from functools import cache
 
 import attrs
 
+from govparse.grammar import Parser
+from govparse.grammar.parser import Furthest, Scan
 from govparse.structure.breaks import find_breaks, find_stops, is_covered
-from govparse.structure.furniture import Furniture
-from govparse.structure.header import Header
-from govparse.structure.lines import Line
+from govparse.structure.contents import find_contents
+from govparse.structure.furniture import Furniture, find_furniture
+from govparse.structure.header import Header, find_header
+from govparse.structure.lines import Line, find_lines
 from govparse.structure.markers import Kind, find_candidates, in_order
 from govparse.structure.nesting import Node, Sequenced, nest
 from govparse.structure.paragraphs import Block, find_blocks
@@ -29,7 +32,7 @@ from govparse.structure.tables import find_tables
 from govparse.structure.topics import insert_topics
 from govparse.text import Source, Span
 
-__all__ = ["Evidence", "Position", "Section", "SectionStyle", "Sequenced", "find_sections"]
+__all__ = ["Evidence", "Position", "Section", "SectionStyle", "Sequenced", "find_sections", "sections"]
 
 
 class SectionStyle(StrEnum):
@@ -156,45 +159,109 @@ def find_sections(
         blocks = find_blocks(source, lines, (*furniture, *tables), header.body_start)
     if stops:
         blocks = [block for block in blocks if not is_covered(block, stops)]
+    for first, behind in reversed(find_contents(normal, blocks)):
+        del blocks[first:behind]
     candidates = find_candidates(normal, blocks, header.body_start)
     if breaks := find_breaks(normal, blocks, stops):
-        candidates = in_order([*breaks, *candidates])
+        taken = {found.start for found in breaks if found.kind == Kind.ENTRY}
+        candidates = in_order([*breaks, *(found for found in candidates if found.start not in taken)])
     nodes = nest(candidates, end)
     insert_topics(normal, blocks, nodes)
-    _settle(normal, blocks, nodes, Regions(table.span for table in tables))
+    _Settling(normal, blocks, Regions(t.span for t in tables), Regions(f.span for f in furniture)).settle(nodes)
     return _built(source, [node for node in nodes if node.parent is None])
 
 
-def _settle(normal: str, blocks: list[Block], nodes: list[Node], tables: Regions) -> None:
+class _Settling:
     """Ends and titles, the inner lists before those around them."""
-    for node in reversed(nodes):
-        if node.siblings[0] is node:
-            _settle_list(normal, blocks, node.siblings, tables)
 
+    __slots__ = ("blocks", "furniture", "normal", "tables")
 
-def _settle_list(normal: str, blocks: list[Block], items: list[Node], tables: Regions) -> None:
-    for node in items:
-        node.end = _trimmed(normal, node.candidate.end, node.end)
-    last = items[-1]
-    one_sentence = len(items) > 1
-    for node in items[:-1]:
-        _settle_title(normal, blocks, node)
-        one_sentence = one_sentence and node.title is None and not node.children
-    style = last.candidate.family.style if last.candidate.family else ""
-    if last.candidate.kind in (Kind.MARKER, Kind.ENTRY) and style not in _LONG:
+    def __init__(self, normal: str, blocks: list[Block], tables: Regions, furniture: Regions) -> None:
+        self.normal = normal
+        self.blocks = blocks
+        self.tables = tables
+        self.furniture = furniture
+
+    def settle(self, nodes: list[Node]) -> None:
+        for node in reversed(nodes):
+            if node.siblings[0] is node:
+                self.list(node.siblings)
+
+    def list(self, items: list[Node]) -> None:
+        for node in items:
+            node.end = self.trimmed(node.candidate.end, node.end)
+        last = items[-1]
+        one_sentence = len(items) > 1
+        for node in items[:-1]:
+            self.title(node)
+            one_sentence = one_sentence and node.title is None and not node.children
+        style = last.candidate.family.style if last.candidate.family else ""
+        if last.candidate.kind in (Kind.MARKER, Kind.ENTRY) and style not in _LONG:
+            self.last(items, style, one_sentence)
+        self.title(last)
+
+    def last(self, items: list[Node], style: str, one_sentence: bool) -> None:
+        """The last item of a list ends before what closes the list."""
+        last = items[-1]
         ends = last.children[-1].end if last.children else 0
-        block_end = blocks[last.candidate.block][1]
-        if last.candidate.inline:
+        block_end = self.blocks[last.candidate.block][1]
+        if last.candidate.inline or (items[0].candidate.inline and style in _TOLD):
             last.end = min(last.end, max(block_end, ends))
-            cut = _closing_sentence(normal, last, one_sentence)
-            last.end = max(min(last.end, cut), ends, last.candidate.end)
-        elif tables.touch(Span(last.candidate.start, last.end)):
-            pass
+            last.end = max(min(last.end, self.closing_sentence(last, one_sentence)), ends, last.candidate.end)
+        elif self.tables.touch(Span(last.candidate.start, last.end)):
+            return
         elif one_sentence and not last.children:
             last.end = min(last.end, block_end)
-        elif (regular := _regular_end(blocks, items)) is not None:
+        elif (regular := _regular_end(self.blocks, items)) is not None:
             last.end = min(last.end, regular)
-    _settle_title(normal, blocks, last)
+
+    def closing_sentence(self, last: Node, one_sentence: bool) -> int:
+        """Where in the paragraph of the last item the text turns to the whole list again."""
+        if one_sentence:
+            sentence = first_sentence_end(self.normal, last.candidate.end, last.end)
+            if sentence is not None:
+                return sentence + 1
+        hit = _closing().search(self.normal, last.candidate.end, last.end)
+        return hit.start() if hit else last.end
+
+    def title(self, node: Node) -> None:
+        candidate = node.candidate
+        listed = candidate.kind == Kind.ENTRY or (node.parent is not None and node.parent.has_list)
+        if node.title is not None or listed or candidate.family is None:
+            return
+        inner = node.children[0].candidate.start if node.children else node.end
+        place, node.run_in = find_title(
+            self.normal,
+            candidate.family.style,
+            candidate.end,
+            self.blocks[candidate.block][1],
+            node.end,
+            inner,
+            inline=candidate.inline,
+        )
+        if place is not None:
+            end = self.trimmed(place[0], place[1])
+            node.title = (place[0], end) if end > place[0] else None
+
+    def trimmed(self, start: int, end: int) -> int:
+        """The end without blank space, page numbers, and lines that have nothing but a table's bar."""
+        normal, furniture = self.normal, self.furniture
+        while end > start:
+            last = normal[end - 1]
+            if last in " \n":
+                end -= 1
+            elif last == "|" and not normal[normal.rfind("\n", 0, end) + 1 : end - 1].strip(" |"):
+                end -= 1
+            elif furniture.spans and (region := furniture.at(end - 1)) is not None and region.start >= start:
+                end = region.start
+            else:
+                break
+        return end
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    return re.compile(r"(?<=[。!?…])(?:针对(?:这些|上述|以上)|对(?:此|这些|上述|以上)|这些|以上|上述)")
 
 
 def _regular_end(blocks: list[Block], items: list[Node]) -> int | None:
@@ -211,48 +278,8 @@ def _regular_end(blocks: list[Block], items: list[Node]) -> int | None:
 
 
 _ENOUGH, _MOST = 4, 3
+_TOLD = frozenset(("cn_is", "cn_want", "ordinal_word", "aspect"))
 _LONG = frozenset(("part", "chapter", "section", "article"))
-
-
-def _closing_sentence(normal: str, last: Node, one_sentence: bool) -> int:
-    """Where in the paragraph of the last item the text turns to the whole list again."""
-    if one_sentence:
-        sentence = first_sentence_end(normal, last.candidate.end, last.end)
-        if sentence is not None:
-            return sentence + 1
-    hit = _closing().search(normal, last.candidate.end, last.end)
-    return hit.start() if hit else last.end
-
-
-@cache
-def _closing() -> re.Pattern[str]:
-    return re.compile(r"(?<=[。!?…])(?:针对(?:这些|上述|以上)|对(?:此|这些|上述|以上)|这些|以上|上述)")
-
-
-def _settle_title(normal: str, blocks: list[Block], node: Node) -> None:
-    candidate = node.candidate
-    if node.title is not None or candidate.kind == Kind.ENTRY or (node.parent is not None and node.parent.has_list):
-        return
-    if candidate.family is None:
-        return
-    inner = node.children[0].candidate.start if node.children else node.end
-    block_end = blocks[candidate.block][1]
-    place, node.run_in = find_title(
-        normal, candidate.family.style, candidate.end, block_end, node.end, inner, inline=candidate.inline
-    )
-    if place is not None:
-        end = _trimmed(normal, place[0], place[1])
-        node.title = (place[0], end) if end > place[0] else None
-
-
-def _trimmed(normal: str, start: int, end: int) -> int:
-    """The end without blank space, and without lines that have nothing but a table's bar."""
-    while end > start and (
-        normal[end - 1] in " \n"
-        or (normal[end - 1] == "|" and not normal[normal.rfind("\n", 0, end) + 1 : end - 1].strip(" |"))
-    ):
-        end -= 1
-    return end
 
 
 def _built(source: Source, roots: list[Node]) -> tuple[Section, ...]:
@@ -314,3 +341,32 @@ def _section(source: Source, node: Node, name: str) -> Section:
 
 _STYLES = {str(style): style for style in SectionStyle}
 _KINDS = {Kind.PLAIN: SectionStyle.PLAIN, Kind.ENCLOSURE: SectionStyle.ENCLOSURE, Kind.ENTRY: SectionStyle.ARABIC}
+
+
+class _SectionsParser(Parser[tuple[Section, ...]]):
+    """Reads the hierarchy of any text: the parser behind `govparse.sections`."""
+
+    __slots__ = ()
+
+    def _read(self, source: Source, pos: int, furthest: Furthest | None) -> tuple[tuple[Section, ...], int] | None:
+        del furthest
+        lines = find_lines(source)
+        if pos:
+            lines = tuple(line for line in lines if line.start >= pos)
+        furniture = find_furniture(source, lines)
+        header = find_header(source, lines, furniture)
+        return find_sections(source, lines, attrs.evolve(header, body_start=max(pos, header.body_start)), furniture), len(source)
+
+    def _scan(self, scan: Scan) -> tuple[str, bool]:
+        del scan
+        return r"(?s:.*)", False
+
+
+sections: Parser[tuple[Section, ...]] = _SectionsParser()
+"""The hierarchy of a document; every text has one, if an empty one.
+
+>>> [section.marker for section in sections.parse("一、回顾\n投资增长。\n二、安排\n")]
+['一、', '二、']
+>>> sections.parse("本年投资增长。")
+()
+"""
