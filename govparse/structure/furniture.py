@@ -147,7 +147,7 @@ def _head(rows: Sequence[Line]) -> list[Line]:
         elif not any(map(str.isalnum, plain)) and plain[0] not in "(《":
             taken.append(at)
         elif taken and taken[-1] == at - 1 and _listed().fullmatch(plain):
-            # The day of a link beside the title.
+            # The day of a link beside the title, the figure of a counter.
             taken.append(at)
     return [rows[at] for at in sorted({*range(last_site + 1), *taken} - set(kept))]
 
@@ -189,7 +189,7 @@ def _tools_piece() -> regex.Pattern[str]:
 
 @cache
 def _listed() -> regex.Pattern[str]:
-    return regex.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+    return regex.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9][0-9,]{0,11}")
 
 
 @cache

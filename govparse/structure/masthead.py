@@ -1,7 +1,7 @@
 """The masthead: what stands between the title and the text.
 
     occasion   = "--" | "(", [ date ], "在", meeting, "上", [ ")" ]          on up to three lines
-    speaker    = post, blank, name | post, line break, name
+    speaker    = post, blank, name | post, line break, name | name, line break, post
     units      = unit, { blank, unit }                                      云溪区统计局  国家统计局云溪调查队
     adoption   = [ "(" ], date, …, "通过" | "修订" | "公布" | …, [ ")" ]
     effect     = date, "施行"
@@ -83,9 +83,15 @@ def match_speaker(source: Source, rows: Sequence[Line], at: int) -> Match | None
             row.text_start + match.start("name"),
             row.text_end,
         ), at + 1
-    if not _patterns().post.fullmatch(row.text) or at + 1 >= len(rows):
+    if at + 1 >= len(rows):
         return None
     name = rows[at + 1]
+    if _patterns().name.fullmatch(row.text) and _patterns().post.fullmatch(name.text):
+        # 陆　明 / 财政经济委员会副主任委员: the table of a page gave the name first.
+        post, speaker = _speaker(source, name.text_start, name.text_end, row.text_start, row.text_end)
+        return [speaker, post], at + 2
+    if not _patterns().post.fullmatch(row.text):
+        return None
     if _patterns().name.fullmatch(name.text):
         return _speaker(source, row.text_start, row.text_end, name.text_start, name.text_end), at + 2
     if len(name.text) == 1 and at + 2 < len(rows) and len(rows[at + 2].text) <= 2:
