@@ -165,16 +165,12 @@ def _lost(normal: str, blocks: list[Block], found: list[Candidate]) -> list[Cand
 
 def _successors(normal: str, opened: Candidate, end: int, until: int) -> Iterable[Candidate]:
     """What follows `opened` before `end`, in its own form, up to the number before `until`."""
-    form = normal[opened.start : opened.end]
-    hit = _line().match(form)
-    if hit is None or opened.family is None or not hit.lastindex:
-        return
-    first, last = hit.span(hit.lastindex + 1)
     at, number, missed = opened.end, opened.number + 1, 0
-    patience = _PATIENCE if opened.family.rank >= _SPOKEN else 0
-    while number != until and (numeral := written_number(number, form[first:last])):
-        wanted = form[:first] + numeral + form[last:]
-        place = _as_marker(wanted).search(normal, at, end)
+    patience = _PATIENCE if opened.family is not None and opened.family.rank >= _SPOKEN else 0
+    form = normal[opened.start : opened.end]
+    while number != until and (wanted := _numbered(form, number)):
+        # Most are not there, and a plain search says so fastest.
+        place = _as_marker(wanted).search(normal, at, end) if normal.find(wanted, at, end) >= 0 else None
         if place is not None:
             start, at = place.span()
             before = normal[start - 1]
@@ -184,6 +180,17 @@ def _successors(normal: str, opened: Candidate, end: int, until: int) -> Iterabl
         else:
             missed += 1
         number += 1
+
+
+@lru_cache(maxsize=1024)
+def _numbered(form: str, number: int) -> str | None:
+    """The marker that has this number where `form` has its own."""
+    hit = _line().match(form)
+    if hit is None or not hit.lastindex:
+        return None
+    first, last = hit.span(hit.lastindex + 1)
+    numeral = written_number(number, form[first:last])
+    return form[:first] + numeral + form[last:] if numeral else None
 
 
 @lru_cache(maxsize=256)

@@ -282,29 +282,51 @@ _TOLD = frozenset(("cn_is", "cn_want", "ordinal_word", "aspect"))
 _LONG = frozenset(("part", "chapter", "section", "article"))
 
 
-def _built(source: Source, roots: list[Node]) -> tuple[Section, ...]:
-    return tuple(_section(source, node, name) for node, name in _named(roots, ""))
-
-
-def _named(nodes: list[Node], above: str) -> list[tuple[Node, str]]:
-    """Each with its id: unique among its siblings, and so in the document."""
+def _built(source: Source, nodes: list[Node], above: str = "") -> tuple[Section, ...]:
+    """The sections with their ids, each unique among its siblings and so in the document."""
+    text = source.text
     taken: dict[str, int] = {}
-    named = []
+    built: list[Section] = []
     for node in nodes:
-        kind = node.candidate.kind
-        if kind == Kind.PLAIN:
-            taken["p"] = taken.get("p", 0) + 1
-            name = f"p{taken['p']}"
+        candidate = node.candidate
+        kind, family, start = candidate.kind, candidate.family, candidate.start
+        plain = kind == Kind.PLAIN
+        base = "p" if plain else f"A{node.number}" if kind == Kind.ENCLOSURE else str(node.number)
+        times = taken[base] = taken.get(base, 0) + 1
+        name = above + base + (str(times) if plain else _letters(times) if times > 1 else "")
+        end, title = max(node.end, candidate.end), node.title
+        if candidate.inline:
+            position = Position.AFTER_SENTENCE if candidate.before in _SENTENCE_ENDS else Position.IN_SENTENCE
         else:
-            base = f"A{node.number}" if kind == Kind.ENCLOSURE else str(node.number)
-            times = taken[base] = taken.get(base, 0) + 1
-            name = base + (_letters(times) if times > 1 else "")
-        named.append((node, above + name))
-    return named
+            position = Position.LINE_START
+        built.append(
+            Section(
+                name,
+                _STYLES[family.style] if family else _KINDS[kind],
+                None if plain else node.number,
+                text[start : candidate.end],
+                Span(start, candidate.end),
+                text[title[0] : title[1]] if title else None,
+                Span(*title) if title else None,
+                node.run_in,
+                Span(start, end),
+                node.depth,
+                _built(source, node.children, name + ".") if node.children else (),
+                text=text[start:end],
+                evidence=_evidence(family.name if family else "", position, node.sequence),
+            )
+        )
+    return tuple(built)
+
+
+@cache
+def _evidence(family: str, position: Position, sequence: Sequenced) -> Evidence:
+    """One object for all sections that are there for the same reason: there are not many reasons."""
+    return Evidence(family, position, sequence)
 
 
 def _letters(number: int) -> str:
-    """b for 2, … z for 26, ba for 27."""
+    """b for 2, … z for 26, aa for 27."""
     letters = ""
     while number:
         number, digit = divmod(number - 1, 26)
@@ -312,33 +334,7 @@ def _letters(number: int) -> str:
     return letters
 
 
-def _section(source: Source, node: Node, name: str) -> Section:
-    candidate, text = node.candidate, source.text
-    family = candidate.family
-    plain = candidate.kind == Kind.PLAIN
-    start, end = candidate.start, max(node.end, candidate.end)
-    title = node.title
-    style = _STYLES[family.style] if family else (_KINDS[candidate.kind])
-    position = Position.LINE_START
-    if candidate.inline:
-        position = Position.IN_SENTENCE if candidate.before not in "。;:!?" else Position.AFTER_SENTENCE
-    return Section(
-        name,
-        style,
-        None if plain else node.number,
-        text[start : candidate.end],
-        Span(start, candidate.end),
-        text[title[0] : title[1]] if title else None,
-        Span(*title) if title else None,
-        node.run_in,
-        Span(start, end),
-        node.depth,
-        tuple(_section(source, child, child_name) for child, child_name in _named(node.children, name + ".")),
-        text=text[start:end],
-        evidence=Evidence(family.name if family else "", position, node.sequence),
-    )
-
-
+_SENTENCE_ENDS = frozenset("。;:!?")
 _STYLES = {str(style): style for style in SectionStyle}
 _KINDS = {Kind.PLAIN: SectionStyle.PLAIN, Kind.ENCLOSURE: SectionStyle.ENCLOSURE, Kind.ENTRY: SectionStyle.ARABIC}
 

@@ -50,7 +50,8 @@ def find_tables(source: Source, lines: Sequence[Line]) -> tuple[Table, ...]:
     [('flattened', '指标')]
     """
     normal = source.normal
-    numbers = {hit.start(1) for hit in _number_line().finditer(normal)}
+    match = _number().fullmatch
+    numbers = {line.text_start for line in lines if line.text[-1:] in _LAST and match(line.text)}
     bars = " |" in normal or "| " in normal
     if len(numbers) < _FEWEST and not bars:
         return ()
@@ -62,6 +63,7 @@ def find_tables(source: Source, lines: Sequence[Line]) -> tuple[Table, ...]:
     return tuple(found)
 
 
+_LAST = frozenset("0123456789%")
 _FEWEST = 5
 _LONGEST_CELL = 22
 _LARGEST_GAP = 7
@@ -129,8 +131,8 @@ def _in_run(run: list[Line], numbers: set[int]) -> list[Table]:
 
 
 @cache
-def _number_line() -> re.Pattern[str]:
-    return re.compile(r"(?m)^ {0,40}([-+]?[0-9][0-9,.]{0,20}%?) {0,40}$")
+def _number() -> re.Pattern[str]:
+    return re.compile(r"[-+]?[0-9][0-9,.]{0,20}%?")
 
 
 @cache
