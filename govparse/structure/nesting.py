@@ -224,9 +224,9 @@ class _Nesting:
                 if before[:-1] == path[:-1] and before[-1] < path[-1] <= before[-1] + 2:
                     return True
                 return len(path) == 2 and path == (before[0] + 1, 1)
-        if self.stack and any(level.node.candidate.path for level in self.stack):
-            return False
         following = self.next_path(at)
+        if any(level.node.candidate.path for level in self.stack):
+            return path == (1,) and following == (1, 1)
         return path[-1] == 1 and following in ((*path, 1), (*path[:-1], 2), (*path[:-1], 1, 1))
 
     def next_path(self, at: int) -> tuple[int, ...]:

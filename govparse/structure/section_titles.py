@@ -29,7 +29,7 @@ def find_title(
 ) -> tuple[Place | None, bool]:
     """Where the title stands, and whether text runs on behind it in the same paragraph.
 
-    `start` is behind the marker, `block_end` ends the paragraph, `end` the section; `inner` is where the first section
+    `start` is behind the marker, `block_end` ends the paragraph, `end` the section, blanks aside; `inner` is where the first section
     below it begins, or its end.
     """
     while start < block_end and normal[start] == " ":
@@ -43,7 +43,7 @@ def find_title(
         return (start, stop), False
     if style in _SENTENCES:
         sentence = first_sentence_end(normal, start, stop)
-        if sentence is None or not normal[sentence + 1 : end].strip():
+        if sentence is None or sentence + 1 >= end:
             return None, False
         return (start, sentence), sentence + 1 < stop
     return _heading(normal, start, stop, end, inline)
@@ -58,6 +58,8 @@ def first_sentence_end(normal: str, start: int, end: int) -> int | None:
             return None
         at = hit.start()
         # A stop inside quotation marks ends the quotation, not the sentence.
+        if normal.find("“", start, at) < 0 and normal.find("《", start, at) < 0:
+            return at
         if normal.count("“", start, at) <= normal.count("”", start, at) and normal.count(
             "《", start, at
         ) <= normal.count("》", start, at):
@@ -70,18 +72,15 @@ def _heading(normal: str, start: int, stop: int, end: int, inline: bool) -> tupl
     sentence = first_sentence_end(normal, start, stop)
     label = normal.find(":", start, min(start + _LONGEST_LABEL, stop if sentence is None else sentence))
     if label > start and not _clause().search(normal, start, label):
-        more = bool(normal[label + 1 : stop].strip())
-        if more or normal[label + 1 : end].strip():
-            return (start, label), more
+        if label + 1 < end:
+            return (start, label), label + 1 < stop
         return None, False
     if sentence is None:
         if inline or normal[stop - 1] in ":;":
             return None, False
         return (start, stop), False
-    if normal[sentence + 1 : stop].strip():
-        return (start, sentence), True
-    if normal[sentence + 1 : end].strip():
-        return (start, sentence), False
+    if sentence + 1 < end:
+        return (start, sentence), sentence + 1 < stop
     return None, False
 
 
