@@ -1,0 +1,17 @@
+"""How the documentation is built: sphinx-build -W docs BUILD."""
+
+from govparse import __version__
+
+project = "govparse"
+author = "The govparse authors"
+copyright = "The govparse authors"
+release = __version__
+
+extensions = ["myst_parser"]
+exclude_patterns = ["_build"]
+myst_enable_extensions = ["deflist"]
+myst_heading_anchors = 3
+html_theme = "furo"
+html_title = f"govparse {release}"
+# A part of the documentation may still be without pages.
+suppress_warnings = ["toc.empty_glob"]
