@@ -74,6 +74,8 @@ def read_lead(text: str, sort: str) -> Lead:
     ('change', 'up', '规上工业增加值')
     """
     end = len(text.rstrip(" \"'“”"))
+    if _RULE().search(text) is not None:
+        return Lead(Role.NONE, _NO_NAME)
     if (tail := _PER().match(text, 0, end)) is not None:
         end = tail.start()
     if sort == "rank":
@@ -266,6 +268,12 @@ def _compiled(pattern: str) -> regex.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def _RULE() -> regex.Pattern[str]:
+    # What a rule grants, asks or forbids is no statement: 给予二孩家庭2万元, 每增加1岁减2分.
+    return _compiled(r"给予|处以|罚款|罚金|每增加|每减少|每超过|每满|只能|不得|应当|享受|[未已年]满|周岁|(?<!多)扣除|上限|下限|最高额|限额为")
+
+
+@lru_cache(maxsize=1)
 def _PER() -> regex.Pattern[str]:
     return _compiled(r"(?r)(?:\ *\[\d{1,3}\])|(?:每(?:人|户|亩|年|月|日|天|周|生|床|吨|学期|学年|公斤|餐|次|村|个|千克|位)){1,3}")
 
@@ -327,7 +335,8 @@ def _SHARE() -> regex.Pattern[str]:
     return _compiled(
         r"""(?r)
         占(?P<whole>[^,;占]{1,24}?)的?(?:比重|比例|份额|总量比重)(?:分别)?(?:约|为|达|达到|是|超|提高到|提升到|上升到|提升至|提高至|上升至|降至|下降到|保持在)?
-      | (?:占|佔|(?<![成认因行])为|是|完成|相当于|等于|等於|达到?|仅?为|压缩至|压减至|降至|缩短至)(?P<whole>[^,;占的]{1,24}?)的(?:比重|比例)?(?:约|为)?
+      | [占佔](?P<whole>[^,;占佔]{1,24})的(?:约|近)?
+      | (?:(?<![成认因行])为|是|完成|相当于|等于|等於|达到?|仅?为|压缩至|压减至|降至|缩短至)(?P<whole>[^,;占的]{1,24}?)的(?:比重|比例)?(?:约|为)?
       | 占(?![比达超])(?P<whole>[^,;占比的]{1,10})
       | (?:完成|为)(?P<total>[^,;]{0,10}(?:预算|计划|任务|目标)数?(?:安排)?)
         """

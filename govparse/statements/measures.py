@@ -12,6 +12,7 @@ import attrs
 import regex
 
 from govparse.data import entries
+from govparse.text import normalise
 
 __all__ = ["Measure", "Measures", "measures"]
 
@@ -51,6 +52,7 @@ class Measures:
         for measure in self.every:
             for name in (measure.name, *measure.aliases):
                 by_name.setdefault(name, measure)
+                by_name.setdefault(_aside().sub("", name), measure)
         self._by_name: Mapping[str, Measure] = by_name
 
     def by_name(self, name: str) -> Measure | None:
@@ -62,7 +64,7 @@ class Measures:
         found = self._by_name.get(name)
         if found is not None:
             return found
-        plain = _aside().sub("", name)
+        plain = _aside().sub("", normalise(name))
         found = self._by_name.get(plain)
         if found is None and (place := _place().match(plain)) is not None:
             found = self._by_name.get(plain[place.end() :])

@@ -17,7 +17,7 @@ from govparse.statements.values import Modality
 from govparse.structure.sections import Section, SectionStyle
 from govparse.text import Span
 
-__all__ = ["Chapter", "Chapters", "is_done", "modal_word", "title_modality"]
+__all__ = ["Chapter", "Chapters", "document_modality", "is_done", "modal_word", "title_modality"]
 
 
 @attrs.frozen(slots=True)
@@ -100,6 +100,9 @@ def _chapter(section: Section, outer: Chapter, periods: tuple[Period, ...], star
     if _glossary().fullmatch(section.title.strip()) is not None:
         return Chapter(outer.modality, outer.period, True)
     modality = title_modality(section.title)
+    if modality is not None and outer.modality not in (None, modality) and _firm().search(section.title) is None:
+        # 全力以赴强治理 in a review is no plan: below a chapter that says what it is, only plain words turn it.
+        modality = None
     period = None
     at = bisect_right(starts, section.title_span.start - 1)
     while at < len(periods) and periods[at].span.start < section.title_span.end:
@@ -115,13 +118,18 @@ def _chapter(section: Section, outer: Chapter, periods: tuple[Period, ...], star
 def _plan() -> regex.Pattern[str]:
     return regex.compile(
         r"工作(?:安排|计划|打算|思路|建议|部署|要点|重点|任务|目标)|目标|打算|下一步|下步|下阶段|重点(?:工作|任务)|主要(?:任务|工作|目标|举措|措施|安排)|(?:预算|收支|支出|收入)(?:草案|安排)"
-        r"|草案|远景|奋斗|展望|发展(?:思路|规划)|总体(?:要求|规划|思路|安排)|行动计划|实施方案|工作举措|建议$|(?:今|明)年(?:的)?工作|20[2-9]\d年(?:政府)?(?:重点)?工作$|聚力|全力以赴|奋力"
+        r"|草案|远景|奋斗|展望|发展(?:思路|规划)|总体(?:要求|规划|思路|安排)|行动计划|实施方案|工作举措|(?:今|明)年(?:的)?工作|20[2-9]\d年(?:政府)?(?:重点)?工作$|聚力|全力以赴|奋力"
     )
 
 
 @cache
 def _plan_strong() -> regex.Pattern[str]:
-    return regex.compile(r"[和与及、].{0,20}(?:安排|计划|打算|思路|草案|目标|任务)")
+    return regex.compile(r"[和与及、].{0,20}(?:安排|计划|打算|思路|草案|目标|任务)(?!的?(?:执行|完成|落实|实现))|草案")
+
+
+@cache
+def _firm() -> regex.Pattern[str]:
+    return regex.compile(r"(?:总体|工作|下步)(?:思路|安排|计划|打算)|下一步|下阶段|草案|目标任务$|(?:预算|收支)安排|回顾|执行情况|完成情况|工作成效|工作总结|成绩")
 
 
 @cache
@@ -167,3 +175,24 @@ def _modal() -> regex.Pattern[str]:
 @cache
 def _done() -> regex.Pattern[str]:
     return regex.compile(r"(?<!业|不|早)已(?!经?定|知)|[\p{Han}]了(?![解然结])")
+
+
+def document_modality(title: str | None) -> Modality | None:
+    """What holds all over a document of this title: target in a plan or an outline, None in a report on one.
+
+    >>> document_modality("云溪区2026年政府工作要点").value, document_modality("云溪区2025年计划执行情况的报告")
+    ('target', None)
+    """
+    if title is None or _told().search(title) is not None or _outline().search(title) is None:
+        return None
+    return Modality.TARGET
+
+
+@cache
+def _told() -> regex.Pattern[str]:
+    return regex.compile(r"报告|情况|总结|公报|解读|说明|回顾|办法|通知|意见")
+
+
+@cache
+def _outline() -> regex.Pattern[str]:
+    return regex.compile(r"规划(?:纲要)?|行动(?:计划|方案)|工作(?:要点|计划|安排|方案)|实施方案|三年计划|计划$")

@@ -68,7 +68,9 @@ class Reader:
         self.modality: Modality | None = None
         self.modality_span: Span | None = None
         self.done = False
-        self.pending: tuple[Place, Place | None, Quantity] | None = None
+        self.pending: tuple[Place | None, Place | None, Quantity] | None = None
+        self.nameless: tuple[Quantity, Quantity] | None = None
+        """从A到B before the measure is named: 从218亿元到370亿元,投资增长了70%."""
         self.ratio_base: tuple[int, int] | None = None
 
     def read(self) -> list[Draft]:
@@ -205,10 +207,10 @@ class Reader:
         elif role is Role.FROM:
             if name is None and self.current is not None and self.current.value is None and not self.current.changes:
                 name = (self.current.name_start, self.current.name_end)
-            self.pending = None if name is None else (name, places.subject(lead.name), quantity)
+            self.pending = (name, places.subject(lead.name), quantity)
         elif role is Role.SHARE:
             self._share(name, quantity, lead, places)
-        elif role is Role.TO and self.pending is not None and (name is None or lead.name.start == 0):
+        elif role is Role.TO and self.pending is not None:
             self._reached(quantity, lead, places)
         elif name is not None:
             if _is_level(self.text[name[0] : name[1]], quantity):
@@ -285,6 +287,12 @@ class Reader:
                 return
         else:
             draft = self._draft(name, several[-1].span.end, lead, places, None)
+            if self.nameless is not None:
+                first, second = self.nameless
+                self.nameless = None
+                if draft.start - second.span.end <= 8 and lead.direction is not None and not isinstance(first.value, str):
+                    _set_level(draft, second)
+                    draft.changes.append(Change(lead.direction, None, None, from_value=first.value, span=Span(first.span.start, second.span.end)))
         for quantity in several:
             change = _change(text, quantity, lead, places)
             if change.basis is None and draft.changes and draft.changes[-1].basis is not None and lead.role is Role.CHANGE:
@@ -300,6 +308,9 @@ class Reader:
         name, subject, first = self.pending
         self.pending = None
         if first.unit != quantity.unit and first.unit is not None:
+            return
+        if name is None:
+            self.nameless = (first, quantity)
             return
         draft = self._level(name, quantity, lead, places)
         draft.subject = subject
@@ -372,6 +383,7 @@ class Reader:
         elif alone is not None and alone.span.start >= places.start - len(alone.text) - 1 and current.unit == quantity.unit:
             draft = self._level((current.name_start, current.name_end), quantity, lead, places)
             draft.start = alone.span.start
+            draft.modality, draft.modality_span = current.modality, current.modality_span
 
     def _apart(self, index: int, lead: Lead, places: _Places, before: Place | None) -> int:
         """分别: the numbers of the list go to names, to measures before, or to bases."""
@@ -538,11 +550,18 @@ def _distance(places: _Places, lead: Lead) -> str | None:
     return words.removeprefix("分别")
 
 
+def begins_comparison(text: str, start: int) -> bool:
+    """Whether what starts there is compared with: 比上年, 从2015年."""
+    return start > 0 and text[start - 1] in "比较与同和从由" and not text.startswith(("合同", "占比"), start - 2)
+
+
 def _is_compared(text: str, periods: tuple[Period, ...], at: int, start: int) -> bool:
     """Whether a period is what something is compared with, or tells one level of several, and so holds for no more."""
     span = periods[at].span
     before = text[span.start - 1] if span.start else ""
-    if before in "比较与同和从由" and not text.startswith(("合同", "占比"), span.start - 2):
+    if begins_comparison(text, span.start):
+        return True
+    if at and periods[at - 1].span.end == span.start and begins_comparison(text, periods[at - 1].span.start):
         return True
     if before in "、及" and at and periods[at - 1].span.end == span.start - 1:
         return _is_compared(text, periods, at - 1, start)
@@ -557,6 +576,8 @@ def _is_quoted(text: str, quantity: Quantity) -> bool:
     if text.startswith("”", end) and start and text[start - 1] == "“":
         return True
     if quantity.kind is Kind.TIME and text.startswith("连续", start - 2):
+        return True
+    if quantity.kind is Kind.COUNT and quantity.value == 1 and text[start] == "一":
         return True
     return quantity.unit in ("强", "国")
 
