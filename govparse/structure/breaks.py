@@ -47,6 +47,7 @@ def find_breaks(normal: str, blocks: list[Block], stops: list[Span]) -> list[Can
     match = _head().match
     listed = False
     for at, (start, end, _) in enumerate(blocks):
+        listed = listed or _opens_list(normal, blocks, at)
         if listed and (entry := _entry().match(normal, start)):
             if circled := entry[3]:
                 mark = Candidate(Kind.ENTRY, start, start + 1, family("circled"), marker_number(circled), at, False, "[")
@@ -64,8 +65,18 @@ def find_breaks(normal: str, blocks: list[Block], stops: list[Span]) -> list[Can
             listed = True
         elif hit["enclosure"] and not _is_list_head(blocks, at, stops) and (found := match_enclosure(normal, blocks, at)):
             breaks.append(found)
-            listed = False
+            # An annex that is a list of notes needs no second head inside.
+            listed = found.title is not None and _notes().fullmatch(normal, *found.title) is not None
+            found.before = "[" if listed else ""
     return breaks
+
+
+def _opens_list(normal: str, blocks: list[Block], at: int) -> bool:
+    """Whether a list of bracketed entries begins without a head: [1] and [2] open neighbouring paragraphs."""
+    if normal[blocks[at][0]] not in "[〔【" or at + 1 == len(blocks):
+        return False
+    first, second = _entry().match(normal, blocks[at][0]), _entry().match(normal, blocks[at + 1][0])
+    return first is not None and first[1] == "1" and second is not None and second[1] == "2"
 
 
 def _is_list_head(blocks: list[Block], at: int, stops: list[Span]) -> bool:
@@ -86,6 +97,11 @@ def _head() -> re.Pattern[str]:
         | (?P<enclosure>附\ ?件\ ?[0-9一二三四五六七八九十]{0,3}\ ?:?$)
         """
     )
+
+
+@cache
+def _notes() -> re.Pattern[str]:
+    return re.compile(r"(?:名 *词 *解 *释|注 *释|名 *词 *注 *释)")
 
 
 @cache

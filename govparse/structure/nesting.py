@@ -74,6 +74,7 @@ class _Open:
 
 
 _TOP = {Kind.PLAIN: -10, Kind.ENCLOSURE: -20}
+_ENTRIES = 60
 _STRUCTURAL = 30
 _LOOSE = 60
 """Ranks from here on are those whose markers are easily mistaken: a number out of order is not taken on trust."""
@@ -134,23 +135,21 @@ class _Nesting:
             self.append(depth, candidate, candidate.number, Sequenced.FOLLOWS)
         else:
             self.open(depth, candidate, rank, Sequenced.OPENS)
-        self.stack[-1].node.has_list = candidate.kind == Kind.PLAIN
+        self.stack[-1].node.has_list = candidate.kind == Kind.PLAIN or candidate.before == "["
         self.stack[-1].node.title = candidate.title
         self.forget()
 
     def entry(self, candidate: Candidate) -> None:
-        depth = next((d for d, level in enumerate(self.stack) if level.node.has_list), None)
-        if depth is None:
-            return
+        """An entry of a note list; a list without a head stands at the root."""
+        depth = next((d for d, level in enumerate(self.stack) if level.node.has_list), -1)
         bracketed = candidate.before == "["
-        if len(self.stack) > depth + 1:
-            level = self.stack[depth + 1]
-            if candidate.number != level.last + 1 and not bracketed:
-                return
-            self.append(depth + 1, candidate, candidate.number, _sequence(candidate.number, level.last))
-        else:
+        level = self.stack[depth + 1] if len(self.stack) > depth + 1 else None
+        if level is not None and level.rank == _ENTRIES:
+            if bracketed or candidate.number == level.last + 1:
+                self.append(depth + 1, candidate, candidate.number, _sequence(candidate.number, level.last))
+        elif depth >= 0 or (bracketed and candidate.number == 1):
             sequence = Sequenced.OPENS if candidate.number == 1 else Sequenced.BEGINS_LATER
-            self.open(depth + 1, candidate, 60, sequence)
+            self.open(depth + 1, candidate, _ENTRIES, sequence)
 
     def append(self, depth: int, candidate: Candidate, number: int, sequence: Sequenced) -> None:
         """One more item of the list at `depth`."""

@@ -1,14 +1,26 @@
-"""Notes: a mark in running text, joined to the entry that explains it."""
+"""Notes: a mark in running text, joined to the entry that explains it.
+
+mark  = "[" number "]" | circled number | number          a bare number only behind the words that its entry explains
+entry = ( "[" number "]" | number "." | circled number ) [ term ":" ] definition
+list  = ( "名词解释" | "注释" | "注" ) entry { entry }
+
+A bare number is the hard case: it touches the word before it, and often the value behind it. It is a mark only where the
+entry of its number explains that word, and where it follows the mark before it. Source: the corpus.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 import attrs
 
+from govparse.expressions.numbering import marker_number
 from govparse.structure.furniture import Furniture
 from govparse.structure.lines import Line
-from govparse.structure.sections import Section
+from govparse.structure.regions import Regions
+from govparse.structure.sections import Section, SectionStyle
 from govparse.text import Source, Span
 
 __all__ = ["Note", "find_notes"]
@@ -19,17 +31,145 @@ class Note:
     """A note mark in running text with the entry that explains it."""
 
     number: int
+    """The number of mark and entry."""
     marker_span: Span
-    """The mark in the running text."""
+    """The mark in the running text, brackets included."""
     term: str | None
-    """Before the entry's first colon."""
+    """What the entry explains: the words before its first colon; None where it has none."""
     definition: str
+    """What the entry says about it."""
     definition_span: Span
+    """Where the definition stands."""
+
+
+@attrs.frozen(slots=True)
+class _Entry:
+    number: int
+    bracketed: bool
+    term: str | None
+    definition: Span
+    start: int
 
 
 def find_notes(
     source: Source, lines: Sequence[Line], sections: Sequence[Section], furniture: Iterable[Furniture]
 ) -> tuple[Note, ...]:
-    """Every note mark that an entry explains, in the order of the text."""
-    del source, lines, sections, furniture
-    return ()
+    """Every note mark that an entry explains, in the order of the text.
+
+    >>> from govparse.structure.lines import find_lines
+    >>> from govparse.structure.sections import sections
+    >>> source = Source("落实“六稳”1工作。\\n名词解释\\n1.六稳：稳就业、稳金融。\\n2.六保：保就业。")
+    >>> notes = find_notes(source, find_lines(source), sections.parse(source), ())
+    >>> [(note.number, note.term, note.definition, note.marker_span) for note in notes]
+    [(1, '六稳', '稳就业、稳金融。', Span(6, 7))]
+    """
+    del lines
+    entries = [entry for listed in _lists(sections) for entry in _entries(source, listed)]
+    if not entries:
+        return ()
+    body = min(entry.start for entry in entries)
+    left_out = Regions(item.span for item in furniture)
+    bracketed: dict[int, _Entry] = {}
+    bare: dict[int, _Entry] = {}
+    for entry in entries:
+        (bracketed if entry.bracketed else bare).setdefault(entry.number, entry)
+    places = [*_bracketed_marks(source, body, bracketed), *_bare_marks(source, body, bare)]
+    return tuple(
+        Note(entry.number, span, entry.term, source[entry.definition], entry.definition)
+        for span, entry in sorted(places, key=lambda place: place[0])
+        if not left_out.touch(span)
+    )
+
+
+def _lists(sections: Sequence[Section]) -> Iterator[tuple[Section, ...]]:
+    waiting = list(reversed(sections))
+    loose: list[Section] = []
+    while waiting:
+        section = waiting.pop()
+        if section.style in _HEADS and section.children and section.title is not None:
+            if _list_title().fullmatch(section.title):
+                yield section.children
+                continue
+        elif section.marker[:1] in _OPENING and section.style is SectionStyle.ARABIC:
+            loose.append(section)
+        waiting.extend(reversed(section.children))
+    if loose:
+        yield tuple(loose)
+
+
+_HEADS = frozenset((SectionStyle.PLAIN, SectionStyle.ENCLOSURE))
+_OPENING = frozenset("[［〔【")
+
+
+def _entries(source: Source, listed: Iterable[Section]) -> Iterator[_Entry]:
+    normal = source.normal
+    for section in listed:
+        if section.number is None:
+            continue
+        start, end = section.marker_span.end, section.span.end
+        colon = _colon().match(normal, start, end)
+        term = None
+        if colon is not None:
+            term = source[source.stripped(start, colon.end() - 1)] or None
+            start = colon.end()
+        definition = source.stripped(start, end)
+        marker = normal[section.span.start]
+        yield _Entry(section.number, marker in "[〔【" or not marker.isdecimal(), term, definition, section.span.start)
+
+
+def _bracketed_marks(source: Source, body: int, entries: dict[int, _Entry]) -> Iterator[tuple[Span, _Entry]]:
+    if not entries:
+        return
+    for hit in _mark().finditer(source.normal, 0, body):
+        entry = entries.get(marker_number(hit[1] or hit[2]))
+        if entry is not None:
+            yield Span(*hit.span()), entry
+
+
+def _bare_marks(source: Source, body: int, entries: dict[int, _Entry]) -> Iterator[tuple[Span, _Entry]]:
+    expected = 1
+    if not entries:
+        return
+    normal = source.normal
+    for hit in _bare().finditer(normal, 0, body):
+        number = int(hit[0])
+        entry = entries.get(number)
+        if entry is None or entry.term is None or not expected <= number <= expected + (_MOST_LOST if expected > 1 else 0):
+            continue
+        if _explains(entry.term, normal[max(0, hit.start() - 12) : hit.start()]):
+            yield Span(*hit.span()), entry
+            expected = number + 1
+
+
+_MOST_LOST = 3
+
+
+def _explains(term: str, before: str) -> bool:
+    """Whether the words before a mark are those of the entry: their last two characters stand in the term."""
+    words = _quotes().sub("", before)
+    return len(words) >= 2 and words[-2:].lower() in _quotes().sub("", Source(term).normal).lower()
+
+
+@cache
+def _list_title() -> re.Pattern[str]:
+    return re.compile(r"(?:名\s*词\s*(?:解|注)\s*释|注\s*释|脚\s*注|注)")
+
+
+@cache
+def _colon() -> re.Pattern[str]:
+    return re.compile(r"[^:。;]{1,60}:")
+
+
+@cache
+def _mark() -> re.Pattern[str]:
+    return re.compile(r"[\[〔【] ?([0-9]{1,3}) ?[\]〕】]|([①-⑳])")
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    return re.compile(r"(?<=[”》一-鿿A-Za-z0-9)])(?<![0-9.,%-])[0-9]{1,3}(?![0-9.%万亿千百个])|(?<=[”》])[0-9]{1,3}(?![0-9%万亿千百个])")
+
+
+@cache
+def _quotes() -> re.Pattern[str]:
+    return re.compile(r"[“”‘’\"'《》()\s]")
