@@ -1,41 +1,202 @@
-"""Periods (contract; the owner completes this module)."""
+"""Periods: stretches of time as a text names them.
+
+    period = an expression of `period_patterns`          2023年1-11月, “十四五”, 上年末, 自2019年3月1日起
+    bounds = [ first day ], [ last day ]                 a closed interval; None where open or not known
+
+What a text alone can say is read here: 2023年12月19日 has its days, 上年 waits for the year that it counts from.
+`govparse.structure.timeline` resolves it from the document. Source: GB/T 15835-2011 (how dates are written),
+GB/T 7408.1-2023 (intervals); the corpus.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from datetime import date
 from enum import StrEnum
 
 import attrs
+import regex
 
-from govparse.text import NOWHERE, Span
+from govparse.expressions.meanings import Meaning, PeriodKind, Precision, read_meaning
+from govparse.expressions.period_patterns import lead_patterns, scan_pattern
+from govparse.grammar import Found
+from govparse.grammar.parser import Furthest, Parser, Scan
+from govparse.text import NOWHERE, Source, Span, normalise
 
-__all__ = ["Period", "PeriodKind"]
+__all__ = ["Evidence", "Period", "PeriodKind", "Precision", "Reason", "find_expressions", "period"]
 
 
-class PeriodKind(StrEnum):
-    """The kinds of gold/README.md."""
+class Reason(StrEnum):
+    """Why a period is resolved as it is: a reader can weigh it."""
 
-    DATE = "date"
-    MONTH = "month"
-    QUARTER = "quarter"
-    YEAR = "year"
-    YEARS = "years"
-    HALF = "half"
-    PLAN = "plan"
-    YTD = "ytd"
-    RELATIVE = "relative"
-    UNTIL = "until"
-    SINCE = "since"
+    TITLE = "stated in the title"
+    HEADING = "stated in the heading"
+    PARAGRAPH = "named at the opening of the paragraph"
+    SENTENCE = "named before in the sentence"
+    MEETING = "year of the meeting"
+    BEFORE_MEETING = "year before the meeting"
+    WRITTEN = "year in which it was written"
+    BEFORE_WRITTEN = "year before it was written"
+    CHAPTER = "year of the chapter before"
+    GOVERNING = "period that governs the sentence"
+    CALLER = "given by the caller"
+
+
+@attrs.frozen(slots=True)
+class Evidence:
+    """What a relative period was resolved by."""
+
+    reason: Reason
+    """Why."""
+    year: int
+    """The year from which its words count."""
+    span: Span | None = None
+    """Where that year is stated; None where the caller gave it."""
 
 
 @attrs.frozen(slots=True)
 class Period:
-    """A stretch of time as a text names it (contract: names and meanings stay, the owner adds)."""
+    """A stretch of time as a text names it; equal to another that means the same, wherever it stands.
+
+    >>> period.parse("2023年1—11月").start, period.parse("2023年1—11月").end
+    (datetime.date(2023, 1, 1), datetime.date(2023, 11, 30))
+    >>> period.parse("上年末").resolve(2024).end
+    datetime.date(2023, 12, 31)
+    """
 
     kind: PeriodKind
     start: date | None
     """First day; None where open or not known."""
     end: date | None
     """Last day, included; None where open or not known."""
+    precision: Precision = attrs.field(default=Precision.DAY, eq=False, kw_only=True)
+    """The unit of the calendar that the text names."""
+    evidence: Evidence | None = attrs.field(default=None, eq=False, kw_only=True)
+    """What a relative period was resolved by; None of an absolute one and of one that is not resolved."""
     span: Span = attrs.field(default=NOWHERE, eq=False, kw_only=True)
     text: str = attrs.field(default="", eq=False, kw_only=True)
+    wording: str = attrs.field(default="", init=False, repr=False)
+    """The words of a period without any bound, so that 今年 and 去年 differ before they are resolved."""
+
+    def __attrs_post_init__(self) -> None:
+        if self.start is None and self.end is None:
+            object.__setattr__(self, "wording", normalise(self.text))
+
+    def __contains__(self, day: date) -> bool:
+        """Whether a day lies in it; an open side has no end, a period without bounds contains nothing.
+
+        >>> date(2023, 5, 1) in period.parse("2023年上半年"), date(2023, 5, 1) in period.parse("近年来")
+        (True, False)
+        """
+        if self.start is None and self.end is None:
+            return False
+        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
+
+    def resolve(self, reference: int | date) -> Period:
+        """The same period with the days that it has in a text of the year `reference`, or of the year of a day.
+
+        A period that has a bound stays as it is: resolving twice is resolving once.
+
+        Raises:
+            ValueError: that year has no such day, as of 2月29日.
+
+        >>> period.parse("去年同期").resolve(date(2024, 3, 1)).start
+        datetime.date(2023, 1, 1)
+        """
+        if self.start is not None or self.end is not None or not self.text:
+            return self
+        meaning = next((found[2] for found in find_expressions(Source(self.text).normal)), None)
+        if meaning is None or meaning.base is None:
+            return self
+        year = reference if isinstance(reference, int) else reference.year
+        start, end = meaning.bounds(year)
+        return attrs.evolve(self, start=start, end=end)
+
+
+def find_expressions(text: str, pos: int = 0) -> Iterator[tuple[int, int, Meaning | None]]:
+    """Start, end and meaning of every expression of time in a normalised text.
+
+    The meaning is None where the calendar has no such day: 2023年2月30日.
+    """
+    match, end = scan_pattern().match, pos
+    for at, lead in _anchors(text, pos):
+        if at < end:
+            continue
+        if lead is None:
+            found = match(text, at)
+        else:
+            before = lead(text, end, at)
+            if before is None:
+                continue
+            found = match(text, before.start())
+            # 从 in 从2015年的550元 belongs to the sentence, not to the year.
+            if (found is None or found.end() <= at) and before.start("core") > before.start():
+                found = match(text, before.start("core"))
+        if found is not None and found.end() > at:
+            start, end = found.span()
+            form = found.lastgroup
+            assert form is not None
+            yield start, end, read_meaning(form, found[0])
+
+
+def _anchors(text: str, pos: int) -> list[tuple[int, _Lead | None]]:
+    """Where an expression may stand, in order, each with the pattern of what may stand before."""
+    anchors: list[tuple[int, _Lead | None]] = []
+    for anchor, lead in lead_patterns().items():
+        at = text.find(anchor, pos)
+        while at >= 0:
+            anchors.append((at, lead.match))
+            at = text.find(anchor, at + 1)
+    for anchor in _NUMERIC:
+        at = text.find(anchor, pos)
+        while at >= 0:
+            begin = at + (anchor[0] == "(")
+            if text[begin + 4 : begin + 5] in _DATE_MARKS:
+                anchors.append((begin, None))
+            at = text.find(anchor, at + 1)
+    anchors.sort(key=lambda anchor: anchor[0])
+    return anchors
+
+
+_NUMERIC = ("19", "20")
+_DATE_MARKS = ("-", "/", ".", "~")
+_Lead = Callable[[str, int, int], "regex.Match[str] | None"]
+
+
+class _Periods(Parser[Period]):
+    """Looks for anchors first, and for the whole expression only around them."""
+
+    __slots__ = ()
+
+    def find_all(self, text: str | Source, pos: int = 0) -> Iterator[Found[Period]]:
+        source = Source.of(text)
+        for start, end, meaning in find_expressions(source.normal, pos):
+            if meaning is not None:
+                span = Span(start, end)
+                made = _made(source, span, meaning)
+                yield Found(made, span, made.text)
+
+    def _read(self, source: Source, pos: int, furthest: Furthest | None) -> tuple[Period, int] | None:
+        found = scan_pattern().match(source.normal, pos)
+        meaning = None if found is None else read_meaning(found.lastgroup or "", found[0])
+        if found is not None and meaning is not None:
+            return _made(source, Span(*found.span()), meaning), found.end()
+        if furthest is not None:
+            furthest.expect(pos, "a period" if found is None else "a day that the calendar has", found.end() if found else 0)
+        return None
+
+    def _scan(self, scan: Scan) -> tuple[str, bool]:
+        return "(?=[0-9一二三四五六七八九十第前今去明本上下当同次翌来全年首截到至自从近过刚这最未接此新多几数迄“\"])", False
+
+
+def _made(source: Source, span: Span, meaning: Meaning) -> Period:
+    start, end = meaning.bounds(None)
+    return Period(meaning.kind, start, end, precision=meaning.precision, span=span, text=source[span])
+
+
+period: Parser[Period] = _Periods()
+"""A stretch of time; relative words stay without bounds until they are resolved.
+
+>>> [(found.text, found.value.kind.value) for found in period.find_all("到2025年,较上年末增长5%;“十四五”时期年均3天")]
+[('到2025年', 'until'), ('上年末', 'date'), ('“十四五”', 'plan')]
+"""

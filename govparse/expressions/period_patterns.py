@@ -1,0 +1,190 @@
+r"""What a text is searched for, and how the parts of an expression of time look.
+
+    expression = calendar | plan | numbers | years | decade | open
+    calendar   = [ "截至" | "自" | "到" ], point, [ run, point ], [ "以来" | "起" | "前" ]
+    point      = year, [ part ] | part | "年", edge
+    part       = months | month, [ day, [ run, day ] | edge ] | quarters | half | "前三季度"
+    run        = "-" | "~" | "至" | "到"
+    plan       = “, number of the plan, “五”, ”           “十四五”, 第十四个五年规划
+    numbers    = year number, run, year number, "年"
+    years      = "过去", number, "年" | number, "年来"
+    open       = "截至", "目前"
+
+Blanks and one line break may stand inside, because pages that were made of PDF have them anywhere. Source:
+GB/T 15835-2011, 4.1.3 and 5.3 (dates in digits and in Chinese, runs); the corpus.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from govparse.expressions.time_words import guard, holidays, year_words
+
+__all__ = ["fragment_patterns", "lead_patterns", "scan_pattern"]
+
+_B = r"[ ]{0,2}+(?:\n[ ]{0,2}+)?+"
+_NUMBER = r"(?:(?:1[89]|20)[0-9]{2}|[一二][八九零〇][零〇一二三四五六七八九]{2})"
+_ARABIC_YEAR = r"(?:1[89]|20)[0-9]{2}"
+_N12, _C12 = r"(?:1[0-2]|0?[1-9])", r"(?:十[一二]?|[一二三四五六七八九])"
+_C31 = r"(?:三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
+_RUN = r"(?:-{1,3}|~|至|到)"
+_SMALL = r"(?:[0-9]{1,2}|[一二三四五六七八九十两]{1,3})"
+_CLOCK = r"(?:[ T]{1,2}[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?)?"
+
+
+@cache
+def scan_pattern() -> regex.Pattern[str]:
+    """One pattern for all expressions; the last group of a match says which form was found."""
+    point = _point()
+    since = f"(?:以来|来(?!{guard('after_since')})|至今)"
+    start = f"(?:之日)?(?:起(?!{guard('after_from')})|开始|始)"
+    before = f"(?:之|以)?前(?!{guard('after_before')})"
+    # Each form is kept from being tried by the first characters that it may have.
+    return regex.compile(
+        rf"""(?x)(?<![0-9])(?>
+          (?=[“"十第])(?<plan>{_plan()})
+        | (?=[12一二])(?<numbers>
+              (?<=\(){_ARABIC_YEAR}{_RUN}{_ARABIC_YEAR}(?=\)) |       # (2021-2025) behind a title
+              {_NUMBER}{_B}{_RUN}{_B}{_NUMBER}{_B}年度?
+            | {_NUMBER}(?={_B}[、和]{_B}{_NUMBER}{_B}(?:年|[、和]{_B}{_NUMBER}{_B}年)) )
+        | (?=[0-9一二三四五六七八九十上本])(?<decade>{_decade()})
+        | (?=[过刚最今未接此近这新多几数0-9一二三四五六七八九十两])(?<years>{_years()})
+        | (?=[截到迄至])(?<open>{_open()})
+        | (?=[截到至])(?<until> 截[至止]{_B}(?:[到于至]{_B})?{point}(?:{_B}为?止)?
+            | (?<!{guard("before_until")})[到至]{_B}{point}(?:{_B}(?:{before}|为?止))?(?!{_B}的) )   # 提高到2025年的10%
+        | (?=[自从])(?<from> (?:自从?|从){_B}{point}{_B}(?:{start}|{since})
+              (?:(?:执行|实施|施行)?{_B}[至到]{_B}{point}(?:{_B}止)?)? )
+        | (?<calendar> {point}
+              (?: {_B}起?(?:执行|实施|施行)?{_B}{_RUN}{_B}{point}(?:{_B}止)? )?
+              (?: {_B}(?:{since}|{start}|{before}) )? )
+        )"""
+    )
+
+
+@cache
+def lead_patterns() -> dict[str, regex.Pattern[str]]:
+    """What stands before an anchor and belongs to the same expression, read backwards from it.
+
+    Nearly all expressions of time have one of a few characters inside. A text is searched for those, which is a
+    hundred times cheaper than to try the whole grammar everywhere; the group `core` leaves out 自, 从, 到.
+    """
+    until = rf"(?:截[至止]{_B}[到于至]?|自从?|从|[到至]){_B}"
+    words = "|".join(name.removesuffix("度").removesuffix("年") for name in year_words())
+    quarter = rf"第?[一二三四1-4](?:季度)?{_B}(?:[、和]|{_RUN}){_B}"
+    leads = {
+        "年": rf"""
+            (?:{_NUMBER}{_B}{_RUN}{_B})?{_NUMBER}{_B} | {words} | [上下]半
+          | 第(?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}})个五
+          | (?:刚刚)?过去的?这?{_SMALL}{_B} | (?:最近|今后|未来|接下来|此后|近|这)的?这?{_SMALL}{_B} | {_SMALL}{_B}
+          | 近[几些]?十? | 这[几些] | [多几数] | 新的一
+          | (?:(?:十九|二十|二十一|19|20|21|上|本)世纪)?(?:[二三四五六七八九]十|[2-9]0)
+          | """,
+        "月": rf"""
+            (?:(?:[0-9]{{1,2}}|{_C12})(?:{_B}月份?)?{_B}{_RUN}{_B})?(?:[0-9]{{1,2}}{_B}|{_C12})
+          | 前(?:{_N12}|{_C12}){_B}个""",
+        "季度": rf"前[一二三两23]个? | 首 | (?:{quarter}){{0,3}}第?[一二三四1-4]{_B}",
+        "五”": r"[“\"](?:十[一二三四五六七]?|[一二三四五六七八九])",
+        '五"': r"[“\"](?:十[一二三四五六七]?|[一二三四五六七八九])",
+        "目前": "",
+        "世纪": "本|这个",
+    }
+    return {
+        anchor: regex.compile(rf"(?xr)(?:截[至止]到?{_B}|[到至迄]|{until})?(?<core>{lead})")
+        for anchor, lead in leads.items()
+    }
+
+
+@cache
+def fragment_patterns() -> dict[str, regex.Pattern[str]]:
+    """The parts of an expression, with groups, for the reader of its meaning."""
+    words = "|".join(year_words())
+    fragments = {
+        "iso": rf"(?<year>{_ARABIC_YEAR})(?:-(?<month>[0-9]{{1,2}})-|/(?<month>[0-9]{{1,2}})/|\.(?<month>[0-9]{{1,2}})\.)"
+        rf"(?<day>[0-9]{{1,2}}){_CLOCK}",
+        "year": rf"(?:(?<number>{_NUMBER}){_B}年度?|(?<word>{words})){_B}",
+        "holiday": "|".join(holidays()) or "(?!)",
+        "same": "同期",
+        "whole": "全年",
+        "edge": r"年?(?:(?<first>初)|(?<last>[底末])|内)",
+        "quarters": rf"(?:第?(?<from>[一二三四1-4])(?:季度)?{_B}(?:[、和]|{_RUN}){_B}(?:第?[一二三四1-4](?:季度)?{_B}(?:[、和]|{_RUN}){_B}){{0,2}})?"
+        rf"第?(?<to>[首一二三四1-4]){_B}季度?(?<last>[底末])?",
+        "half": "(?<first>上)半年|下半年",
+        "leading_quarters": "前(?<number>[一二三两23])个?季度",
+        "leading_months": rf"前(?<number>{_N12}|{_C12}){_B}个月",
+        "months": rf"(?<from>{_N12}|{_C12})(?:{_B}月份?)?{_B}{_RUN}{_B}(?<to>{_N12}|{_C12}){_B}月份?(?!{_B}{_SMALL}{_B}[日号])",
+        "month": rf"(?<month>[0-9]{{1,2}}|{_C12}){_B}月份?{_B}"
+        rf"(?:(?<day>[0-9]{{1,2}}|{_C31})(?:{_B}[日号])?(?:{_B}{_RUN}{_B}(?<to>[0-9]{{1,2}}|{_C31}))?{_B}[日号]{_CLOCK}"
+        r"|(?<ten>[上中下])旬|(?<first>初)|(?<last>[底末]))?",
+        "until": rf"截[至止]{_B}(?:[到于至]{_B})?|[到至]{_B}",
+        "from": rf"(?:自从?|从){_B}",
+        "run": rf"{_B}(?:之日)?(?:起|开始|始)?(?:执行|实施|施行)?{_B}{_RUN}{_B}",
+        "plan": r"[“\"]?(?<short>十[一二三四五六七]?|[一二三四五六七八九])五|第(?<long>[0-9]{1,2}|[一二三四五六七八九十]{1,2})个五年",
+        "numbers": rf"(?<from>{_NUMBER})(?:{_B}{_RUN}{_B}(?<to>{_NUMBER}))?",
+        "years": rf"(?:(?<next>今后|未来|接下来|此后)|\D*?)的?这?(?<number>{_SMALL}){_B}年",
+        "decade": r"(?<century>十九|二十一|二十|19|20|21|上|本)?(?:世纪)?(?<ten>[二三四五六七八九]十|[2-9]0)年代(?<part>初|前|中后|中|末|后)?",
+    }
+    return {name: regex.compile(pattern) for name, pattern in fragments.items()}
+
+
+def _point() -> str:
+    """A year with or without a part of it, or a part alone."""
+    first, last = f"初(?!{guard('after_beginning')})", f"[底末](?!{guard('after_end')})"
+    edge = f"(?:{first}|{last})"
+    no_month = f"(?!{guard('after_month')})"
+    months = (
+        rf"(?:{_N12}|{_C12})(?:{_B}月份?)?{_B}{_RUN}{_B}(?:{_N12}{_B}|{_C12})月份?{no_month}(?!{_B}(?:[0-9]{{1,2}}{_B}|{_C31})[日号])"
+    )
+    one_day = rf"(?:[0-9]{{1,2}}{_B}[日号](?![线楼院文店])|{_C31}日)"
+    day = rf"(?:[0-9]{{1,2}}{_B}{_RUN}{_B}[0-9]{{1,2}}{_B}日|{one_day}(?:{_B}{_RUN}{_B}{one_day})?)"
+    behind_month = rf"(?:{_B}{day}{_CLOCK}|{_B}[上中下]旬|{_B}{edge})?"
+    quarters = (
+        rf"(?:(?:第?[一二三四1-4](?:季度)?{_B}(?:[、和]|{_RUN}){_B}){{0,3}}第?[一二三四1-4]{_B}季度|首季度)(?:{last})?"
+        rf"|前[一二三两23]个?季度|[上下]半年(?!度)|前(?:{_N12}|{_C12}){_B}个月"
+    )
+    words = "|".join(
+        (rf"(?<![{word.unless_after}])" if word.unless_after else "") + name for name, word in year_words().items()
+    )
+    return rf"""(?>
+          {_ARABIC_YEAR}(?:-[0-9]{{1,2}}-|/[0-9]{{1,2}}/|\.[0-9]{{1,2}}\.)[0-9]{{1,2}}(?![0-9]|[-/.][0-9]){_CLOCK}
+        | (?:{_NUMBER}{_B}年度?|(?:{words}))
+          (?!{_B}第{_B}[0-9]{{1,5}}{_B}号|{guard("after_year")})        # 2018年第3号, 今年轻
+          (?: {_B}(?:年?{edge}|(?:截[至止])?(?:{months}|(?:[0-9]{{1,2}}{_B}|{_C12})月份?{no_month}{behind_month}|{quarters})
+            | 全年(?!龄)|年内|同期|{"|".join(holidays())}) )?
+        | (?<![0-9十一二三四五六七八九两几半多余第每]|[0-9][ .,])
+          (?:{months}|(?:{_N12}{_B}|{_C12})月份?{no_month}{behind_month})
+        | (?<![0-9十每第])(?:{quarters})
+        | (?<![0-9一二三四五六七八九十两几半多学少青中老成历逐丰每]|[0-9][ ])年(?:{edge}|内)
+        )"""
+
+
+def _plan() -> str:
+    return (
+        rf"[“\"](?:十[一二三四五六七]?|[一二三四五六七八九])五(?:规划|时期|期间|计划)?[”\"](?!{guard('after_plan')})"
+        rf"|(?<![0-9一二三四五六七八九十百千第])十[一二三四五六]五(?={guard('behind_plan')})"
+        r"|第(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})个五年(?:规划|计划)?"
+    )
+
+
+def _decade() -> str:
+    return (
+        r"(?:(?:(?:十九|二十|二十一|19|20|21)世纪|[上本]世纪)|(?<![0-9一二三四五六七八九十]))"
+        r"(?:[二三四五六七八九]十|[2-9]0)年代(?:初期?|中期|末期?|中?后期|前期|中叶)?"
+    )
+
+
+def _years() -> str:
+    since = f"来(?!{guard('after_since')})"
+    return rf"""
+          (?<!{guard("before_recent")})(?:(?:刚刚)?过去|最近|今后|未来|接下来|此后|近|这)的?这?{_SMALL}{_B}年
+          (?:以来|{since}|间)?(?![级期生代龄])
+        | (?<![0-9一二三四五六七八九十百千几多余]){_SMALL}{_B}年(?:以来|{since})
+        | 近年(?:以来|来)?(?!末|底) | 近[几些]十?年(?:以来|来)? | (?:这[几些]|[多几数])年(?:以来|{since}) | (?<!每)这[几些]年 | 新的一年
+    """
+
+
+def _open() -> str:
+    return (
+        rf"截[至止]到?{_B}(?:目前|当前|今日|现在)(?:为止)?|[到迄]目前为止|迄今(?:为止)?|[到至](?:本|这个)世纪(?:中叶|末)"
+    )

@@ -1,0 +1,217 @@
+"""The year that a document reports on, and the year that each of its chapters is about.
+
+    report  = reviewed year, planned year, spoken year       2025 reviewed, 2026 planned, spoken in January 2026
+    chapter = section whose heading names a year, or looks back or forward
+
+It is read from the header and the headings alone. A report delivered in January is spoken in the year that it plans
+and reviews the one before; one delivered in December is spoken in the year that it reviews. A law rules for every year
+and has none. Source: the corpus.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cache
+
+import attrs
+import regex
+
+from govparse.data import words
+from govparse.expressions.moments import year_number
+from govparse.expressions.periods import Evidence, Reason
+from govparse.structure.header import Header
+from govparse.structure.sections import Section
+from govparse.text import Source, Span, normalise
+
+__all__ = ["ChapterYear", "ReportYear", "find_report_year"]
+
+
+@attrs.frozen(slots=True)
+class ChapterYear:
+    """From an offset on, the document is about this year."""
+
+    start: int
+    evidence: Evidence
+
+
+@attrs.frozen(slots=True)
+class ReportYear:
+    """Whose year is meant: of the review, of the plan, of the speaker, and of each chapter."""
+
+    reviewed: Evidence | None = None
+    """The year under review: 过去五年 ends with it."""
+    planned: Evidence | None = None
+    """The year planned for, where the document plans."""
+    spoken: Evidence | None = None
+    """The year of 今年, where a date of delivery or of writing says it."""
+    chapters: tuple[ChapterYear, ...] = ()
+    """In the order of the text; each holds up to the next."""
+
+    @property
+    def year(self) -> int | None:
+        """The year that the document is about in the first place."""
+        first = self.reviewed or self.planned or self.spoken
+        return None if first is None else first.year
+
+    def at(self, offset: int) -> Evidence | None:
+        """The year that the text at an offset is about, by its chapter; None where nothing says so."""
+        at = bisect_right(self.chapters, offset, key=lambda chapter: chapter.start) - 1
+        return self.chapters[at].evidence if at >= 0 else self.reviewed or self.planned or self.spoken
+
+    def this_year(self, offset: int) -> Evidence | None:
+        """The year of 今年 at an offset."""
+        return self.spoken or self.at(offset)
+
+    def last_year(self, offset: int) -> Evidence | None:
+        """The year from which 去年 counts: in the plan of a report spoken in December it is the year of the plan."""
+        scope = self.at(offset)
+        if self.spoken is None or (scope is not None and scope.year > self.spoken.year):
+            return scope
+        return self.spoken
+
+    def next_year(self, offset: int) -> Evidence | None:
+        """The year from which 明年 counts: in a chapter of plans the year before it, unless it is told when it was spoken."""
+        return self.spoken or self.reviewed or self.at(offset)
+
+
+def find_report_year(
+    source: Source, header: Header, sections: Sequence[Section], *, year: int | None = None
+) -> ReportYear:
+    """The years of a document; `year` is the year under review where the caller knows it.
+
+    >>> from govparse.structure.header import header
+    >>> from govparse.structure.sections import sections
+    >>> text = "云溪区人民政府工作报告\\n——2024年1月9日在云溪区第九届人民代表大会第三次会议上\\n各位代表：\\n现在报告工作。"
+    >>> found = find_report_year(Source(text), header.parse(text), ())
+    >>> found.reviewed.year, found.reviewed.reason.value, found.spoken.year
+    (2023, 'year before the meeting', 2024)
+    """
+    report = _report(source, header, sections)
+    if year is not None:
+        given = Evidence(Reason.CALLER, year)
+        spoken = None
+        if report.spoken is not None and report.year is not None:
+            spoken = Evidence(Reason.CALLER, year + report.spoken.year - report.year)
+        planned = Evidence(Reason.CALLER, year + 1) if report.reviewed is not None and report.planned is not None else None
+        report = ReportYear(given, planned, spoken)
+    return attrs.evolve(report, chapters=_chapters(sections, report))
+
+
+def _report(source: Source, header: Header, sections: Sequence[Section]) -> ReportYear:
+    titles = [field for field in header.fields if field.name in ("title", "labelled_title")]
+    title = normalise(titles[0].value) if titles else ""
+    heads = [(section, _years_in(normalise(section.title))) for section in sections if section.title is not None]
+    meeting = header.delivered_on
+    written = meeting or header.written_on or _day(header, "generated_on") or header.published_on
+    at = _where(header, "delivered_on", "written_on", "generated_on", "published_on", "published_at")
+    spoken = None if written is None else Evidence(Reason.MEETING if meeting else Reason.WRITTEN, written.year, at)
+    kind = header.kind
+    if not _words("title").search(title) and kind is not None and (
+        kind.name in words("periods.toml", "report")["lasting"]
+    ):
+        return ReportYear()
+    years = _years_in(title)
+    place = titles[0].span if titles else None
+    part = _words("part").search(title) is not None
+    if years and _words("title").search(title):
+        first, evidence = years[0], Evidence(Reason.TITLE, years[0], place)
+        ahead = meeting is not None and (meeting.year == first or (meeting.year == first - 1 and meeting.month >= 10))
+        looks_back = _words("review").search(title) is not None
+        if len(years) > 1 and years[1] == first + 1:
+            return ReportYear(evidence, Evidence(Reason.TITLE, years[1], place), spoken if meeting else None)
+        if not looks_back and "工作报告" in title and meeting is None:
+            named = next((found[0] for _, found in heads if found), None)
+            ahead = named == first - 1 or (named is None and "政府工作报告" in title)
+        if not looks_back and ahead:
+            return ReportYear(Evidence(Reason.BEFORE_MEETING, first - 1, place), evidence, spoken if meeting else None)
+        planned = evidence if part else Evidence(Reason.TITLE, first + 1, place)
+        return ReportYear(evidence, planned, spoken if meeting else None)
+    if years and _words("plan").search(title):
+        return ReportYear(None, Evidence(Reason.TITLE, years[0], place), spoken)
+    back = next(((s, found[0]) for s, found in heads if found and _words("review").search(normalise(s.title or ""))), None)
+    if back is not None and (written is None or abs(written.year - back[1]) <= 1):
+        evidence = Evidence(Reason.HEADING, back[1], back[0].title_span)
+        planned = evidence if _words("part").search(normalise(back[0].title or "")) else attrs.evolve(evidence, year=back[1] + 1)
+        return ReportYear(evidence, planned, spoken if meeting else None)
+    if spoken is not None and written is not None and _words("title").search(title):
+        if written.month >= 10:
+            return ReportYear(spoken, attrs.evolve(spoken, year=written.year + 1), spoken)
+        before = Evidence(Reason.BEFORE_MEETING if meeting else Reason.BEFORE_WRITTEN, written.year - 1, at)
+        # A report at the turn of the half-year is on the year itself.
+        if meeting is None and written.month > 5:
+            return ReportYear(spoken, spoken, spoken)
+        return ReportYear(before, spoken, spoken)
+    return ReportYear(None, None, spoken)
+
+
+def _chapters(sections: Sequence[Section], report: ReportYear) -> tuple[ChapterYear, ...]:
+    base = report.year
+    found: list[ChapterYear] = []
+    default = report.reviewed or report.planned or report.spoken
+    # The sections still open, each with its end and the year that holds behind it.
+    stack: list[tuple[int, Evidence | None]] = []
+    current = default
+    roots: Sequence[Section] = sections
+    pending: list[tuple[Section, int]] = [(root, 0) for root in reversed(roots)]
+    while pending:
+        section, depth = pending.pop()
+        while stack and section.span.start >= stack[-1][0]:
+            end, outer = stack.pop()
+            if outer is not current and outer is not None:
+                found.append(ChapterYear(end, outer))
+                current = outer
+        evidence = _heading_year(section, depth, report, base)
+        if depth:
+            stack.append((section.span.end, current))
+        if evidence is not None:
+            if base is None:
+                base = evidence.year
+            if current is None or evidence.year != current.year or evidence.span != current.span:
+                found.append(ChapterYear(section.span.start, evidence))
+                current = evidence
+        pending += [(child, depth + 1) for child in reversed(section.children)]
+    return tuple(found)
+
+
+def _heading_year(section: Section, depth: int, report: ReportYear, base: int | None) -> Evidence | None:
+    if section.title is None or len(section.title) > 60:
+        return None
+    title = normalise(section.title)
+    years = [year for year in _years_in(title) if base is None or abs(year - base) <= 1]
+    if years:
+        return Evidence(Reason.HEADING, years[0], section.title_span)
+    if depth or report.reviewed is None:
+        return None
+    ahead, back = _words("plan").search(title), _words("review").search(title)
+    if ahead is not None and (back is None or ahead.start() < back.start()) and report.planned is not None:
+        return attrs.evolve(report.planned, span=section.title_span)
+    return attrs.evolve(report.reviewed, span=section.title_span) if back is not None else None
+
+
+def _years_in(text: str) -> list[int]:
+    """The single years that a title names; 2035年远景目标 and 2021-2025年 are none."""
+    return [year_number(found[1]) for found in _year().finditer(text)]
+
+
+def _day(header: Header, name: str):  # type: ignore[no-untyped-def]
+    return header._date(name)
+
+
+def _where(header: Header, *names: str) -> Span | None:
+    for name in names:
+        for field in header.all(name):
+            return field.span
+    return None
+
+
+@cache
+def _year() -> regex.Pattern[str]:
+    return regex.compile(
+        r"(?<![0-9〇零一二三四五六七八九]|[-~至到])((?:19|20)[0-9]{2}|[一二][八九零〇][零〇一二三四五六七八九]{2})(?= ?年(?!远景|愿景|[-~至到]| ?- ?[0-9一二]))"
+    )
+
+
+@cache
+def _words(name: str) -> regex.Pattern[str]:
+    return regex.compile("|".join(map(regex.escape, words("periods.toml", "report")[name])))

@@ -1,0 +1,203 @@
+"""The periods of a document, resolved from the document itself.
+
+    period = expression, [ evidence ]
+
+Absolute expressions have their days. A relative one takes the nearest year that it can count from, in this order:
+
+    上年同期                 the period that governs the sentence, a year earlier
+    9月, 一季度, 年底         a year named before in the sentence; the paragraph's opening year; the chapter's
+    全年, 上年, 年末          the paragraph's opening year; the chapter's
+    当年, 次年               a year named before in the sentence or the paragraph
+    今年, 去年, 明年          the year in which the text was spoken or written
+    过去五年, 今后五年         the year under review
+
+Where none is known the period stays without bounds. Source: the corpus.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from govparse.expressions.meanings import Meaning, PeriodKind, Precision
+from govparse.expressions.periods import Evidence, Period, Reason, find_expressions
+from govparse.expressions.time_words import Base
+from govparse.structure.furniture import Furniture
+from govparse.structure.header import Header
+from govparse.structure.regions import Regions
+from govparse.structure.report_year import ReportYear, find_report_year
+from govparse.structure.sections import Section
+from govparse.text import Diagnostic, Source, Span
+
+__all__ = ["find_impossible_dates", "find_periods"]
+
+
+def find_periods(
+    source: Source,
+    header: Header,
+    sections: tuple[Section, ...],
+    furniture: tuple[Furniture, ...],
+    *,
+    year: int | None = None,
+) -> tuple[Period, ...]:
+    """Every period, in the order of the text; `year` is the year under review where the caller knows it.
+
+    >>> source = Source("2023年，投资增长3%，上年增长2%。近年来持续向好。")
+    >>> [(found.text, found.start and found.start.year) for found in find_periods(source, Header(), (), ())]
+    [('2023年', 2023), ('上年', 2022), ('近年来', None)]
+    """
+    timeline = _Timeline(source, find_report_year(source, header, sections, year=year))
+    silent = _silent(header, furniture)
+    found: list[Period] = []
+    for start, end, meaning in find_expressions(source.normal):
+        if meaning is None:
+            continue
+        span = Span(start, end)
+        if silent.touch(span):
+            continue
+        made = timeline.resolved(meaning, span)
+        if made is not None:
+            found.append(made)
+    return tuple(found)
+
+
+def find_impossible_dates(source: Source) -> tuple[Diagnostic, ...]:
+    """A diagnostic for every day that the calendar does not have.
+
+    >>> [found.code for found in find_impossible_dates(Source("于2023年2月30日前报送"))]
+    ['impossible_date']
+    """
+    return tuple(
+        Diagnostic(
+            "impossible_date",
+            Span(start, end),
+            f"{''.join(source.text[start:end].split())}: the calendar has no such day",
+        )
+        for start, end, meaning in find_expressions(source.normal)
+        if meaning is None
+    )
+
+
+def _silent(header: Header, furniture: tuple[Furniture, ...]) -> Regions:
+    return Regions(
+        [
+            *(item.span for item in furniture),
+            *(field.span for field in header.fields if field.name in _LABELLED),
+        ]
+    )
+
+
+_LABELLED = frozenset(
+    {"index_number", "document_number", "generated_on", "published_on", "published_at", "keywords", "topic"}
+)
+
+
+class _Timeline:
+    """Resolves one expression after another, and remembers the years and periods that govern the next."""
+
+    def __init__(self, source: Source, years: ReportYear) -> None:
+        self.source = source
+        self.text = source.normal
+        self.years = years
+        self.last_year: Evidence | None = None
+        """The last year that the text named."""
+        self.opening: Evidence | None = None
+        """The year that opened a paragraph."""
+        self.governing: Period | None = None
+        """The last period that a comparison may refer to."""
+
+    def resolved(self, meaning: Meaning, span: Span) -> Period | None:
+        """The period of a meaning; None where the calendar has no such day in the year that it takes."""
+        evidence: Evidence | None = None
+        if meaning.base is None:
+            start, end = meaning.bounds(None)
+        elif meaning.base is Base.GOVERNING and (same := self._same(meaning, span)) is not None:
+            (start, end), evidence = same
+        else:
+            evidence = self._evidence(meaning, span)
+            try:
+                start, end = meaning.bounds(None if evidence is None else evidence.year)
+            except ValueError:
+                return None
+        made = Period(
+            meaning.kind, start, end, precision=meaning.precision, evidence=evidence, span=span, text=self.source[span]
+        )
+        self._remember(meaning, made)
+        return made
+
+    def _evidence(self, meaning: Meaning, span: Span) -> Evidence | None:
+        base, at = meaning.base, span.start
+        if base is Base.REVIEW:
+            return self.years.reviewed
+        if base is Base.SPOKEN:
+            shift = (meaning.first or meaning.last).shift  # type: ignore[union-attr]
+            if shift == 0:
+                return self.years.this_year(at)
+            return self.years.last_year(at) if shift < 0 else self.years.next_year(at)
+        near = self.last_year if self.last_year is not None and self._same_sentence(self.last_year, at) else None
+        if base is Base.ANTECEDENT:
+            if near is not None:
+                return near
+            if self.last_year is not None and self._same_paragraph(self.last_year, at):
+                return self.last_year
+            return self.years.at(at) if meaning.first is not None and meaning.first.shift == 0 else None
+        if near is not None and (meaning.precision is not Precision.YEAR) and self.text[at] not in "上本":
+            return near
+        if self.opening is not None and self._same_paragraph(self.opening, at):
+            return self.opening
+        return self.years.at(at)
+
+    def _same(self, meaning: Meaning, span: Span) -> tuple[tuple[date | None, date | None], Evidence] | None:
+        """The governing period, as many years earlier as the words say."""
+        governing = self.governing
+        if governing is None or governing.start is None or governing.end is None or meaning.first is None:
+            return None
+        if not self._between(governing.span.end, span.start, "。!?\n"):
+            return None
+        shift = meaning.first.shift
+        evidence = Evidence(Reason.GOVERNING, governing.start.year, governing.span)
+        return (_shifted(governing.start, shift), _shifted(governing.end, shift)), evidence
+
+    def _remember(self, meaning: Meaning, made: Period) -> None:
+        if made.kind is PeriodKind.YEAR and made.start is not None and made.end is not None:
+            absolute = meaning.base is None
+            if absolute or meaning.base is Base.SPOKEN:
+                self.last_year = Evidence(Reason.SENTENCE, made.start.year, made.span)
+                if absolute and self._opens(made.span.start):
+                    self.opening = Evidence(Reason.PARAGRAPH, made.start.year, made.span)
+        elif made.kind is PeriodKind.YTD and made.start is not None and meaning.base is None:
+            self.last_year = Evidence(Reason.SENTENCE, made.start.year, made.span)
+        elif made.kind in _WITHIN and meaning.base in (None, Base.SPOKEN) and made.start is not None:
+            self.last_year = Evidence(Reason.SENTENCE, made.start.year, made.span)
+        if made.kind in _GOVERNING and made.start is not None and made.end is not None:
+            self.governing = made
+
+    def _opens(self, at: int) -> bool:
+        """Whether nothing but a marker stands between the line's start and here."""
+        start = self.text.rfind("\n", 0, at) + 1
+        lead = self.text[start:at].strip() if at - start < 24 else "…"
+        return len(lead) < 6 and not any("\u4e00" <= character and character not in _NUMERALS for character in lead)
+
+    def _same_sentence(self, evidence: Evidence, at: int) -> bool:
+        return evidence.span is not None and self._between(evidence.span.end, at, "。!?\n")
+
+    def _same_paragraph(self, evidence: Evidence, at: int) -> bool:
+        return evidence.span is not None and self._between(evidence.span.end, at, "\n")
+
+    def _between(self, start: int, end: int, stops: str) -> bool:
+        """Whether none of the stops stands between; what is very far away is another paragraph."""
+        if not 0 <= end - start < 2000:
+            return False
+        return all(self.text.find(stop, start, end) < 0 for stop in stops)
+
+
+def _shifted(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        # 29 February, the end of a month: the end of that month a year earlier.
+        return day.replace(year=day.year + years, day=28)
+
+
+_NUMERALS = "一二三四五六七八九十是"
+_WITHIN = frozenset({PeriodKind.DATE, PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.HALF})
+_GOVERNING = frozenset({PeriodKind.YTD, PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.HALF})
