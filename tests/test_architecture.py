@@ -130,7 +130,9 @@ def map_of_the_page() -> set[str]:
 
 def test_the_map_equals_the_files() -> None:
     shown = {path for path in PACKAGE.rglob("*") if path.suffix in {".py", ".toml", ".json"}}
-    files = {path.relative_to(PACKAGE).as_posix() for path in shown if path.parent == PACKAGE or path.stem != "__init__"}
+    files = {
+        path.relative_to(PACKAGE).as_posix() for path in shown if path.parent == PACKAGE or path.stem != "__init__"
+    }
     assert map_of_the_page() == files
 
 
@@ -169,7 +171,7 @@ def _top_names(node: ast.stmt) -> Iterator[str]:
 WATCHED = """
 import builtins, io, re, sys
 import attrs, regex
-import regex._main, typing, importlib.metadata
+import regex._main
 done = []
 def watch(owner, name):
     was = getattr(owner, name)

@@ -67,7 +67,9 @@ class TestReadme:
         assert "python -m pytest" in script
 
     def test_the_tour_is_short(self) -> None:
-        tour = next(fence for fence in FENCE.findall(self.readme) if "govparse.parse" in fence or "govparse.read" in fence)
+        tour = next(
+            fence for fence in FENCE.findall(self.readme) if "govparse.parse" in fence or "govparse.read" in fence
+        )
         assert tour.count("\n") <= 45
 
 

@@ -26,6 +26,9 @@ def normalise(text: str) -> str:
     """
     if text.isascii() and not any(character in text for character in _CONTROLS):
         return text
+    if "\r" in text:
+        # The carriage return of a CRLF is blank at the end of its line; one that stands alone ends a line.
+        text = text.replace("\r\n", " \n").replace("\r", "\n")
     for written, plain in _COMMON:
         if written in text:
             text = text.replace(written, plain)
@@ -33,9 +36,6 @@ def normalise(text: str) -> str:
         for written, plain in _RARE:
             if written in text:
                 text = text.replace(written, plain)
-    if "\r" in text:
-        # The carriage return of a CRLF is blank at the end of its line; one that stands alone ends a line.
-        text = text.replace("\r\n", " \n").replace("\r", "\n")
     return text
 
 

@@ -53,7 +53,7 @@ class Span:
         >>> Span(0, 3).overlaps(Span(3, 4))
         False
         """
-        return self.start < other.end and other.start < self.end
+        return max(self.start, other.start) < min(self.end, other.end)
 
     def shifted(self, by: int) -> "Span":
         """The same stretch, `by` characters further on.
