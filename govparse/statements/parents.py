@@ -24,12 +24,14 @@ _ROUNDING = Decimal("1.02")
 class Scope:
     """The reach of one 其中: the totals that stand before it."""
 
-    __slots__ = ("_sums", "bracket", "span", "totals", "within")
+    __slots__ = ("_sums", "bracket", "divides", "span", "totals", "within")
 
-    def __init__(self, span: Span, totals: list[Draft], bracket: bool, within: bool) -> None:
+    def __init__(self, span: Span, totals: list[Draft], bracket: bool, within: bool, divides: bool = False) -> None:
         self.span = span
         self.totals = totals
         self.bracket = bracket
+        self.divides = divides
+        """Whether it says by what it divides the total: 按经营地分; its parts may overlap."""
         self.within = within
         """Whether it opens in the middle of a sentence, and so ends with its part of it."""
         self._sums: dict[int, Decimal] = {}
@@ -38,6 +40,8 @@ class Scope:
         """Whether the parts found so far leave room for one more; what has none is no part."""
         value, whole = part.value, total.value
         if not isinstance(value, Decimal) or not isinstance(whole, Decimal) or part.unit != total.unit:
+            return True
+        if self.divides:
             return True
         summed = self._sums.get(id(total), Decimal(0)) + value
         self._sums[id(total)] = summed

@@ -168,9 +168,11 @@ class Reader:
             totals = [draft for draft in (self.sentence or self.before) if draft.parent is None]
             if not totals:
                 totals = self.sentence or (self.last_scope.totals if self.last_scope is not None else [])
-            self.scope = Scope(found[0], totals, found[1], bool(self.sentence)) if totals else None
+            self.scope = Scope(found[0], totals, found[1], bool(self.sentence), text[found[0].start] in "按分从") if totals else None
             self.last_scope = self.scope
         elif self.scope is not None and self.scope.within and text.find(";", low, start) >= 0 and not text.startswith((":", ","), self.scope.span.end):
+            self.scope = None
+        elif self.scope is not None and text.find("加上", low, start) >= 0:
             self.scope = None
         if text.startswith("(", lead_start - 1) and self.current is not None:
             self.outer = self.current
