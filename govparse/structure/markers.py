@@ -24,7 +24,7 @@ from govparse.expressions.numbering import (
 )
 from govparse.structure.paragraphs import Block
 
-__all__ = ["Candidate", "Kind", "find_candidates", "in_order", "is_marker"]
+__all__ = ["Candidate", "Kind", "find_candidates", "in_order", "is_marker", "numbered"]
 
 
 class Kind:
@@ -168,7 +168,7 @@ def _successors(normal: str, opened: Candidate, end: int, until: int) -> Iterabl
     at, number, missed = opened.end, opened.number + 1, 0
     patience = _PATIENCE if opened.family is not None and opened.family.rank >= _SPOKEN else 0
     form = normal[opened.start : opened.end]
-    while number != until and (wanted := _numbered(form, number)):
+    while number != until and (wanted := numbered(form, number)):
         # Most are not there, and a plain search says so fastest.
         place = _as_marker(wanted).search(normal, at, end) if normal.find(wanted, at, end) >= 0 else None
         if place is not None:
@@ -183,7 +183,7 @@ def _successors(normal: str, opened: Candidate, end: int, until: int) -> Iterabl
 
 
 @lru_cache(maxsize=1024)
-def _numbered(form: str, number: int) -> str | None:
+def numbered(form: str, number: int) -> str | None:
     """The marker that has this number where `form` has its own."""
     hit = _line().match(form)
     if hit is None or not hit.lastindex:

@@ -207,7 +207,8 @@ class _Settling:
         block_end = self.blocks[last.candidate.block][1]
         if last.candidate.inline or (items[0].candidate.inline and style in _TOLD):
             last.end = min(last.end, max(block_end, ends))
-            last.end = max(min(last.end, self.closing_sentence(last, one_sentence)), ends, last.candidate.end)
+            clauses = one_sentence and (len(items) < 2 or self.normal[items[-2].end - 1] != "。")
+            last.end = max(min(last.end, self.closing_sentence(last, one_sentence, clauses)), ends, last.candidate.end)
         elif self.tables.touch(Span(last.candidate.start, last.end)):
             return
         elif one_sentence and not last.children:
@@ -215,11 +216,12 @@ class _Settling:
         elif (regular := _regular_end(self.blocks, items)) is not None:
             last.end = min(last.end, regular)
 
-    def closing_sentence(self, last: Node, one_sentence: bool) -> int:
+    def closing_sentence(self, last: Node, one_sentence: bool, clauses: bool) -> int:
         """Where in the paragraph of the last item the text turns to the whole list again."""
         if one_sentence:
             sentence = first_sentence_end(self.normal, last.candidate.end, last.end)
-            if sentence is not None:
+            # Behind whole sentences a short one is the topic of an item that has more to say than the others.
+            if sentence is not None and (clauses or self.normal.find(",", last.candidate.end, sentence) >= 0):
                 return sentence + 1
         hit = _closing().search(self.normal, last.candidate.end, last.end)
         return hit.start() if hit else last.end
