@@ -58,7 +58,7 @@ def find_breaks(normal: str, blocks: list[Block], stops: list[Span]) -> list[Can
         if normal[start] not in _FIRST or not (hit := match(normal, start, end)):
             continue
         if hit["closer"]:
-            breaks.append(Candidate(Kind.CLOSER, start, start, None, 0, at, False))
+            breaks.append(Candidate(Kind.CLOSER, start, start, None, 1 if hit["last"] else 0, at, False))
         elif hit["notes"] and at + 1 < len(blocks) and _entry().match(normal, blocks[at + 1][0]):
             title = (start, start + len(hit["notes"].rstrip(": ")))
             breaks.append(Candidate(Kind.PLAIN, start, start, None, 0, at, False, title=title))
@@ -85,14 +85,21 @@ def _is_list_head(blocks: list[Block], at: int, stops: list[Span]) -> bool:
     return any(blocks[at][1] <= span.start < following for span in stops)
 
 
-_FIRST = frozenset("各同总综特名注脚附")
+_FIRST = frozenset("各同总综特名注脚附在看肯充我也必要清这以上本")
 
 
 @cache
 def _head() -> re.Pattern[str]:
     return re.compile(
         r"""(?x)
-        (?P<closer>各位(?:代表|委员)[,!、:]|同志们[,!]|总体来看|综上所述|特此(?:通知|公告|通告|批复|复函))
+        (?P<closer>
+            (?P<last>各位(?:代表|委员)[,!、:]|同志们[,!]|特此(?:通知|公告|通告|批复|复函)
+              |本(?:通知|意见|办法|措施|方案|规定|公告|细则)自)
+          | 总体来看|总的来?看|综上所述
+          | (?:在)?(?:总结|看到|肯定|充分肯定)(?:成绩|成效)[^,。\n]{0,6}同时
+          | (?:同时,?)?(?:我们|也){0,2}(?:必须|要|应当?)?(?:也要)?清醒(?:地)?(?:认识|看)到
+          | (?:这些|以上|上述)成绩的取得
+        )
         | (?P<notes>(?:名\ *词\ *解\ *释|注\ *释|注|脚\ *注|名\ *词\ *注\ *释)\ *:?$)
         | (?P<enclosure>附\ ?件\ ?[0-9一二三四五六七八九十]{0,3}\ ?:?$)
         """

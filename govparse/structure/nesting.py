@@ -98,13 +98,18 @@ class _Nesting:
         self.below: set[tuple[int, int]] = set()
         """Which rank this document has put below which, against the standard's order or with it."""
         self.following = _next_of_rank(candidates)
+        self.last_marker: list[bool] | None = None
 
     def run(self) -> list[Node]:
         for at, candidate in enumerate(self.candidates):
             if candidate.kind == Kind.MARKER:
                 self.marker(at, candidate)
             elif candidate.kind == Kind.CLOSER:
-                self.close(1, candidate.start)
+                # The chapter stays open: the first level of headings, below the parts of a long text or in an annex.
+                outer = self.stack[0].rank if self.stack else 0
+                last = candidate.number == 1 and self.is_last(at)
+                depth = 0 if last else 1
+                self.close(depth + 1 if outer == _TOP[Kind.ENCLOSURE] or (0 < outer < _STRUCTURAL) else depth, candidate.start)
             elif candidate.kind == Kind.STOP:
                 self.close(1 if self.stack and self.stack[0].rank == _TOP[Kind.ENCLOSURE] else 0, candidate.start)
                 self.forget()
@@ -112,6 +117,19 @@ class _Nesting:
                 self.head(candidate)
         self.close(0, self.end)
         return self.nodes
+
+    def is_last(self, at: int) -> bool:
+        """Whether the text proper has no more headings behind this candidate."""
+        if self.last_marker is None:
+            candidates = self.candidates
+            ends = (Kind.STOP, Kind.ENCLOSURE, Kind.PLAIN)
+            self.last_marker = [False] * (len(candidates) + 1)
+            self.last_marker[-1] = True
+            for place in range(len(candidates) - 1, -1, -1):
+                kind, inline = candidates[place].kind, candidates[place].inline
+                after = self.last_marker[place + 1]
+                self.last_marker[place] = kind in ends or (after and (kind != Kind.MARKER or inline))
+        return self.last_marker[at + 1]
 
     def forget(self) -> None:
         """What comes now is another document, with an order of its own."""
