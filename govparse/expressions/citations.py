@@ -1,20 +1,251 @@
-"""Citations (contract; the owner completes this module)."""
+"""Citations: other documents that a text names.
+
+    citation = title, [ "(", document number, ")" ], [ pointer ]
+             | document number
+    title    = "《", characters, "》"          《》 inside it are balanced; 〈〉 and <> may stand there; or <<…>>
+
+The document number belongs to the citation and its span; the pointer behind it has a span of its own. What kind of
+thing is cited is told by how its title ends and by what stands around it. Source: GB/T 15834-2011, 4.16 (书名号);
+党政机关公文处理工作条例 (a document is cited by its title, then its number); the corpus.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from enum import StrEnum
+from functools import cache
+
 import attrs
+import regex
 
-from govparse.expressions.document_numbers import DocumentNumber
-from govparse.text import NOWHERE, Span
+from govparse.data import words
+from govparse.expressions.document_numbers import DocumentNumber, document_number
+from govparse.expressions.pointers import Pointer, match_pointer
+from govparse.grammar import Found
+from govparse.grammar.parser import Furthest, Parser, Scan
+from govparse.text import NOWHERE, Source, Span, normalise
 
-__all__ = ["Citation"]
+__all__ = ["Citation", "CitationKind", "citation", "identity_of"]
+
+
+class CitationKind(StrEnum):
+    """What is cited, as far as the text tells."""
+
+    LAW = "law"
+    """A law, a regulation or a rule."""
+    DOCUMENT = "document"
+    """Another official document, or a form."""
+    WORK = "work"
+    """A newspaper, a book, an award, an article; or nothing tells."""
+
+
+def _same_title(title: str | None) -> str | None:
+    return None if title is None else identity_of(title)
 
 
 @attrs.frozen(slots=True)
 class Citation:
-    """Another document, or a place in one, named in the text (contract: the owner adds kind, pointer, refers_to)."""
+    """A named document, with its number when one stands behind it; equal to another that names the same.
+
+    >>> found = citation.parse("《云溪区公园管理办法》（云政发〔2024〕3号）")
+    >>> found.title, found.number_text, found.kind.value
+    ('云溪区公园管理办法', '云政发〔2024〕3号', 'law')
+    """
 
     title: str | None
+    """What stands between 《 and 》, line breaks removed; None of a document number that stands alone."""
     number: DocumentNumber | None = None
+    """The document's number."""
+    kind: CitationKind = attrs.field(default=CitationKind.WORK, eq=False, kw_only=True)
+    """What is cited."""
+    pointer: Pointer | None = attrs.field(default=None, eq=False, kw_only=True)
+    """The place in it that is meant: 第四条第一款."""
+    refers_to: str | None = attrs.field(default=None, eq=False, kw_only=True)
+    """The full title, where this one is a short form that the document has introduced."""
+    short_form: str | None = attrs.field(default=None, eq=False, kw_only=True)
+    """The short form that is introduced here: 以下简称《办法》."""
     span: Span = attrs.field(default=NOWHERE, eq=False, kw_only=True)
+    """The title with its brackets, and the number; not the pointer."""
     text: str = attrs.field(default="", eq=False, kw_only=True)
+
+    @property
+    def number_text(self) -> str | None:
+        """The number as it is usually written, such as 云发〔2024〕3号, or None."""
+        return None if self.number is None else str(self.number)
+
+    @property
+    def identity(self) -> str:
+        """The same for all citations of one document: its title in a plain form, else its number.
+
+        >>> citation.parse("《中华人民共和国预算法》").identity == citation.parse("《预算法》").identity
+        True
+        """
+        title = self.refers_to or self.title
+        return identity_of(title) if title is not None else self.number_text or ""
+
+
+def identity_of(title: str) -> str:
+    """A title without what may differ between two ways of writing it: blanks, kinds of brackets, 中华人民共和国."""
+    plain = "".join(normalise(title).split()).translate(_BRACKETS)
+    return plain.removeprefix("中华人民共和国")
+
+
+_BRACKETS = str.maketrans("《》〈〉“”‘’", "<><>\"\"''")
+
+
+class _Citations(Parser[Citation]):
+    """Finds 《 first; numbers that stand alone are found between the titles."""
+
+    __slots__ = ()
+
+    def find_all(self, text: str | Source, pos: int = 0) -> Iterator[Found[Citation]]:
+        source = Source.of(text)
+        titled = list(_titled(source, pos))
+        numbered = [
+            Citation(None, found.value, kind=CitationKind.DOCUMENT, span=found.span, text=found.text)
+            for found in document_number.find_all(source, pos)
+        ]
+        for made in _merged(titled, numbered):
+            yield Found(made, made.span, made.text)
+
+    def _read(self, source: Source, pos: int, furthest: Furthest | None) -> tuple[Citation, int] | None:
+        made = _at(source, pos)
+        if made is not None:
+            return made, made.span.end
+        number = document_number.match(source, pos)
+        if number is not None:
+            return Citation(None, number.value, kind=CitationKind.DOCUMENT, span=number.span, text=number.text), (
+                number.span.end
+            )
+        if furthest is not None:
+            furthest.expect(pos, "a title in 《》 or a document number")
+        return None
+
+    def _scan(self, scan: Scan) -> tuple[str, bool]:
+        number, _ = document_number._scan(scan)
+        return f"(?:《|<<|{number})", False
+
+
+def _titled(source: Source, pos: int) -> Iterator[Citation]:
+    for opening in ("《", "<<") if "<<" in source.normal else ("《",):
+        at = source.normal.find(opening, pos)
+        while at >= 0:
+            made = _at(source, at)
+            if made is not None:
+                yield made
+            at = source.normal.find(opening, at + 1 if made is None else made.span.end)
+
+
+def _merged(titled: list[Citation], numbered: list[Citation]) -> list[Citation]:
+    """Both kinds in the order of the text, without numbers that a title has taken in or that stand inside one."""
+    merged = sorted([*titled, *numbered], key=lambda made: (made.span.start, -made.span.end))
+    kept: list[Citation] = []
+    end = 0
+    for made in merged:
+        if made.span.start >= end:
+            kept.append(made)
+            end = made.span.end
+        elif made.title is not None and kept[-1].title is None:
+            # A number whose code was read into a title: the title is surer.
+            kept[-1] = made
+            end = made.span.end
+    return kept
+
+
+def _at(source: Source, at: int) -> Citation | None:
+    """The citation whose title opens at `at`."""
+    text = source.normal
+    opening, closing = ("<<", ">>") if text.startswith("<<", at) else ("《", "》")
+    if not text.startswith(opening, at):
+        return None
+    depth, here = 1, at + len(opening)
+    limit = min(len(text), at + _LONGEST)
+    end = -1
+    while depth:
+        end = text.find(closing, here, limit)
+        if end < 0:
+            return None
+        inner = text.find(opening, here, end)
+        if inner >= 0:
+            depth, here = depth + 1, inner + len(opening)
+        else:
+            depth, here = depth - 1, end + len(closing)
+    inside = text[at + len(opening) : end]
+    # An opening that was never closed runs into the next paragraph, or past a sentence into another title.
+    if not inside.strip() or "\n\n" in inside or "。" in inside or inside.count("\n") > 3:
+        return None
+    title = "".join(piece.strip(" \u3000") if piece else "" for piece in source.text[at + len(opening) : end].splitlines())
+    stop, number = end + len(closing), None
+    behind = _behind().match(text, stop)
+    if behind is not None:
+        found = document_number.match(source, behind.end())
+        if found is not None:
+            number, stop = found.value, found.span.end
+            shut = _shut().match(text, stop)
+            stop = shut.end() if shut is not None else stop
+    span = Span(at, stop)
+    return Citation(
+        title.strip(),
+        number,
+        kind=_kind(title, number is not None, text, at, stop),
+        pointer=match_pointer(source, stop) if text.startswith("第", stop) else None,
+        span=span,
+        text=source[span],
+    )
+
+
+def _kind(title: str, numbered: bool, text: str, start: int, end: int) -> CitationKind:
+    if numbered:
+        return CitationKind.LAW if _ends("law").search(_tail(title)) else CitationKind.DOCUMENT
+    tail = _tail(title)
+    if _ends("work").search(tail) and not tail.endswith(("申报", "通报", "预报", "公报", "年报")):
+        return CitationKind.WORK
+    if _around()[0].match(text, 0, start) is not None or _around()[1].match(text, end) is not None:
+        return CitationKind.WORK
+    if _ends("law").search(tail):
+        return CitationKind.LAW
+    return CitationKind.DOCUMENT if _ends("document").search(tail) else CitationKind.WORK
+
+
+def _tail(title: str) -> str:
+    """The title without the brackets at its end, （试行）, and the year behind it."""
+    return _remark().sub("", normalise(title)).strip()
+
+
+_LONGEST = 240
+"""Longer titles do not occur; an opening without a closing is given up here."""
+
+
+@cache
+def _behind() -> regex.Pattern[str]:
+    return regex.compile(r"[ ]{0,2}+\n?+[ ]{0,2}+[(\[〔【]?[ ]{0,2}+(?=[\p{Han}A-Za-z〔\[(])")
+
+
+@cache
+def _shut() -> regex.Pattern[str]:
+    return regex.compile(r"[ ]{0,2}+\n?[ ]{0,2}+[)\]〕】]")
+
+
+@cache
+def _remark() -> regex.Pattern[str]:
+    return regex.compile(r"(?:\([^()]{1,30}\)|[ ]|[0-9]{4}年?版?|[0-9]{4}-[0-9]{4}年?)+$")
+
+
+@cache
+def _ends(kind: str) -> regex.Pattern[str]:
+    return regex.compile("(?:" + "|".join(map(regex.escape, words("citations.toml", "kinds")[kind])) + ")$")
+
+
+@cache
+def _around() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    around = words("citations.toml", "around")
+    before, behind = ("|".join(map(regex.escape, around[side])) for side in ("work_before", "work_behind"))
+    return regex.compile(f"(?r)(?:{before})"), regex.compile(f"(?:《[^》\n]{{1,60}}》){{0,4}}(?:{behind})")
+
+
+citation: Parser[Citation] = _Citations()
+"""A document that the text names.
+
+>>> [found.value.title or found.value.number_text for found in citation.find_all("按照《管理办法》和云政发〔2024〕3号")]
+['管理办法', '云政发〔2024〕3号']
+"""

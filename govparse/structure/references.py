@@ -1,0 +1,193 @@
+"""The citations of a document: titles, numbers and laws, each joined to what it stands for.
+
+    citation   = title or number (`govparse.expressions.citations`) | bare law
+    bare law   = "根据" | …, [ "中华人民共和国" ], name of a law, { ( "、" | "和" ), name of a law }
+    short form = citation, "(", "以下简称", name, ")"
+
+A short form holds from the place where it is introduced to the end of the document. Source: the corpus.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+import attrs
+import regex
+
+from govparse.data import words
+from govparse.expressions.citations import Citation, CitationKind, citation, identity_of
+from govparse.expressions.pointers import Pointer, match_pointer, pointer
+from govparse.structure.furniture import Furniture
+from govparse.structure.header import Header
+from govparse.structure.regions import Regions
+from govparse.structure.sections import Section
+from govparse.text import Source, Span
+
+__all__ = ["CitedDocument", "find_citations", "find_pointers", "merge_citations"]
+
+
+@attrs.frozen(slots=True)
+class CitedDocument:
+    """A document that is cited once or more."""
+
+    title: str | None
+    """The fullest title that the text gives."""
+    number: str | None
+    """Its number, where any of the citations gives it."""
+    kind: CitationKind
+    citations: tuple[Citation, ...]
+    """In the order of the text."""
+
+
+def find_citations(
+    source: Source, header: Header, sections: tuple[Section, ...], furniture: tuple[Furniture, ...]
+) -> tuple[Citation, ...]:
+    """Every citation, in the order of the text.
+
+    >>> source = Source("根据《云溪区公园管理办法》（以下简称《办法》）第三条，依照预算法，执行《办法》。")
+    >>> for found in find_citations(source, Header(), (), ()):
+    ...     print(found.text, found.pointer and str(found.pointer), found.refers_to)
+    《云溪区公园管理办法》 第3条 None
+    《办法》 None 云溪区公园管理办法
+    预算法 None None
+    《办法》 None 云溪区公园管理办法
+    """
+    del sections
+    silent = Regions(
+        [
+            *(item.span for item in furniture),
+            *(field.span for field in header.fields if field.name in _OWN),
+        ]
+    )
+    found = [made.value for made in citation.find_all(source) if not silent.touch(made.span)]
+    found = _with_bare_laws(source, found, silent)
+    return tuple(_with_short_forms(source, found))
+
+
+def find_pointers(source: Source) -> tuple[Pointer, ...]:
+    """Every place in this document that its own text points to: 本办法第三条, 前款.
+
+    >>> [str(found) for found in find_pointers(Source("违反本办法第三条、第五条至第八条的，依照前款处理。"))]
+    ['本办法第3条、第5条至第8条', '前款']
+    """
+    return tuple(found.value for found in pointer.find_all(source) if found.value.within is not None)
+
+
+def merge_citations(citations: Iterable[Citation]) -> tuple[CitedDocument, ...]:
+    """The cited documents, each once, in the order of their first citation.
+
+    Citations are of one document when their numbers are equal or their titles, short forms resolved.
+
+    >>> source = Source("《中华人民共和国预算法》规定，执行《预算法》。")
+    >>> [(cited.title, len(cited.citations)) for cited in merge_citations(find_citations(source, Header(), (), ()))]
+    [('中华人民共和国预算法', 2)]
+    """
+    groups: list[list[Citation]] = []
+    known: dict[str, list[Citation]] = {}
+    for made in citations:
+        keys = [made.identity, *([made.number_text] if made.number_text else [])]
+        group = next((known[key] for key in keys if key in known), None)
+        if group is None:
+            group = []
+            groups.append(group)
+        group.append(made)
+        for key in keys:
+            known[key] = group
+    return tuple(_cited(group) for group in groups)
+
+
+def _cited(group: list[Citation]) -> CitedDocument:
+    titles = [made.refers_to or made.title for made in group]
+    kinds = [made.kind for made in group if made.kind is not CitationKind.WORK]
+    return CitedDocument(
+        title=max((title for title in titles if title is not None), key=len, default=None),
+        number=next((made.number_text for made in group if made.number is not None), None),
+        kind=kinds[0] if kinds else CitationKind.WORK,
+        citations=tuple(group),
+    )
+
+
+def _with_bare_laws(source: Source, found: list[Citation], silent: Regions) -> list[Citation]:
+    text = source.normal
+    taken = Regions(made.span for made in found)
+    bare: list[Citation] = []
+    end = 0
+    at = text.find("法")
+    while at >= 0:
+        name = _law().match(text, max(end, at - 30), at + 1)
+        if name is not None and _no_law().match(text, at + 1) is None:
+            span = Span(name.start("name"), at + 1)
+            led = name["lead"] or name["full"] or (bare and _joins().fullmatch(text, bare[-1].span.end, span.start))
+            if led and not taken.touch(span) and not silent.touch(span):
+                places = match_pointer(source, span.end) if text.startswith("第", span.end) else None
+                bare.append(
+                    Citation(source[span], None, kind=CitationKind.LAW, pointer=places, span=span, text=source[span])
+                )
+                end = span.end
+        at = text.find("法", at + 1)
+    return sorted([*found, *bare], key=lambda made: made.span) if bare else found
+
+
+def _with_short_forms(source: Source, found: list[Citation]) -> list[Citation]:
+    text = source.normal
+    full: dict[str, str] = {}
+    joined: list[Citation] = []
+    introduced: str | None = None
+    for made in found:
+        title = made.title
+        if introduced is not None and title is not None and joined:
+            full[identity_of(title)] = introduced
+            introduced = None
+        if title is not None and identity_of(title) in full and full[identity_of(title)] != title:
+            made = attrs.evolve(made, refers_to=full[identity_of(title)])
+        behind = _short().match(text, made.span.end) if text.startswith("(", made.span.end) else None
+        if behind is not None and title is not None:
+            if behind["name"]:
+                full[identity_of(behind["name"])] = title
+                made = attrs.evolve(made, short_form=source.text[behind.start("name") : behind.end("name")])
+            else:
+                introduced = title
+        if made.pointer is None:
+            shut = behind.end() if behind is not None else made.span.end
+            made = attrs.evolve(made, pointer=_pointer_behind(source, shut))
+        joined.append(made)
+    return joined
+
+
+def _pointer_behind(source: Source, at: int) -> Pointer | None:
+    """The pointer behind the bracket that introduces a short form."""
+    shut = source.normal.find(")", at, at + 40)
+    at = shut + 1 if shut >= 0 and source.normal[at : at + 1] in ("《", ")", "") else at
+    return match_pointer(source, at) if source.normal.startswith("第", at) else None
+
+
+_OWN = frozenset({"document_number", "index_number"})
+_LONGEST_LAW = 22
+
+
+@cache
+def _law() -> regex.Pattern[str]:
+    bare = words("citations.toml", "bare")
+    laws = "|".join(map(regex.escape, sorted(bare["laws"], key=len, reverse=True)))
+    before = "|".join(map(regex.escape, bare["before"]))
+    return regex.compile(
+        rf"(?r)(?:(?<name>(?<full>中华人民共和国\p{{Han}}{{1,{_LONGEST_LAW}}}法))"
+        rf"|(?<lead>{before})?(?<name>(?:{laws})))"
+    )
+
+
+@cache
+def _no_law() -> regex.Pattern[str]:
+    # 预算法律, 宪法学; 统计法治, 刑法院; 审计法规
+    return regex.compile(r"[律治规制院官定人案庭学令纪理警]|实施(?:条例|细则|办法)")
+
+
+@cache
+def _joins() -> regex.Pattern[str]:
+    return regex.compile(r"[、和及与或]|以及|或者")
+
+
+@cache
+def _short() -> regex.Pattern[str]:
+    return regex.compile(r"\(以下(?:统|均)?简?称:?(?:为)?[“\"]?(?:《|(?<name>[^()《》“”\"]{2,20})[”\"]?\))")
