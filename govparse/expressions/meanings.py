@@ -129,10 +129,8 @@ def _calendar(text: str) -> Meaning | None:
         return None
     point, at = read
     run = _match("run", text, at)
-    if run is not None:
-        after = _point(text, run.end(), point)
-        if after is None:
-            return None
+    after = None if run is None else _point(text, run.end(), point)
+    if after is not None:
         return _run(point, after[0])
     rest = text[at:].strip()
     if not rest or rest == "止":
@@ -305,6 +303,10 @@ def _years(text: str) -> Meaning | None:
     if text == "新的一年":
         return Meaning(PeriodKind.YEAR, Precision.YEAR, Moment(shift=1), Moment(shift=1), Base.REVIEW)
     found = _match("years", text, 0)
+    short = _match("short_year", text, 0)
+    if short is not None:
+        # 23年以来 is a year, 20年来 a length of time.
+        return Meaning(PeriodKind.YTD, Precision.YEAR, Moment(2000 + int(short[1])), None, Base.RECENT)
     # 近年来 names no number; what is longer than a plan or two is counted from an event that is not told.
     number = None if found is None else small_number(found["number"])
     if found is None or number is None or not 0 < number <= 10:

@@ -75,7 +75,7 @@ def lead_patterns() -> dict[str, regex.Pattern[str]]:
     quarter = rf"第?[一二三四1-4](?:季度)?{_B}(?:[、和]|{_RUN}){_B}"
     leads = {
         "年": rf"""
-            (?:{_NUMBER}{_B}{_RUN}{_B})?{_NUMBER}{_B} | {words} | [上下]半
+            (?:{_NUMBER}{_B}{_RUN}{_B})?{_NUMBER}{_B} | {words} | [上下]?半
           | 第(?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}})个五
           | (?:刚刚)?过去的?这?{_SMALL}{_B} | (?:最近|今后|未来|接下来|此后|近|这)的?这?{_SMALL}{_B} | {_SMALL}{_B}
           | 近[几些]?十? | 这[几些] | [多几数] | 新的一
@@ -110,7 +110,7 @@ def fragment_patterns() -> dict[str, regex.Pattern[str]]:
         "edge": r"年?(?:(?<first>初)|(?<last>[底末])|内)",
         "quarters": rf"(?:第?(?<from>[一二三四1-4])(?:季度)?{_B}(?:[、和]|{_RUN}){_B}(?:第?[一二三四1-4](?:季度)?{_B}(?:[、和]|{_RUN}){_B}){{0,2}})?"
         rf"第?(?<to>[首一二三四1-4]){_B}季度?(?<last>[底末])?",
-        "half": "(?<first>上)半年|下半年",
+        "half": "(?<first>上)半年度?|下半年度?|(?<first>半)年度",
         "leading_quarters": "前(?<number>[一二三两23])个?季度",
         "leading_months": rf"前(?<number>{_N12}|{_C12}){_B}个月",
         "months": rf"(?<from>{_N12}|{_C12})(?:{_B}月份?)?{_B}{_RUN}{_B}(?<to>{_N12}|{_C12}){_B}月份?(?!{_B}{_SMALL}{_B}[日号])",
@@ -123,6 +123,7 @@ def fragment_patterns() -> dict[str, regex.Pattern[str]]:
         "plan": r"[“\"]?(?<short>十[一二三四五六七]?|[一二三四五六七八九])五|第(?<long>[0-9]{1,2}|[一二三四五六七八九十]{1,2})个五年",
         "numbers": rf"(?<from>{_NUMBER})(?:{_B}{_RUN}{_B}(?<to>{_NUMBER}))?",
         "years": rf"(?:(?<next>今后|未来|接下来|此后)|\D*?)的?这?(?<number>{_SMALL}){_B}年",
+        "short_year": rf"([12][0-9]){_B}年以来",
         "decade": r"(?<century>十九|二十一|二十|19|20|21|上|本)?(?:世纪)?(?<ten>[二三四五六七八九]十|[2-9]0)年代(?<part>初|前|中后|中|末|后)?",
     }
     return {name: regex.compile(pattern) for name, pattern in fragments.items()}
@@ -132,7 +133,8 @@ def _point() -> str:
     """A year with or without a part of it, or a part alone."""
     first, last = f"初(?!{guard('after_beginning')})", f"[底末](?!{guard('after_end')})"
     edge = f"(?:{first}|{last})"
-    no_month = f"(?!{guard('after_month')})"
+    # 一月一走访
+    no_month = f"(?!{guard('after_month')}|一(?!日))"
     months = (
         rf"(?:{_N12}|{_C12})(?:{_B}月份?)?{_B}{_RUN}{_B}(?:{_N12}{_B}|{_C12})月份?{no_month}(?!{_B}(?:[0-9]{{1,2}}{_B}|{_C31})[日号])"
     )
@@ -141,7 +143,7 @@ def _point() -> str:
     behind_month = rf"(?:{_B}{day}{_CLOCK}|{_B}[上中下]旬|{_B}{edge})?"
     quarters = (
         rf"(?:(?:第?[一二三四1-4](?:季度)?{_B}(?:[、和]|{_RUN}){_B}){{0,3}}第?[一二三四1-4]{_B}季度|首季度)(?:{last})?"
-        rf"|前[一二三两23]个?季度|[上下]半年(?!度)|前(?:{_N12}|{_C12}){_B}个月"
+        rf"|前[一二三两23]个?季度|[上下]半年度?|(?<![上下每])半年度|前(?:{_N12}|{_C12}){_B}个月"
     )
     words = "|".join(
         (rf"(?<![{word.unless_after}])" if word.unless_after else "") + name for name, word in year_words().items()

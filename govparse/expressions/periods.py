@@ -31,6 +31,7 @@ class Reason(StrEnum):
 
     TITLE = "stated in the title"
     HEADING = "stated in the heading"
+    OPENING = "named at the opening of the text"
     PARAGRAPH = "named at the opening of the paragraph"
     SENTENCE = "named before in the sentence"
     MEETING = "year of the meeting"

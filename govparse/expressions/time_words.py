@@ -30,6 +30,8 @@ class Base(StrEnum):
     """The year named just before: 当年, 次年."""
     REVIEW = "review"
     """The last year of a review: 过去五年 ends with it, 今后五年 begins behind it."""
+    RECENT = "recent"
+    """A year in two digits, which must be near the year of the text: 23年以来."""
     GOVERNING = "governing"
     """The whole period that governs the sentence: 上年同期 is the same a year earlier."""
 

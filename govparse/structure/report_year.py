@@ -134,6 +134,11 @@ def _report(source: Source, header: Header, sections: Sequence[Section]) -> Repo
         evidence = Evidence(Reason.HEADING, back[1], back[0].title_span)
         planned = evidence if _words("part").search(normalise(back[0].title or "")) else attrs.evolve(evidence, year=back[1] + 1)
         return ReportYear(evidence, planned, spoken if meeting else None)
+    opened = _opening().match(source.normal, header.body_start) if not titles or _words("title").search(title) else None
+    if opened is not None and (written is None or -1 <= written.year - year_number(opened[1]) <= 1):
+        # Without a title that says it, the year that the text opens with: 2023年以来, …
+        evidence = Evidence(Reason.OPENING, year_number(opened[1]), Span(*opened.span(1)))
+        return ReportYear(evidence, attrs.evolve(evidence, year=evidence.year + 1), spoken if meeting else None)
     if spoken is not None and written is not None and _words("title").search(title):
         if written.month >= 10:
             return ReportYear(spoken, attrs.evolve(spoken, year=written.year + 1), spoken)
@@ -210,6 +215,11 @@ def _year() -> regex.Pattern[str]:
     return regex.compile(
         r"(?<![0-9〇零一二三四五六七八九]|[-~至到])((?:19|20)[0-9]{2}|[一二][八九零〇][零〇一二三四五六七八九]{2})(?= ?年(?!远景|愿景|[-~至到]| ?- ?[0-9一二]))"
     )
+
+
+@cache
+def _opening() -> regex.Pattern[str]:
+    return regex.compile(r"\s{0,12}[一二三、(). 0-9]{0,6}?((?:19|20)[0-9]{2})[ ]?年(?:[,、]|以?来|度?(?!末|底)\p{Han}{0,12})")
 
 
 @cache

@@ -126,6 +126,10 @@ class _Timeline:
 
     def _evidence(self, meaning: Meaning, span: Span) -> Evidence | None:
         base, at = meaning.base, span.start
+        if base is Base.RECENT:
+            scope = self.years.at(at)
+            first = meaning.first
+            return scope if scope is not None and first is not None and first.year is not None and 0 <= scope.year - first.year + 1 <= 4 else None
         if base is Base.REVIEW:
             return self.years.reviewed
         if base is Base.SPOKEN:
