@@ -1,61 +1,117 @@
-"""Quantities (contract; the owner completes this module)."""
+"""Quantities in a text: numbers with their units, their bounds, and the ranges, lists and ranks they stand in.
+
+    quantity = [ before ] measure [ behind ]
+    measure  = number [ "多" | "余" | "来" ] [ magnitude ] unit
+             | number [ unit ] dash number unit              3%-5%, 30至40亿元
+             | number { "、" number } unit                    4.5、2.4个百分点
+             | number ":" number [ ":" number ]              48.5:42.8, 0:30:70
+             | number "分之" number | "一半"                   百分之五, 三分之一
+             | "第" number [ unit ] | "前" number [ unit ]     第2位, 第十一批, 前十
+    before   = 约 | 不低于 | …        behind = 以上 | 左右 | …        (data/qualifiers.toml)
+
+A bare Chinese numeral is a number only with a unit, or a classifier, behind it. Sources: GB/T 15835-2011, GB 3100-1993,
+and the corpus. Of two qualifiers the outer one is kept.
+"""
 
 from __future__ import annotations
 
-from decimal import Decimal
-from enum import StrEnum
-from fractions import Fraction
+from collections.abc import Iterator
 
 import attrs
 
-from govparse.text import NOWHERE, Span
+from govparse.expressions.quantity_reader import BEFORE, CHINESE_DIGITS, Reader
+from govparse.expressions.quantity_values import Approximation, Interval, Kind, Quantity
+from govparse.expressions.units import UnitRegistry, units
+from govparse.grammar import Found, Parser
+from govparse.grammar.parser import Furthest, Scan
+from govparse.text import Source, Span
 
-__all__ = ["Approximation", "Kind", "Quantity"]
+__all__ = ["Approximation", "Interval", "Kind", "Quantity", "QuantityParser", "quantity", "quantity_parser"]
 
-
-class Approximation(StrEnum):
-    """How the written number bounds the true one."""
-
-    EXACT = "exact"
-    ABOUT = "about"
-    OVER = "over"
-    AT_LEAST = "at_least"
-    NEARLY = "nearly"
-    UNDER = "under"
-    AT_MOST = "at_most"
+_CHINESE = "〇零一二两三四五六七八九十百千万亿廿卅"
 
 
-class Kind(StrEnum):
-    """What a quantity measures."""
+def quantity_parser(registry: UnitRegistry = units) -> Parser[Quantity]:
+    """A parser of quantities that knows the units of `registry`.
 
-    MONEY = "money"
-    PERCENT = "percent"
-    POINT = "point"
-    AREA = "area"
-    LENGTH = "length"
-    MASS = "mass"
-    ENERGY = "energy"
-    POWER = "power"
-    VOLUME = "volume"
-    TIME = "time"
-    COUNT = "count"
-    SCORE = "score"
-    RATIO = "ratio"
-    RANK = "rank"
-    ORDINAL = "ordinal"
+    >>> quantity_parser(units.with_units("桶 = 158.987294928 升")).parse("300桶").unit
+    '桶'
+    """
+    return QuantityParser(registry)
 
 
-@attrs.frozen(slots=True)
-class Quantity:
-    """A number with its unit and its bound (contract: names and meanings stay, the owner adds)."""
+class QuantityParser(Parser[Quantity]):
+    """Finds quantities; see the grammar of this module."""
 
-    value: Decimal | Fraction | str | None
-    """In the base unit, magnitude folded in; None of a range; text of a ratio such as 0:30:70."""
-    unit: str | None
-    """Name of the unit as gold has it, such as 元, %, 百分点, 人次."""
-    approximation: Approximation = Approximation.EXACT
-    low: Decimal | Fraction | None = None
-    high: Decimal | Fraction | None = None
-    kind: Kind = Kind.COUNT
-    span: Span = attrs.field(default=NOWHERE, eq=False, kw_only=True)
-    text: str = attrs.field(default="", eq=False, kw_only=True)
+    __slots__ = ("_reader", "registry")
+
+    def __init__(self, registry: UnitRegistry) -> None:
+        super().__init__()
+        self.registry = registry
+        """The units that it knows."""
+        self._reader: Reader | None = None
+
+    def find_all(self, text: str | Source, pos: int = 0) -> Iterator[Found[Quantity]]:
+        source = Source.of(text)
+        reader = self._read_with()
+        held: Quantity | None = None
+        for found in reader.quantities(source, pos):
+            if held is not None:
+                joined = _from_to(source, held, found)
+                if joined is not None:
+                    held = joined
+                    continue
+                yield Found(held, held.span, held.text)
+            held = found
+        if held is not None:
+            yield Found(held, held.span, held.text)
+
+    def _read(self, source: Source, pos: int, furthest: Furthest | None) -> tuple[Quantity, int] | None:
+        found = self._read_with().at(source, pos)
+        if found is None:
+            if furthest is not None:
+                furthest.expect(pos, "a quantity")
+            return None
+        following = self._read_with().at(source, found.span.end)
+        joined = None if following is None else _from_to(source, found, following)
+        found = joined or found
+        return found, found.span.end
+
+    def _scan(self, scan: Scan) -> tuple[str, bool]:
+        return rf"(?:{scan.words(frozenset(BEFORE()))})?[0-9{CHINESE_DIGITS}第前首“-]", False
+
+    def _read_with(self) -> Reader:
+        if self._reader is None:
+            self._reader = Reader(self.registry)
+        return self._reader
+
+
+def _from_to(source: Source, low: Quantity, high: Quantity) -> Quantity | None:
+    """五日以上十日以下: one range, where the law's two ends touch."""
+    if (
+        low.approximation is not Approximation.AT_LEAST
+        or high.approximation is not Approximation.AT_MOST
+        or low.span.end != high.span.start
+        or low.unit != high.unit
+        or low.value is None
+        or high.value is None
+    ):
+        return None
+    span = Span(low.span.start, high.span.end)
+    return attrs.evolve(
+        low,
+        value=None,
+        low=low.value,
+        high=high.value,
+        approximation=Approximation.EXACT,
+        span=span,
+        text=source[span],
+    )
+
+
+quantity: Parser[Quantity] = quantity_parser()
+"""A quantity in the units that the library ships.
+
+>>> [(found.text, found.value.unit) for found in quantity.find_all("投资约12.5亿元，增长4.5、2.4个百分点")]
+[('约12.5亿元', '元'), ('4.5', '百分点'), ('2.4个百分点', '百分点')]
+"""

@@ -1,0 +1,260 @@
+"""Quantities: numbers with their units, their bounds, and the ranges, lists and ranks they stand in.
+
+    quantity = [ before ] measure [ behind ]
+    measure  = number [ "多" | "余" | "来" ] [ magnitude ] unit
+             | number [ unit ] dash number unit              3%-5%, 30至40亿元
+             | number ratio number [ ratio number ]          48.5:42.8, 0:30:70
+             | fraction [ unit ]                             百分之五, 三分之一, 一半
+             | "第" number [ unit ] | "前" number [ unit ]     第2位, 第十一批, 前十
+    before   = 约 | 不低于 | …        behind = 以上 | 左右 | …        (data/qualifiers.toml)
+
+A bare Chinese numeral is a number only with a unit, or a classifier, behind it. Sources: GB/T 15835-2011, GB 3100-1993,
+and the corpus. Two qualifiers: the outer one is kept.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal, localcontext
+from enum import StrEnum
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import attrs
+
+from govparse.expressions.numerals import MAGNITUDES
+from govparse.expressions.units import Kind, UnitError, UnitRegistry, units
+from govparse.text import NOWHERE, Span
+
+if TYPE_CHECKING:
+    import pint
+
+__all__ = ["Approximation", "Interval", "Kind", "Quantity"]
+
+
+class Approximation(StrEnum):
+    """How the written number bounds the true one."""
+
+    EXACT = "exact"
+    """As written."""
+    ABOUT = "about"
+    """约, 左右: near it, on either side."""
+    OVER = "over"
+    """余, 多, 超过: more than it."""
+    AT_LEAST = "at_least"
+    """以上, 不低于: it or more."""
+    NEARLY = "nearly"
+    """近, 接近: a little less than it."""
+    UNDER = "under"
+    """不足, 低于: less than it."""
+    AT_MOST = "at_most"
+    """以内, 不超过: it or less."""
+
+
+@attrs.frozen(slots=True)
+class Quantity:
+    """A number with its unit, as a text states it.
+
+    Two quantities are equal when they mean the same: value, unit, bounds and approximation; where they stand does not
+    matter. A range has no value, but `low` and `high`.
+
+    >>> from govparse import quantity
+    >>> amount = quantity.parse("约14.9万人次")
+    >>> amount.value, amount.unit, amount.approximation
+    (Decimal('149000'), '人次', <Approximation.ABOUT: 'about'>)
+    >>> quantity.parse("1亿元") == quantity.parse("10000万元")
+    True
+    """
+
+    value: Decimal | Fraction | str | None
+    """Exact, in the unit without its magnitude: 1.2亿元 is 120000000 元. None of a range; the text of a ratio 0:30:70."""
+    unit: str | None
+    """The unit's name in the registry, such as 元, %, 百分点, 人次; None of a bare number."""
+    approximation: Approximation = Approximation.EXACT
+    """How the number bounds the true one."""
+    low: Decimal | Fraction | None = None
+    """The lower end of a range, in the unit."""
+    high: Decimal | Fraction | None = None
+    """The upper end of a range, in the unit."""
+    kind: Kind = attrs.field(default=Kind.COUNT, eq=False)
+    """What it measures."""
+    span: Span = attrs.field(default=NOWHERE, eq=False, kw_only=True)
+    """Where it stands, the words that bound it included where they touch it."""
+    text: str = attrs.field(default="", eq=False, kw_only=True)
+    """The caller's characters at `span`."""
+    registry: UnitRegistry = attrs.field(default=units, eq=False, kw_only=True, repr=False)
+    """The units that `unit` is looked up in."""
+
+    @property
+    def bounds(self) -> Interval:
+        """Where the true number lies, as far as the words say: 不低于30% is from 30, included, without an upper end.
+
+        约 and 近 say no width: their interval is open at both sides of the number only as far as it says.
+
+        Raises:
+            ValueError: a ratio of several numbers has no bounds.
+
+        >>> from govparse import quantity
+        >>> str(quantity.parse("不超过50万元").bounds), str(quantity.parse("3%-5%").bounds)
+        ('(-∞, 500000]', '[3, 5]')
+        """
+        if self.low is not None or self.high is not None:
+            return Interval(self.low, self.high, True, True)
+        if not isinstance(self.value, Decimal | Fraction):
+            raise ValueError(f"a ratio has no bounds: {self.text or self.value!r}")
+        match self.approximation:
+            case Approximation.OVER:
+                return Interval(self.value, None, False, False)
+            case Approximation.AT_LEAST:
+                return Interval(self.value, None, True, False)
+            case Approximation.UNDER | Approximation.NEARLY:
+                return Interval(None, self.value, False, False)
+            case Approximation.AT_MOST:
+                return Interval(None, self.value, False, True)
+            case Approximation.ABOUT:
+                return Interval(None, None, False, False)
+            case Approximation.EXACT:
+                return Interval(self.value, self.value, True, True)
+
+    def to(self, unit: str) -> Quantity:
+        """The same quantity in another unit of its kind; a magnitude may stand before it: `to("亿元")`.
+
+        Raises:
+            UnitError: the kinds differ (a 百分点 is no %), or no factor is exact.
+
+        >>> from govparse import quantity
+        >>> quantity.parse("12500万元").to("亿元").value, quantity.parse("3公顷").to("亩").value
+        (Decimal('1.25'), Decimal('45'))
+        """
+        power, name = _magnitude(unit, self.registry)
+        if self.unit is None:
+            raise UnitError(f"{self.text or self.value!r} has no unit to convert from")
+        factor = self.registry.factor(self.unit, name) / 10**power
+
+        def converted(number: Decimal | Fraction | None) -> Decimal | Fraction | None:
+            return None if number is None else _exact(Fraction(number) * factor)
+
+        value = self.value if isinstance(self.value, str) else converted(self.value)
+        return attrs.evolve(self, value=value, low=converted(self.low), high=converted(self.high), unit=unit)
+
+    @property
+    def si(self) -> Quantity:
+        """The quantity in the base of its kind, the SI unit where there is one.
+
+        >>> from govparse import quantity
+        >>> quantity.parse("3公里").si.value, quantity.parse("3公里").si.unit
+        (Decimal('3000'), '米')
+        """
+        known = None if self.unit is None else self.registry[self.unit]
+        return self if known is None else self.to(known.base or known.name)
+
+    def to_pint(self, pint_registry: pint.UnitRegistry) -> pint.Quantity:
+        """The quantity for the library pint, through the unit's UCUM-like base; needs the extra `pint`.
+
+        Raises:
+            UnitError: pint knows no such unit, as of money and of counts.
+        """
+        base = self.si
+        name = _PINT.get(base.unit or "")
+        if name is None or not isinstance(base.value, Decimal | Fraction):
+            raise UnitError(f"pint has no unit for {self.unit!r}")
+        return pint_registry.Quantity(Fraction(base.value), name)
+
+    def __add__(self, other: Quantity) -> Quantity:
+        if not isinstance(other, Quantity):
+            return NotImplemented
+        converted = self._comparable(other)
+        return attrs.evolve(
+            self,
+            value=_exact(self._number + converted),
+            approximation=self.approximation if self.approximation == other.approximation else Approximation.ABOUT,
+            span=NOWHERE,
+            text="",
+        )
+
+    def __lt__(self, other: Quantity) -> bool:
+        return self._number < self._comparable(other)
+
+    def __le__(self, other: Quantity) -> bool:
+        return self._number <= self._comparable(other)
+
+    def __gt__(self, other: Quantity) -> bool:
+        return self._number > self._comparable(other)
+
+    def __ge__(self, other: Quantity) -> bool:
+        return self._number >= self._comparable(other)
+
+    @property
+    def _number(self) -> Fraction:
+        if not isinstance(self.value, Decimal | Fraction):
+            raise UnitError(f"{self.text or self.value!r} is no single number")
+        return Fraction(self.value)
+
+    def _comparable(self, other: Quantity) -> Fraction:
+        """The other's number in this unit."""
+        if self.unit == other.unit:
+            return other._number
+        if self.unit is None or other.unit is None:
+            raise UnitError(f"{self.unit or 'a bare number'} does not go with {other.unit or 'a bare number'}")
+        power, name = _magnitude(other.unit, other.registry)
+        return other._number * 10**power * self.registry.factor(name, _magnitude(self.unit, self.registry)[1])
+
+
+@attrs.frozen(slots=True)
+class Interval:
+    """Where a true number lies; an end that is None is not bounded."""
+
+    low: Decimal | Fraction | None
+    """The lower end."""
+    high: Decimal | Fraction | None
+    """The upper end."""
+    low_closed: bool
+    """Whether the lower end itself is in it."""
+    high_closed: bool
+    """Whether the upper end itself is in it."""
+
+    def __contains__(self, number: Decimal | Fraction | int) -> bool:
+        if self.low is not None and (number < self.low or (number == self.low and not self.low_closed)):
+            return False
+        return self.high is None or number < self.high or (number == self.high and self.high_closed)
+
+    def __str__(self) -> str:
+        low = "-∞" if self.low is None else str(self.low)
+        high = "∞" if self.high is None else str(self.high)
+        return f"{'[' if self.low_closed else '('}{low}, {high}{']' if self.high_closed else ')'}"
+
+
+_PINT = {
+    "平方米": "meter ** 2",
+    "米": "meter",
+    "千克": "kilogram",
+    "焦耳": "joule",
+    "瓦": "watt",
+    "立方米": "meter ** 3",
+    "秒": "second",
+    "伏": "volt",
+    "赫兹": "hertz",
+    "帕": "pascal",
+}
+
+
+def _magnitude(unit: str, registry: UnitRegistry) -> tuple[int, str]:
+    """Of 亿元 the power of ten and 元; a unit of that very name comes first."""
+    if unit in registry:
+        return 0, unit
+    for word in sorted(MAGNITUDES, key=len, reverse=True):
+        if unit.startswith(word) and unit[len(word) :] in registry:
+            return MAGNITUDES[word], unit[len(word) :]
+    return 0, registry[unit].name
+
+
+def _exact(number: Fraction) -> Decimal | Fraction:
+    """A decimal where the number has a finite one."""
+    denominator = number.denominator
+    for prime in (2, 5):
+        while denominator % prime == 0:
+            denominator //= prime
+    if denominator != 1:
+        return number
+    with localcontext() as context:
+        context.prec = 100
+        return Decimal(f"{Decimal(number.numerator) / Decimal(number.denominator):f}")
