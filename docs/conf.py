@@ -1,6 +1,11 @@
 """How the documentation is built: sphinx-build -W docs BUILD."""
 
-from govparse import __version__
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from govparse import __version__  # the copy beside these pages
 
 project = "govparse"
 author = "The govparse authors"

@@ -45,7 +45,9 @@ def stated(doc: Document) -> Iterator[tuple[str, Span, str | None]]:
         yield "note mark", note.marker_span, None
         yield "definition", note.definition_span, note.definition
     for indicator in doc.indicators:
-        yield "name", indicator.name_span, indicator.name
+        # A name is whole also where a page cut its line in two.
+        assert plain(doc.source[indicator.name_span]) == plain(indicator.name)
+        yield "name", indicator.name_span, None
         yield "indicator", indicator.span, indicator.text
         for part in (*indicator.changes, *indicator.ratios, *filter(None, [indicator.rank, indicator.period])):
             yield type(part).__name__, part.span, None
