@@ -122,7 +122,11 @@ def find_checks(
 def find_sum_mismatches(checks: tuple[Check, ...]) -> tuple[Diagnostic, ...]:
     """A diagnostic for every sum that does not hold."""
     return tuple(
-        Diagnostic("sum_mismatch", check.span, f"the parts add up to {_shown(check.computed)}{check.unit or ''}, the total says {_shown(check.stated)}{check.unit or ''}")
+        Diagnostic(
+            "sum_mismatch",
+            check.span,
+            f"the parts add up to {_shown(check.computed)}{check.unit or ''}, the total says {_shown(check.stated)}{check.unit or ''}",
+        )
         for check in checks
         if check.kind is CheckKind.PARTS and check.verdict is Verdict.FAILS
     )

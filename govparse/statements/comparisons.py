@@ -99,7 +99,19 @@ def _change(text: str, end: int, sort: str) -> Lead | None:
             apart, each, modality, at, start = _strip(text, verb_start, words.manner)
             basis, start = _basis(text, start)
             name = read_name(text, start)
-            return Lead(Role.TO, name, direction, basis, None, start, apart, each, modality or name.modality, at or name.modality_at, (verb_start, verb_end))
+            return Lead(
+                Role.TO,
+                name,
+                direction,
+                basis,
+                None,
+                start,
+                apart,
+                each,
+                modality or name.modality,
+                at or name.modality_at,
+                (verb_start, verb_end),
+            )
         if to["from"]:
             return Lead(Role.TO, read_name(text, to.start()), None, tail=to.start(), verb=to.span())
     if (source := _FROM().match(text, 0, end)) is not None:
@@ -126,7 +138,19 @@ def _change(text: str, end: int, sort: str) -> Lead | None:
         apart2, each2, modality2, at2, start = _strip(text, start, words.manner)
         apart, each, modality, at = apart or apart2, each or each2, modality or modality2, at or at2
     name = read_name(text, start)
-    return Lead(Role.CHANGE, name, direction, basis, None, start, apart, each, modality or name.modality, at or name.modality_at, (verb_start, end))
+    return Lead(
+        Role.CHANGE,
+        name,
+        direction,
+        basis,
+        None,
+        start,
+        apart,
+        each,
+        modality or name.modality,
+        at or name.modality_at,
+        (verb_start, end),
+    )
 
 
 def _verb(text: str, end: int) -> tuple[Direction | None, int]:
@@ -178,7 +202,19 @@ def _gap(text: str, end: int) -> Lead | None:
     whole = found.span("whole") if found["whole"] else found.span("than")
     start = found.start()
     apart, each, modality, at, start = _strip(text, start, lexicon().manner)
-    return Lead(Role.GAP, read_name(text, start), direction, found.span(), whole, start, apart or "分别" in found[0], each, modality, at, found.span("verb"))
+    return Lead(
+        Role.GAP,
+        read_name(text, start),
+        direction,
+        found.span(),
+        whole,
+        start,
+        apart or "分别" in found[0],
+        each,
+        modality,
+        at,
+        found.span("verb"),
+    )
 
 
 def _share(text: str, end: int) -> Lead | None:
@@ -187,7 +223,9 @@ def _share(text: str, end: int) -> Lead | None:
         return None
     whole = found.span("whole") if found["whole"] else found.span("total")
     apart, each, modality, at, start = _strip(text, found.start(), lexicon().manner)
-    return Lead(Role.SHARE, read_name(text, start), None, found.span(), whole, start, apart, each, modality, at, found.span())
+    return Lead(
+        Role.SHARE, read_name(text, start), None, found.span(), whole, start, apart, each, modality, at, found.span()
+    )
 
 
 def _rank(text: str, end: int) -> Lead:
@@ -214,25 +252,82 @@ def _flat(text: str, end: int) -> Lead:
         basis, start = _basis(text, start)
     apart, each, modality, at, start = _strip(text, start, lexicon().manner)
     name = read_name(text, start)
-    return Lead(Role.CHANGE, name, Direction.FLAT, basis, None, start, apart, each, modality or name.modality, at or name.modality_at)
+    return Lead(
+        Role.CHANGE,
+        name,
+        Direction.FLAT,
+        basis,
+        None,
+        start,
+        apart,
+        each,
+        modality or name.modality,
+        at or name.modality_at,
+    )
 
 
 def _level(text: str, end: int) -> Lead:
     apart, each, modality, at, start = _strip(text, end, lexicon().light)
     name = read_name(text, start)
-    return Lead(Role.LEVEL, name, tail=start, apart=apart, each=each, modality=modality or name.modality, modality_at=at or name.modality_at)
+    return Lead(
+        Role.LEVEL,
+        name,
+        tail=start,
+        apart=apart,
+        each=each,
+        modality=modality or name.modality,
+        modality_at=at or name.modality_at,
+    )
 
 
 # Characters before which a word of one character belongs to a longer word: 公共, 人均, 签约.
 _TIED = {
-    "共": "公总", "有": "国所没保含具享私", "为": "作成行认因", "均": "人年户日亩地月", "计": "统会审设累总合预估", "约": "签节公合预制条契", "超": "商",
-    "列": "系行序专陈", "合": "联综整结融组混符复配场集", "上": "网以线海路之早晚", "在": "存现所内", "到": "达得收", "至": "甚", "仅": "", "只": "", "要": "主重需纪摘",
-    "能": "节产性功职储", "可": "许认", "需": "刚内", "应": "供响适", "过": "通超经", "还": "偿归", "则": "原准规", "近": "附邻", "是": "", "已": "",
-    "再": "", "又": "", "也": "", "将": "", "达": "发到", "地": "土用基绿耕林湿产属工场当草", "即": "", "就": "成造", "不": "", "拟": "", "仍": "", "各": "", "都": "首成古", "计划": "资度产生工建目学",
+    "共": "公总",
+    "有": "国所没保含具享私",
+    "为": "作成行认因",
+    "均": "人年户日亩地月",
+    "计": "统会审设累总合预估",
+    "约": "签节公合预制条契",
+    "超": "商",
+    "列": "系行序专陈",
+    "合": "联综整结融组混符复配场集",
+    "上": "网以线海路之早晚",
+    "在": "存现所内",
+    "到": "达得收",
+    "至": "甚",
+    "仅": "",
+    "只": "",
+    "要": "主重需纪摘",
+    "能": "节产性功职储",
+    "可": "许认",
+    "需": "刚内",
+    "应": "供响适",
+    "过": "通超经",
+    "还": "偿归",
+    "则": "原准规",
+    "近": "附邻",
+    "是": "",
+    "已": "",
+    "再": "",
+    "又": "",
+    "也": "",
+    "将": "",
+    "达": "发到",
+    "地": "土用基绿耕林湿产属工场当草",
+    "即": "",
+    "就": "成造",
+    "不": "",
+    "拟": "",
+    "仍": "",
+    "各": "",
+    "都": "首成古",
+    "计划": "资度产生工建目学",
 }
 
 
-def _strip(text: str, end: int, words: frozenset[str]) -> tuple[bool, bool, Modality | None, tuple[int, int] | None, int]:
+def _strip(
+    text: str, end: int, words: frozenset[str]
+) -> tuple[bool, bool, Modality | None, tuple[int, int] | None, int]:
     """Takes the words off the right end; says whether 分别, 各 or a word of modality was among them."""
     apart = each = False
     modality: Modality | None = None
@@ -270,17 +365,23 @@ def _compiled(pattern: str) -> regex.Pattern[str]:
 @lru_cache(maxsize=1)
 def _RULE() -> regex.Pattern[str]:
     # What a rule grants, asks or forbids is no statement: 给予二孩家庭2万元, 每增加1岁减2分.
-    return _compiled(r"给予|处以|罚款|罚金|每增加|每减少|每超过|每满|只能|不得|应当|享受|[未已年]满|周岁|(?<!多)扣除|上限|下限|最高额|限额为")
+    return _compiled(
+        r"给予|处以|罚款|罚金|每增加|每减少|每超过|每满|只能|不得|应当|享受|[未已年]满|周岁|(?<!多)扣除|上限|下限|最高额|限额为"
+    )
 
 
 @lru_cache(maxsize=1)
 def _PER() -> regex.Pattern[str]:
-    return _compiled(r"(?r)(?:\ *\[\d{1,3}\])|(?:每(?:人|户|亩|年|月|日|天|周|生|床|吨|学期|学年|公斤|餐|次|村|个|千克|位)){1,3}")
+    return _compiled(
+        r"(?r)(?:\ *\[\d{1,3}\])|(?:每(?:人|户|亩|年|月|日|天|周|生|床|吨|学期|学年|公斤|餐|次|村|个|千克|位)){1,3}"
+    )
 
 
 @lru_cache(maxsize=1)
 def _TO() -> regex.Pattern[str]:
-    return _compiled(r"(?r)(?:(?:达到|到了|到|至|为|达)|(?P<from>到|至)(?P<when>[^,、到至]{2,12}的))|(?:到|至)[^,、到至]{2,12}的")
+    return _compiled(
+        r"(?r)(?:(?:达到|到了|到|至|为|达)|(?P<from>到|至)(?P<when>[^,、到至]{2,12}的))|(?:到|至)[^,、到至]{2,12}的"
+    )
 
 
 @lru_cache(maxsize=1)

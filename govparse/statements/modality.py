@@ -39,7 +39,9 @@ class Chapters:
 
     __slots__ = ("_chapters", "_starts")
 
-    def __init__(self, sections: tuple[Section, ...], periods: tuple[Period, ...], default: Modality | None = None) -> None:
+    def __init__(
+        self, sections: tuple[Section, ...], periods: tuple[Period, ...], default: Modality | None = None
+    ) -> None:
         nothing = Chapter(default)
         self._starts = [0]
         self._chapters = [nothing]
@@ -106,7 +108,13 @@ def _chapter(section: Section, outer: Chapter, periods: tuple[Period, ...], star
     period = None
     at = bisect_right(starts, section.title_span.start - 1)
     while at < len(periods) and periods[at].span.start < section.title_span.end:
-        if periods[at].kind in (PeriodKind.YEAR, PeriodKind.YEARS, PeriodKind.PLAN, PeriodKind.HALF, PeriodKind.QUARTER):
+        if periods[at].kind in (
+            PeriodKind.YEAR,
+            PeriodKind.YEARS,
+            PeriodKind.PLAN,
+            PeriodKind.HALF,
+            PeriodKind.QUARTER,
+        ):
             period = periods[at]
         at += 1
     if modality is None and period is None:
@@ -129,17 +137,23 @@ def _plan_strong() -> regex.Pattern[str]:
 
 @cache
 def _firm() -> regex.Pattern[str]:
-    return regex.compile(r"(?:总体|工作|下步)(?:思路|安排|计划|打算)|下一步|下阶段|草案|目标任务$|(?:预算|收支)安排|回顾|执行情况|完成情况|工作成效|工作总结|成绩")
+    return regex.compile(
+        r"(?:总体|工作|下步)(?:思路|安排|计划|打算)|下一步|下阶段|草案|目标任务$|(?:预算|收支)安排|回顾|执行情况|完成情况|工作成效|工作总结|成绩"
+    )
 
 
 @cache
 def _review() -> regex.Pattern[str]:
-    return regex.compile(r"回顾|总结|成效|成绩|执行情况|完成情况|进展|工作情况|运行情况|发展情况|基本情况|主要工作情况|收支情况|决算|综述|开展情况|取得|实现情况")
+    return regex.compile(
+        r"回顾|总结|成效|成绩|执行情况|完成情况|进展|工作情况|运行情况|发展情况|基本情况|主要工作情况|收支情况|决算|综述|开展情况|取得|实现情况"
+    )
 
 
 @cache
 def _glossary() -> regex.Pattern[str]:
-    return regex.compile(r"(?:名词|有关名词|名词和术语|相关名词|词语|术语)?(?:解释|注释|说明)(?:和说明)?|注释?|附注|(?:报告|有关)?(?:名词|用语)(?:解释|说明|注释).{0,6}|主要指标解释")
+    return regex.compile(
+        r"(?:名词|有关名词|名词和术语|相关名词|词语|术语)?(?:解释|注释|说明)(?:和说明)?|注释?|附注|(?:报告|有关)?(?:名词|用语)(?:解释|说明|注释).{0,6}|主要指标解释"
+    )
 
 
 def modal_word(text: str, start: int, end: int, chapter: Modality | None) -> tuple[Modality, Span] | None:

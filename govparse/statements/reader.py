@@ -88,7 +88,12 @@ class Reader:
             if terminal(text, end) is None:
                 if quantity.kind is not Kind.RANK and not closes_anyway(text, start, end):
                     continue
-            elif index + 1 < count and quantities[index + 1].span.start == end + 1 and text[end] in "、和及" and self._counts_on(index + 1):
+            elif (
+                index + 1 < count
+                and quantities[index + 1].span.start == end + 1
+                and text[end] in "、和及"
+                and self._counts_on(index + 1)
+            ):
                 continue
             if _is_quoted(text, quantity):
                 continue
@@ -145,7 +150,9 @@ class Reader:
             begin = period.span.start
             if begin < self.paragraph or _is_compared(text, periods, at - 1, start):
                 continue
-            if period.text == "年度" or (period.kind is PeriodKind.RELATIVE and period.start is None and period.end is None):
+            if period.text == "年度" or (
+                period.kind is PeriodKind.RELATIVE and period.start is None and period.end is None
+            ):
                 continue
             if begin >= sentence_start:
                 self.period = alone = period
@@ -168,9 +175,18 @@ class Reader:
             totals = [draft for draft in (self.sentence or self.before) if draft.parent is None]
             if not totals:
                 totals = self.sentence or (self.last_scope.totals if self.last_scope is not None else [])
-            self.scope = Scope(found[0], totals, found[1], bool(self.sentence), text[found[0].start] in "按分从") if totals else None
+            self.scope = (
+                Scope(found[0], totals, found[1], bool(self.sentence), text[found[0].start] in "按分从")
+                if totals
+                else None
+            )
             self.last_scope = self.scope
-        elif self.scope is not None and self.scope.within and text.find(";", low, start) >= 0 and not text.startswith((":", ","), self.scope.span.end):
+        elif (
+            self.scope is not None
+            and self.scope.within
+            and text.find(";", low, start) >= 0
+            and not text.startswith((":", ","), self.scope.span.end)
+        ):
             self.scope = None
         elif self.scope is not None and text.find("加上", low, start) >= 0:
             self.scope = None
@@ -265,7 +281,10 @@ class Reader:
 
     def _give_modality(self, draft: Draft, lead: Lead, places: _Places) -> None:
         if self.text.startswith(("目标", "的目标", "的预期目标", "的年度目标"), draft.end):
-            draft.modality, draft.modality_span = Modality.TARGET, Span(draft.end, self.text.index("目标", draft.end) + 2)
+            draft.modality, draft.modality_span = (
+                Modality.TARGET,
+                Span(draft.end, self.text.index("目标", draft.end) + 2),
+            )
         elif lead.modality is not None:
             draft.modality = lead.modality
             draft.modality_span = places.span(lead.modality_at)
@@ -292,14 +311,36 @@ class Reader:
             if self.nameless is not None:
                 first, second = self.nameless
                 self.nameless = None
-                if draft.start - second.span.end <= 8 and lead.direction is not None and not isinstance(first.value, str):
+                if (
+                    draft.start - second.span.end <= 8
+                    and lead.direction is not None
+                    and not isinstance(first.value, str)
+                ):
                     _set_level(draft, second)
-                    draft.changes.append(Change(lead.direction, None, None, from_value=first.value, span=Span(first.span.start, second.span.end)))
+                    draft.changes.append(
+                        Change(
+                            lead.direction,
+                            None,
+                            None,
+                            from_value=first.value,
+                            span=Span(first.span.start, second.span.end),
+                        )
+                    )
         for quantity in several:
             change = _change(text, quantity, lead, places)
-            if change.basis is None and draft.changes and draft.changes[-1].basis is not None and lead.role is Role.CHANGE:
+            if (
+                change.basis is None
+                and draft.changes
+                and draft.changes[-1].basis is not None
+                and lead.role is Role.CHANGE
+            ):
                 last = draft.changes[-1]
-                if last.direction is change.direction and last.unit != change.unit and change.span.start - last.span.end <= 2 and change.unit != "百分点":
+                if (
+                    last.direction is change.direction
+                    and last.unit != change.unit
+                    and change.span.start - last.span.end <= 2
+                    and change.unit != "百分点"
+                ):
                     change = attrs.evolve(change, basis=last.basis, basis_span=last.basis_span)
             draft.changes.append(change)
         draft.end = max(draft.end, several[-1].span.end)
@@ -318,11 +359,24 @@ class Reader:
         draft.subject = subject
         before, after = first.value, quantity.value
         direction = lead.direction
-        if direction is None and not isinstance(before, str) and not isinstance(after, str) and before is not None and after is not None:
+        if (
+            direction is None
+            and not isinstance(before, str)
+            and not isinstance(after, str)
+            and before is not None
+            and after is not None
+        ):
             direction = Direction.UP if after > before else Direction.DOWN if after < before else Direction.FLAT
         if direction is not None and not isinstance(before, str):
             draft.changes.append(
-                Change(direction, None, None, places.words(lead.basis), from_value=before, span=Span(first.span.start, quantity.span.end))
+                Change(
+                    direction,
+                    None,
+                    None,
+                    places.words(lead.basis),
+                    from_value=before,
+                    span=Span(first.span.start, quantity.span.end),
+                )
             )
 
     def _share(self, name: Place | None, quantity: Quantity, lead: Lead, places: _Places) -> None:
@@ -337,7 +391,9 @@ class Reader:
         proportion = "比" in self.text[whole.end : quantity.span.start]
         if name is not None:
             if proportion:
-                at = max(self.text.rfind(word, whole.end, quantity.span.start) for word in ("比重", "比例", "份额", "比"))
+                at = max(
+                    self.text.rfind(word, whole.end, quantity.span.start) for word in ("比重", "比例", "份额", "比")
+                )
                 closing = at + (2 if self.text.startswith(("比重", "比例"), at) else 1)
                 self._level((name[0], closing), quantity, lead, places)
             elif _is_plan(to):
@@ -378,11 +434,21 @@ class Reader:
             # 突破4000亿元、达到4211亿元: the second number is the level.
             _set_level(current, quantity)
             current.end = quantity.span.end
-        elif current.value is None and current.low is None and current.changes and not current.ratios and lead.tail < len(places.text):
+        elif (
+            current.value is None
+            and current.low is None
+            and current.changes
+            and not current.ratios
+            and lead.tail < len(places.text)
+        ):
             if quantity.unit != "百分点" and lead_text.strip("、 "):
                 _set_level(current, quantity)
                 current.end = quantity.span.end
-        elif alone is not None and alone.span.start >= places.start - len(alone.text) - 1 and current.unit == quantity.unit:
+        elif (
+            alone is not None
+            and alone.span.start >= places.start - len(alone.text) - 1
+            and current.unit == quantity.unit
+        ):
             draft = self._level((current.name_start, current.name_end), quantity, lead, places)
             draft.start = alone.span.start
             draft.modality, draft.modality_span = current.modality, current.modality_span
@@ -400,7 +466,13 @@ class Reader:
         bases = places.span(lead.basis) or places.span(lead.whole)
         listed = None if bases is None or count < 2 else split_names(text[bases.start : bases.end], count)
         changing = lead.role is Role.CHANGE or lead.role is Role.GAP
-        if changing and listed is not None and parts is None and "、和与及" and _is_list(text[bases.start : bases.end] if bases else ""):
+        if (
+            changing
+            and listed is not None
+            and parts is None
+            and "、和与及"
+            and _is_list(text[bases.start : bases.end] if bases else "")
+        ):
             if name is not None and is_aspect(text[name[0] : name[1]]) and self.current is not None:
                 name = None
             draft = self.current if name is None else self._draft(name, several[-1].span.end, lead, places, None)
@@ -412,7 +484,17 @@ class Reader:
                 basis = written if a == 0 else opening + written
                 change = _change(text, quantity, lead, places)
                 draft.changes.append(
-                    Change(change.direction, change.value, change.unit, basis, change.approximation, low=change.low, high=change.high, span=change.span, basis_span=Span(bases.start + a, bases.start + b))
+                    Change(
+                        change.direction,
+                        change.value,
+                        change.unit,
+                        basis,
+                        change.approximation,
+                        low=change.low,
+                        high=change.high,
+                        span=change.span,
+                        basis_span=Span(bases.start + a, bases.start + b),
+                    )
                 )
             draft.end = several[-1].span.end
         elif name is None:
@@ -423,8 +505,15 @@ class Reader:
                 if changing:
                     draft.changes.append(_change(text, quantity, lead, places))
                     draft.end = max(draft.end, quantity.span.end)
-                elif lead.role is Role.SHARE and lead.whole is not None and not isinstance(quantity.value, str) and quantity.value is not None:
-                    draft.ratios.append(Ratio(places.words(lead.whole) or "", quantity.value, quantity.unit or "", span=quantity.span))
+                elif (
+                    lead.role is Role.SHARE
+                    and lead.whole is not None
+                    and not isinstance(quantity.value, str)
+                    and quantity.value is not None
+                ):
+                    draft.ratios.append(
+                        Ratio(places.words(lead.whole) or "", quantity.value, quantity.unit or "", span=quantity.span)
+                    )
                     draft.end = max(draft.end, quantity.span.end)
         else:
             for part, quantity in zip(parts or [name] * count, several, strict=True):
@@ -441,7 +530,17 @@ class Reader:
         if isinstance(value, str) or value is None or value != int(value):
             return
         whole = places.span(lead.whole)
-        of = None if whole is None else self.text[whole.start : whole.end].strip(" ").removesuffix("第").removesuffix("的").removesuffix("前").removesuffix("中") or None
+        of = (
+            None
+            if whole is None
+            else self.text[whole.start : whole.end]
+            .strip(" ")
+            .removesuffix("第")
+            .removesuffix("的")
+            .removesuffix("前")
+            .removesuffix("中")
+            or None
+        )
         rank = Rank(int(value), of, span=quantity.span if whole is None else Span(whole.start, quantity.span.end))
         name = places.name(lead.name)
         if name is not None and not (is_aspect(self.text[name[0] : name[1]]) and self.current is not None):
@@ -449,7 +548,10 @@ class Reader:
             return
         if self.current is None:
             return
-        for draft in [self.current, *([d for d in self.sentence if d is not self.current] if "均" in places.text[lead.tail :] else [])]:
+        for draft in [
+            self.current,
+            *([d for d in self.sentence if d is not self.current] if "均" in places.text[lead.tail :] else []),
+        ]:
             if draft.rank is None:
                 draft.rank = rank
                 draft.end = max(draft.end, quantity.span.end)

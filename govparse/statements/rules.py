@@ -47,15 +47,16 @@ class Matter:
         return self.source.normal[span.start : span.end]
 
 
-_LOOSE = frozenset((Approximation.OVER, Approximation.AT_LEAST, Approximation.UNDER, Approximation.AT_MOST, Approximation.NEARLY))
+_LOOSE = frozenset(
+    (Approximation.OVER, Approximation.AT_LEAST, Approximation.UNDER, Approximation.AT_MOST, Approximation.NEARLY)
+)
 
 
 def check_parts(matter: Matter) -> Iterator[Check]:
     """Parts against their total.
 
-    A list behind 其中 need not name every part, so that one that falls short says nothing, unless its items are
-    numbered, or it says by what it divides the total (按…分), or names the three sectors; a sum that only just misses
-    its total is one that meant to meet it.
+    A list behind 其中 or 按机构分 need not name every part, so that one that falls short says nothing, unless its items
+    are numbered, or are the three sectors, or another measure of the same items does add up.
     """
     children: dict[int, list[Indicator]] = {}
     for indicator in matter.indicators:
@@ -85,7 +86,12 @@ def _groups(parts: list[Indicator]) -> Iterator[list[Indicator]]:
     """Parts under one word each: 其中, 按经营地分, 按消费类型分."""
     group: list[Indicator] = []
     for part in parts:
-        if group and part.parent_span is not None and group[-1].parent_span is not None and part.parent_span.start != group[-1].parent_span.start:
+        if (
+            group
+            and part.parent_span is not None
+            and group[-1].parent_span is not None
+            and part.parent_span.start != group[-1].parent_span.start
+        ):
             yield group
             group = []
         group.append(part)
@@ -95,7 +101,15 @@ def _groups(parts: list[Indicator]) -> Iterator[list[Indicator]]:
 
 def _parts_of(matter: Matter, total: Indicator, parts: list[Indicator], whole_list: bool) -> Check | None:
     whole = matter.interval(total)
-    if whole is None or isinstance(total.value, str) or total.value is None or total.unit in ("%", "百分点", "‰") or total.approximation in _LOOSE:
+    if (
+        whole is None
+        or isinstance(total.value, str)
+        or total.value is None
+        or total.unit in ("%", "百分点", "‰")
+        or total.approximation in _LOOSE
+    ):
+        return None
+    if _average().search(total.name) is not None:
         return None
     same = [part for part in parts if part.unit == total.unit and part.value is not None]
     if len(same) < 2 or any(part.approximation in _LOOSE for part in same):
@@ -112,7 +126,15 @@ def _parts_of(matter: Matter, total: Indicator, parts: list[Indicator], whole_li
         operands.append(Operand("part", part.value, part.unit, span=part.value_span or part.span))
     span = Span(total.span.start, same[-1].span.end)
     check = judged(
-        CheckKind.PARTS, total.value, whole, summed, possible, total.unit, tuple(operands), span, "the list may leave parts out, or count some twice"
+        CheckKind.PARTS,
+        total.value,
+        whole,
+        summed,
+        possible,
+        total.unit,
+        tuple(operands),
+        span,
+        "the list may leave parts out, or count some twice",
     )
     missed = abs(summed - Fraction(total.value)) / abs(Fraction(total.value)) if total.value else Fraction(1)
     if check.verdict is not Verdict.FAILS:
@@ -121,30 +143,35 @@ def _parts_of(matter: Matter, total: Indicator, parts: list[Indicator], whole_li
         return None
     if summed > Fraction(total.value):
         opening = same[0].parent_span
-        if opening is not None and _overlapping().search(matter.text(opening)) is not None:
+        if opening is not None and (
+            _overlapping().search(matter.text(opening)) is not None or missed > Fraction(1, 50)
+        ):
             return None
         return check if len({part.name for part in same}) == len(same) else None
-    return check if whole_list or _is_whole(matter, same, missed) else None
+    return check if whole_list or _is_whole(matter, same) else None
 
 
-def _is_whole(matter: Matter, parts: list[Indicator], missed: Fraction) -> bool:
+def _is_whole(matter: Matter, parts: list[Indicator]) -> bool:
     """Whether the list claims to be the whole of its total."""
-    opening = parts[0].parent_span
-    if opening is not None and matter.text(opening).startswith(("按", "分", "从")):
-        # 按机构分 may leave the small ones out; one that means to be whole does not miss by much.
-        return missed < Fraction(1, 50)
     first = matter.source.normal[max(0, parts[0].name_span.start - 3) : parts[0].name_span.start]
     last = matter.source.normal[max(0, parts[-1].name_span.start - 3) : parts[-1].name_span.start]
     if _item().search(first) is not None and _item().search(last) is not None:
         return True
-    return len(parts) == 3 and all(part.name.startswith(sector) for part, sector in zip(parts, ("第一产业", "第二产业", "第三产业"), strict=True))
+    return len(parts) == 3 and "增加值" in parts[0].name and all(
+        part.name.startswith(sector) for part, sector in zip(parts, ("第一产业", "第二产业", "第三产业"), strict=True)
+    )
 
 
 def check_growth(matter: Matter) -> Iterator[Check]:
     """A growth in percent against the two levels, or against the level and the difference."""
     for indicator in matter.indicators:
         after = matter.interval(indicator)
-        if after is None or isinstance(indicator.value, str) or indicator.value is None or indicator.unit in ("%", "百分点", "‰", None):
+        if (
+            after is None
+            or isinstance(indicator.value, str)
+            or indicator.value is None
+            or indicator.unit in ("%", "百分点", "‰", None)
+        ):
             continue
         if indicator.approximation in _LOOSE:
             continue
@@ -162,13 +189,21 @@ def check_growth(matter: Matter) -> Iterator[Check]:
         value = Fraction(indicator.value)
         ratio = after / before
         years = _years(matter, indicator) if rate.basis is not None and _is_mean(rate.basis) else 1
-        operands = (operand, Operand("after", indicator.value, indicator.unit, span=indicator.value_span or indicator.span))
+        operands = (
+            operand,
+            Operand("after", indicator.value, indicator.unit, span=indicator.value_span or indicator.span),
+        )
         span = Span(min(indicator.span.start, operand.span.start), max(indicator.span.end, rate.span.end))
         allowed = printed(rate.value, matter.text(rate.span), rate.approximation)
         barred = _bar(matter, indicator, rate)
         if years is None:
             continue
-        if years > 1 and barred is None and not allowed.meets(_mean_rates(ratio, years)) and allowed.meets(_mean_rates(ratio, years + 1)):
+        if (
+            years > 1
+            and barred is None
+            and not allowed.meets(_mean_rates(ratio, years))
+            and allowed.meets(_mean_rates(ratio, years + 1))
+        ):
             barred = f"the mean is over {years + 1} years, the levels are {years} years apart"
         if years == 1:
             computed = (value / before_value - 1) * 100 * sign
@@ -180,7 +215,11 @@ def check_growth(matter: Matter) -> Iterator[Check]:
             kind = CheckKind.MEAN
         if sign < 0:
             possible = Interval(-possible.high, -possible.low)
-        reason = "stated to fewer digits than the growth needs" if abs(computed - stated) < Fraction(1, 2) else "the growth may be of a revised or comparable base"
+        reason = (
+            "stated to fewer digits than the growth needs"
+            if abs(computed - stated) < Fraction(1, 2)
+            else "the growth may be of a revised or comparable base"
+        )
         if rate.basis is not None and barred is None and operand.role == "before" and "同比" in rate.basis:
             barred = "the growth is over the year before, the levels are further apart"
         yield judged(kind, rate.value, allowed, computed, possible, "%", operands, span, reason, barred)
@@ -188,16 +227,25 @@ def check_growth(matter: Matter) -> Iterator[Check]:
 
 def _rate(indicator: Indicator) -> Change | None:
     for change in indicator.changes:
-        if change.unit == "%" and change.value is not None and change.direction is not Direction.FLAT and not _is_distance(change):
+        if (
+            change.unit == "%"
+            and change.value is not None
+            and change.direction is not Direction.FLAT
+            and not _is_distance(change)
+        ):
             return change
     return None
 
 
 def _is_distance(change: Change) -> bool:
-    return change.basis is not None and change.basis.startswith(("高于", "低于", "快于", "比全", "慢于", "高出", "领先"))
+    return change.basis is not None and change.basis.startswith(
+        ("高于", "低于", "快于", "比全", "慢于", "高出", "领先")
+    )
 
 
-def _before(matter: Matter, indicator: Indicator, rate: Change, after: Interval) -> tuple[Interval, Fraction, Operand] | None:
+def _before(
+    matter: Matter, indicator: Indicator, rate: Change, after: Interval
+) -> tuple[Interval, Fraction, Operand] | None:
     """The level before the change: written as such, or the level less the difference."""
     assert indicator.value is not None and not isinstance(indicator.value, str)
     for change in indicator.changes:
@@ -205,7 +253,11 @@ def _before(matter: Matter, indicator: Indicator, rate: Change, after: Interval)
             at = _quantity_at(matter, change.span.start, change.from_value)
             if at is None:
                 return None
-            return printed(change.from_value, at.text, at.approximation), Fraction(change.from_value), Operand("before", change.from_value, indicator.unit, span=at.span)
+            return (
+                printed(change.from_value, at.text, at.approximation),
+                Fraction(change.from_value),
+                Operand("before", change.from_value, indicator.unit, span=at.span),
+            )
         if (
             change is not rate
             and change.value is not None
@@ -260,7 +312,13 @@ def _years(matter: Matter, indicator: Indicator) -> int | None:
     if len(written) == 2 and 0 < written[1] - written[0] <= 30:
         return written[1] - written[0]
     period = indicator.period
-    if not written and period is not None and period.start is not None and period.end is not None and _year_range().search(period.text) is not None:
+    if (
+        not written
+        and period is not None
+        and period.start is not None
+        and period.end is not None
+        and _year_range().search(period.text) is not None
+    ):
         years = period.end.year - period.start.year
         return years if 0 < years <= 30 else None
     return None
@@ -297,10 +355,21 @@ def check_share(matter: Matter) -> Iterator[Check]:
                 continue
             computed = Fraction(indicator.value) / value * 100
             allowed = printed(ratio.value, matter.text(ratio.span).rsplit("的", 1)[-1])
-            operands = (operand, Operand("part", indicator.value, indicator.unit, span=indicator.value_span or indicator.span))
+            operands = (
+                operand,
+                Operand("part", indicator.value, indicator.unit, span=indicator.value_span or indicator.span),
+            )
             start = min(indicator.span.start, operand.span.start)
             yield judged(
-                kind, ratio.value, allowed, computed, (part / base).scaled(100), "%", operands, Span(start, max(indicator.span.end, operand.span.end)), "part and whole may differ in scope"
+                kind,
+                ratio.value,
+                allowed,
+                computed,
+                (part / base).scaled(100),
+                "%",
+                operands,
+                Span(start, max(indicator.span.end, operand.span.end)),
+                "part and whole may differ in scope",
             )
 
 
@@ -309,15 +378,25 @@ def _plan_in(matter: Matter, span: Span, unit: str | None) -> tuple[Interval, Fr
     at = bisect_left(matter.quantities, span.start, key=lambda quantity: quantity.span.start)
     while at < len(matter.quantities) and matter.quantities[at].span.end < span.end:
         quantity = matter.quantities[at]
-        if quantity.unit == unit and isinstance(quantity.value, (Decimal, Fraction)) and quantity.kind is not Kind.PERCENT:
+        if (
+            quantity.unit == unit
+            and isinstance(quantity.value, (Decimal, Fraction))
+            and quantity.kind is not Kind.PERCENT
+        ):
             if quantity.approximation in _LOOSE:
                 return None
-            return printed(quantity.value, quantity.text, quantity.approximation), Fraction(quantity.value), Operand("plan", quantity.value, quantity.unit, span=quantity.span)
+            return (
+                printed(quantity.value, quantity.text, quantity.approximation),
+                Fraction(quantity.value),
+                Operand("plan", quantity.value, quantity.unit, span=quantity.span),
+            )
         at += 1
     return None
 
 
-def _whole_before(matter: Matter, place: int, indicator: Indicator, to: str) -> tuple[Interval, Fraction, Operand] | None:
+def _whole_before(
+    matter: Matter, place: int, indicator: Indicator, to: str
+) -> tuple[Interval, Fraction, Operand] | None:
     """The measure of that name stated shortly before, for the same time and the same place."""
     for other in reversed(matter.indicators[max(0, place - 12) : place]):
         if indicator.span.start - other.span.end > 400:
@@ -331,7 +410,11 @@ def _whole_before(matter: Matter, place: int, indicator: Indicator, to: str) -> 
         interval = matter.interval(other)
         if interval is None or isinstance(other.value, str) or other.value is None or other.approximation in _LOOSE:
             return None
-        return interval, Fraction(other.value), Operand("whole", other.value, other.unit, span=other.value_span or other.span)
+        return (
+            interval,
+            Fraction(other.value),
+            Operand("whole", other.value, other.unit, span=other.value_span or other.span),
+        )
     return None
 
 
@@ -354,7 +437,10 @@ def check_lists(matter: Matter) -> Iterator[Check]:
         if numbers != list(range(1, len(family) + 1)):
             continue
         count = Fraction(len(family))
-        operands = tuple(Operand("item", Decimal(number or 0), None, span=section.marker_span) for number, section in zip(numbers, family, strict=True))
+        operands = tuple(
+            Operand("item", Decimal(number or 0), None, span=section.marker_span)
+            for number, section in zip(numbers, family, strict=True)
+        )
         yield judged(
             CheckKind.LIST,
             quantity.value,
@@ -395,7 +481,14 @@ def check_repeated(matter: Matter) -> Iterator[Check]:
     seen: dict[tuple[object, ...], Indicator] = {}
     for indicator in matter.indicators:
         value, period = indicator.value, indicator.period
-        if indicator.measure is None or value is None or isinstance(value, str) or period is None or period.start is None or indicator.parent is not None:
+        if (
+            indicator.measure is None
+            or value is None
+            or isinstance(value, str)
+            or period is None
+            or period.start is None
+            or indicator.parent is not None
+        ):
             continue
         if indicator.approximation is not Approximation.EXACT:
             continue
@@ -409,13 +502,25 @@ def check_repeated(matter: Matter) -> Iterator[Check]:
         near = abs(Fraction(value) - Fraction(first.value)) * 20 <= abs(Fraction(value))
         if not one.meets(two) and not near:
             continue
-        operands = tuple(Operand("statement", item.value, item.unit, span=item.value_span or item.span) for item in (first, indicator) if isinstance(item.value, (Decimal, Fraction)))
+        operands = tuple(
+            Operand("statement", item.value, item.unit, span=item.value_span or item.span)
+            for item in (first, indicator)
+            if isinstance(item.value, (Decimal, Fraction))
+        )
         span = Span(first.span.start, indicator.span.end)
         barred = None if one.meets(two) else "the two may differ in scope, or one is preliminary"
-        yield judged(CheckKind.REPEATED, value, two, Fraction(first.value), one, indicator.unit, operands, span, None, barred)
+        yield judged(
+            CheckKind.REPEATED, value, two, Fraction(first.value), one, indicator.unit, operands, span, None, barred
+        )
 
 
 _COUNTED = frozenset(("个", "大", "项", "条", "类", "件", "方面", "个方面"))
+
+
+@cache
+def _average() -> regex.Pattern[str]:
+    # Averages of parts do not add up to the average of the whole.
+    return regex.compile(r"人均|户均|平均|均价|每[人户亩百千万]|价格|指数|标准|强度|密度|浓度|顺差|逆差")
 
 
 @cache
@@ -445,4 +550,10 @@ def _announced() -> regex.Pattern[str]:
     return regex.compile(r"(?:方面|任务|工作|重点|内容|举措|措施|行动|工程|目标|问题|原则|要求)\p{Han}{0,6}[:。]\s*")
 
 
-RULES: tuple[Callable[[Matter], Iterator[Check]], ...] = (check_parts, check_growth, check_share, check_lists, check_repeated)
+RULES: tuple[Callable[[Matter], Iterator[Check]], ...] = (
+    check_parts,
+    check_growth,
+    check_share,
+    check_lists,
+    check_repeated,
+)

@@ -126,7 +126,9 @@ class Indicator:
     def evidence(self) -> tuple[Span, ...]:
         """The places of everything that it says, in the order of the text."""
         spans = [self.name_span]
-        spans += [s for s in (self.value_span, self.subject_span, self.modality_span, self.parent_span) if s is not None]
+        spans += [
+            s for s in (self.value_span, self.subject_span, self.modality_span, self.parent_span) if s is not None
+        ]
         spans += [change.span for change in self.changes] + [ratio.span for ratio in self.ratios]
         if self.rank is not None:
             spans.append(self.rank.span)
