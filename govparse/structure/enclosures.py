@@ -36,6 +36,8 @@ def match_enclosure(normal: str, blocks: list[Block], at: int) -> Candidate | No
 def _title(normal: str, blocks: list[Block], at: int) -> tuple[int, int] | None:
     place: tuple[int, int] | None = None
     for start, end, _ in blocks[at : at + _MOST_LINES]:
+        if _head().fullmatch(normal, start, end):
+            break
         if end - start > _LONGEST_TITLE or _sentence().search(normal, start, end) or is_marker(normal, start):
             break
         if place is not None and _kind().search(normal, place[0], place[1]) and not _version().match(normal, start, end):

@@ -228,6 +228,8 @@ class _Settling:
 
     def title(self, node: Node) -> None:
         candidate = node.candidate
+        if node.title is not None and node.title[1] > node.end:
+            node.title = None
         listed = candidate.kind == Kind.ENTRY or (node.parent is not None and node.parent.has_list)
         if node.title is not None or listed or candidate.family is None:
             return
