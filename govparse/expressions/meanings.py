@@ -206,7 +206,7 @@ def _point(text: str, at: int, before: _Point | None) -> tuple[_Point, int] | No
     elif before is not None:
         base, moment = before.base, Moment(before.last.year, before.last.shift)
     cut = text.startswith(("截至", "截止"), at)
-    part = _part(text, at + 2 if cut else at, moment)
+    part = _part(text, at + 2 if cut else at + text.startswith("的", at), moment)
     if part is None:
         if year is None:
             return None

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from datetime import date
 from functools import cache
 
 import attrs
@@ -21,7 +22,7 @@ from govparse.data import words
 from govparse.expressions.moments import year_number
 from govparse.expressions.periods import Evidence, Reason
 from govparse.structure.header import Header
-from govparse.structure.sections import Section
+from govparse.structure.sections import Section, SectionStyle
 from govparse.text import Source, Span, normalise
 
 __all__ = ["ChapterYear", "ReportYear", "find_report_year"]
@@ -58,6 +59,11 @@ class ReportYear:
         """The year that the text at an offset is about, by its chapter; None where nothing says so."""
         at = bisect_right(self.chapters, offset, key=lambda chapter: chapter.start) - 1
         return self.chapters[at].evidence if at >= 0 else self.reviewed or self.planned or self.spoken
+
+    def chapter_start(self, offset: int) -> int:
+        """Where the chapter around an offset begins; 0 before the first."""
+        at = bisect_right(self.chapters, offset, key=lambda chapter: chapter.start) - 1
+        return self.chapters[at].start if at >= 0 else 0
 
     def this_year(self, offset: int) -> Evidence | None:
         """The year of 今年 at an offset."""
@@ -101,7 +107,11 @@ def find_report_year(
 def _report(source: Source, header: Header, sections: Sequence[Section]) -> ReportYear:
     titles = [field for field in header.fields if field.name in ("title", "labelled_title")]
     title = normalise(titles[0].value) if titles else ""
-    heads = [(section, _years_in(normalise(section.title))) for section in sections if section.title is not None]
+    heads = [
+        (section, _years_in(normalise(section.title)))
+        for section in sections
+        if section.title is not None and len(section.title) <= _LONGEST_HEADING
+    ]
     meeting = header.delivered_on
     written = meeting or header.written_on or _day(header, "generated_on") or header.published_on
     at = _where(header, "delivered_on", "written_on", "generated_on", "published_on", "published_at")
@@ -110,6 +120,8 @@ def _report(source: Source, header: Header, sections: Sequence[Section]) -> Repo
     if not _words("title").search(title) and kind is not None and (
         kind.name in words("periods.toml", "report")["lasting"]
     ):
+        return ReportYear()
+    if not _words("title").search(title) and _has_articles(sections):
         return ReportYear()
     years = _years_in(title)
     place = titles[0].span if titles else None
@@ -133,6 +145,9 @@ def _report(source: Source, header: Header, sections: Sequence[Section]) -> Repo
     if back is not None and (written is None or abs(written.year - back[1]) <= 1):
         evidence = Evidence(Reason.HEADING, back[1], back[0].title_span)
         planned = evidence if _words("part").search(normalise(back[0].title or "")) else attrs.evolve(evidence, year=back[1] + 1)
+        if meeting is None and any(field.value.startswith("各位代表") for field in header.all("salutation")):
+            # An assembly meets at the beginning of the year behind the one under review.
+            spoken, meeting = attrs.evolve(evidence, year=back[1] + 1), date(back[1] + 1, 1, 1)
         return ReportYear(evidence, planned, spoken if meeting else None)
     opened = _opening().match(source.normal, header.body_start) if not titles or _words("title").search(title) else None
     if opened is not None and (written is None or -1 <= written.year - year_number(opened[1]) <= 1):
@@ -147,7 +162,25 @@ def _report(source: Source, header: Header, sections: Sequence[Section]) -> Repo
         if meeting is None and written.month > 5:
             return ReportYear(spoken, spoken, spoken)
         return ReportYear(before, spoken, spoken)
+    if written is not None and not titles and written.month <= 6 and _annual().search(source.normal, header.body_start, header.body_start + 400):
+        # A bulletin without its title: 全年…比上年增长.
+        before = Evidence(Reason.BEFORE_WRITTEN, written.year - 1, at)
+        return ReportYear(before, attrs.evolve(before, year=written.year))
     return ReportYear(None, None, spoken)
+
+
+def _has_articles(sections: Sequence[Section]) -> bool:
+    """Whether it is divided into articles 第一条, or its chapters are."""
+    first = [section for root in sections[:3] for section in (root, *root.children[:2])]
+    return sum(section.style is SectionStyle.ARTICLE for section in first) >= 2
+
+
+_LONGEST_HEADING = 60
+
+
+@cache
+def _annual() -> regex.Pattern[str]:
+    return regex.compile(r"全年[^。]{0,60}比上年")
 
 
 def _chapters(sections: Sequence[Section], report: ReportYear) -> tuple[ChapterYear, ...]:
@@ -180,7 +213,7 @@ def _chapters(sections: Sequence[Section], report: ReportYear) -> tuple[ChapterY
 
 
 def _heading_year(section: Section, depth: int, report: ReportYear, base: int | None) -> Evidence | None:
-    if section.title is None or len(section.title) > 60:
+    if section.title is None or len(section.title) > _LONGEST_HEADING:
         return None
     title = normalise(section.title)
     years = [year for year in _years_in(title) if base is None or abs(year - base) <= 1]
@@ -199,8 +232,13 @@ def _years_in(text: str) -> list[int]:
     return [year_number(found[1]) for found in _year().finditer(text)]
 
 
-def _day(header: Header, name: str):  # type: ignore[no-untyped-def]
-    return header._date(name)
+def _day(header: Header, name: str) -> date | None:
+    for field in header.all(name):
+        try:
+            return date.fromisoformat(field.value[:10])
+        except ValueError:
+            continue
+    return None
 
 
 def _where(header: Header, *names: str) -> Span | None:

@@ -102,6 +102,8 @@ class _Timeline:
         """The last year that the text named."""
         self.opening: Evidence | None = None
         """The year that opened a paragraph."""
+        self.caption: Evidence | None = None
+        """The year in the caption of the last table."""
         self.governing: Period | None = None
         """The last period that a comparison may refer to."""
 
@@ -125,6 +127,15 @@ class _Timeline:
         return made
 
     def _evidence(self, meaning: Meaning, span: Span) -> Evidence | None:
+        found = self._nearest(meaning, span)
+        if found is not None and found.reason is Reason.WRITTEN and (
+            meaning.base is Base.ANTECEDENT or (meaning.base is Base.SCOPE and self.text[span.start] in "上本下")
+        ):
+            # In a notice 上年度 is the year before any year: 上年度医疗收入.
+            return None
+        return found
+
+    def _nearest(self, meaning: Meaning, span: Span) -> Evidence | None:
         base, at = meaning.base, span.start
         if base is Base.RECENT:
             scope = self.years.at(at)
@@ -143,12 +154,19 @@ class _Timeline:
                 return near
             if self.last_year is not None and self._same_paragraph(self.last_year, at):
                 return self.last_year
-            return self.years.at(at) if meaning.first is not None and meaning.first.shift == 0 else None
+            return self._scope(at) if meaning.first is not None and meaning.first.shift == 0 else None
         if near is not None and (meaning.precision is not Precision.YEAR) and self.text[at] not in "上本":
             return near
         if self.opening is not None and self._same_paragraph(self.opening, at):
             return self.opening
-        return self.years.at(at)
+        return self._scope(at)
+
+    def _scope(self, at: int) -> Evidence | None:
+        """The year of the table, where a caption stands nearer than the chapter's heading; else the chapter's."""
+        scope = self.years.at(at)
+        if self.caption is not None and self.caption.span is not None and self.years.chapter_start(at) <= self.caption.span.start:
+            return self.caption
+        return scope
 
     def _same(self, meaning: Meaning, span: Span) -> tuple[tuple[date | None, date | None], Evidence] | None:
         """The governing period, as many years earlier as the words say."""
@@ -168,12 +186,19 @@ class _Timeline:
                 self.last_year = Evidence(Reason.SENTENCE, made.start.year, made.span)
                 if absolute and self._opens(made.span.start):
                     self.opening = Evidence(Reason.PARAGRAPH, made.start.year, made.span)
+                if absolute and self._captions(made.span):
+                    self.caption = Evidence(Reason.CAPTION, made.start.year, made.span)
         elif made.kind is PeriodKind.YTD and made.start is not None and meaning.base is None:
             self.last_year = Evidence(Reason.SENTENCE, made.start.year, made.span)
         elif made.kind in _WITHIN and meaning.base in (None, Base.SPOKEN) and made.start is not None:
             self.last_year = Evidence(Reason.SENTENCE, made.start.year, made.span)
         if made.kind in _GOVERNING and made.start is not None and made.end is not None:
             self.governing = made
+
+    def _captions(self, span: Span) -> bool:
+        """Whether the line is short and ends as the caption of a table: 2025年收入完成情况表."""
+        end = self.text.find("\n", span.end, span.end + 40)
+        return end >= 0 and self.text[span.end : end].rstrip().endswith("表")
 
     def _opens(self, at: int) -> bool:
         """Whether nothing but a marker stands between the line's start and here."""
