@@ -44,8 +44,8 @@ def running_text(source: Source, sections: tuple[Section, ...] = ()) -> str:
         at = found.start()
         if at in hard or at - 1 in hard:
             continue
-        pieces += (text[last:at], " ")
-        last = at + 1
+        pieces += (text[last:at], " " * (found.end() - at))
+        last = found.end()
     pieces.append(text[last:])
     return "".join(pieces)
 
@@ -56,7 +56,8 @@ def _soft_break() -> Pattern:
     # nor marker, nor a table's cell.
     return regex.compile(
         r"""
-        (?<=[^\n]{17}[\p{Han}\d,、(%.“《"A-Za-z]\ ?)\n   # short lines are headings and cells; 。 ends a sentence
+        (?<=[^\n]{17}[\p{Han}\d,、;(%.“《"A-Za-z]\ ?)\n   # short lines are headings and cells; 。 ends a sentence
+        (?:[\n ]{0,4}-?\ ?\d{1,4}\ ?-?\ ?\n[\n ]{0,6})?      # the foot of a page: its number
         (?=[\p{Han}\d)%,。、;:.”》A-Za-z(])         # no indent, no empty line, no rule
         (?![一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百]{1,4}[章节条部编]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d)|[^\n]{0,3}\n)
         """,
@@ -116,7 +117,7 @@ def closes_anyway(text: str, start: int, end: int) -> bool:
     (True, False)
     """
     if text.startswith(("的", "村", "户", "人", "企", "者", "家", "”"), end):
-        return False
+        return text.startswith("的", end) and _worth().match(text, max(0, start - 12), start) is not None
     return _head().match(text, max(0, start - 12), start) is not None
 
 
@@ -132,7 +133,13 @@ def _border() -> Pattern:
 
 
 @cache
+def _worth() -> Pattern:
+    # 总投资48.56亿元的项目: the number is the project's, and a measure of its own.
+    return regex.compile(r"(?r)(?:总投资|投资总?额|建筑面积|占地面积|用地面积)(?:达到?|为|共|约|超)?")
+
+
+@cache
 def _head() -> Pattern:
     return regex.compile(
-        r"(?r)(?:面积|投资额?|金额|总额|收入|产值|产量|[\p{Han}]率|总量|占比|比重|增加值|销售额|余额|增长|下降|投资计划)(?:完成|实现|达到?|为|共|约)?"
+        r"(?r)(?:面积|投资额?|金额|总额|收入|产值|产量|资金|经费|补助|债券|贷款|[\p{Han}]率|总量|占比|比重|增加值|销售额|余额|增长|下降|投资计划)(?:完成|实现|达到?|为|共|约)?"
     )

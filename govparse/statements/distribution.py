@@ -15,7 +15,7 @@ import regex
 from govparse.expressions.quantities import Quantity
 from govparse.statements.names import split_names
 
-__all__ = ["each_name", "run_of", "split_names"]
+__all__ = ["each_name", "run_of", "split_bases", "split_names"]
 
 
 def run_of(text: str, quantities: tuple[Quantity, ...], first: int) -> int:
@@ -27,6 +27,19 @@ def run_of(text: str, quantities: tuple[Quantity, ...], first: int) -> int:
             break
         last += 1
     return last - first + 1
+
+
+def split_bases(text: str, count: int) -> list[tuple[int, int]] | None:
+    """The bases of a list, where 省市 counts as two.
+
+    >>> split_bases("高于国家和省市", 3)
+    [(0, 4), (5, 6), (6, 7)]
+    """
+    parts = split_names(text, count)
+    if parts is None and count > 1 and text.endswith("省市"):
+        shorter = split_names(text[:-1], count - 1)
+        parts = None if shorter is None else [*shorter, (len(text) - 1, len(text))]
+    return parts
 
 
 def each_name(text: str) -> list[tuple[int, int]]:

@@ -11,7 +11,7 @@ from fractions import Fraction
 from govparse.expressions.periods import Period
 from govparse.expressions.quantities import Approximation
 from govparse.statements.measures import Measures
-from govparse.statements.values import Change, Indicator, Modality, Rank, Ratio
+from govparse.statements.values import Change, Direction, Indicator, Modality, Rank, Ratio
 from govparse.text import Source, Span
 
 __all__ = ["Draft", "finished"]
@@ -77,6 +77,8 @@ def finished(source: Source, drafts: list[Draft], known: Measures) -> tuple[Indi
     for draft in drafts:
         name = _joined(text[draft.name_start : draft.name_end])
         measure = known.by_name(name)
+        if draft.unit == "%" and measure is not None and measure.kind != "percent" and not isinstance(draft.value, str) and not name.endswith(("计划", "计划投资")):
+            _regrown(draft)
         subject = draft.subject
         start, end = draft.start, draft.end
         found.append(
@@ -106,6 +108,26 @@ def finished(source: Source, drafts: list[Draft], known: Measures) -> tuple[Indi
             )
         )
     return tuple(found)
+
+
+def _regrown(draft: Draft) -> None:
+    """GDP实现3.0%: a rate of what is measured in money is its growth."""
+    assert not isinstance(draft.value, str)
+    value = draft.value
+    down = value is not None and value < 0
+    change = Change(
+        Direction.DOWN if down else Direction.UP,
+        -value if down and value is not None else value,
+        "%",
+        None,
+        draft.approximation,
+        low=draft.low,
+        high=draft.high,
+        span=draft.value_span or Span(draft.start, draft.end),
+    )
+    draft.changes.insert(0, change)
+    draft.value = draft.low = draft.high = draft.unit = draft.value_span = None
+    draft.approximation = Approximation.EXACT
 
 
 def _order(draft: Draft) -> tuple[int, int]:

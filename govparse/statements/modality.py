@@ -17,7 +17,7 @@ from govparse.statements.values import Modality
 from govparse.structure.sections import Section, SectionStyle
 from govparse.text import Span
 
-__all__ = ["Chapter", "Chapters", "document_modality", "is_done", "modal_word", "title_modality"]
+__all__ = ["Chapter", "Chapters", "document_modality", "is_done", "is_planned", "modal_word", "title_modality"]
 
 
 @attrs.frozen(slots=True)
@@ -162,16 +162,13 @@ def modal_word(text: str, start: int, end: int, chapter: Modality | None) -> tup
     >>> modal_word("全年预计实现产值5亿元", 0, 8, None)
     (<Modality.ESTIMATE: 'estimate'>, Span(2, 4))
     """
-    found = None
-    for found in _modal().finditer(text, start, end):  # noqa: B007
-        pass
-    if found is None:
-        return None
-    if found["estimate"] is not None:
-        return Modality.ESTIMATE, Span(*found.span())
-    if found["soft"] is not None and chapter is Modality.ACTUAL:
-        return None
-    return Modality.TARGET, Span(*found.span())
+    last: tuple[Modality, Span] | None = None
+    for found in _modal().finditer(text, start, end):
+        if found["estimate"] is not None:
+            last = Modality.ESTIMATE, Span(*found.span())
+        elif found["soft"] is None or chapter is not Modality.ACTUAL:
+            last = Modality.TARGET, Span(*found.span())
+    return last
 
 
 def is_done(text: str, start: int, end: int) -> bool:
@@ -210,3 +207,12 @@ def _told() -> regex.Pattern[str]:
 @cache
 def _outline() -> regex.Pattern[str]:
     return regex.compile(r"规划(?:纲要)?|行动(?:计划|方案)|工作(?:要点|计划|安排|方案)|实施方案|三年计划|计划$")
+
+
+def is_planned(name: str) -> bool:
+    """Whether a name says itself that its level is planned: 年度计划投资.
+
+    >>> is_planned("年度计划投资"), is_planned("年度投资计划")
+    (True, False)
+    """
+    return "计划投资" in name or "计划总投资" in name

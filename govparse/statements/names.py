@@ -15,9 +15,9 @@ import attrs
 import regex
 
 from govparse.statements.lexicon import alternation, lexicon
-from govparse.statements.values import Modality
+from govparse.statements.values import Direction, Modality
 
-__all__ = ["Name", "read_name", "split_names"]
+__all__ = ["Name", "is_aspect", "is_length_of_time", "pace_of", "read_name", "split_names", "times_something"]
 
 
 @attrs.frozen(slots=True)
@@ -33,8 +33,8 @@ class Name:
     part: bool = False
     """Whether 其中 or 含 opens it."""
     kept_verb: bool = False
-    grown: str | None = None
-    """增加 or 减少 in front: 减少碳排放5万吨."""
+    grown: Direction | None = None
+    """Which way 增加 or 减少 in front says that it went: 减少碳排放5万吨."""
 
     def __bool__(self) -> bool:
         return self.end > self.start
@@ -65,10 +65,13 @@ def read_name(text: str, end: int) -> Name:
                     continue
                 if text.startswith(("率", "额", "情况", "值", "数", "能力", "程度"), start + size):
                     continue
+                if word == "计划" and text.startswith("生育", start + 2):
+                    continue
                 if word in words.estimate:
                     modality, modality_at = Modality.ESTIMATE, (start, start + size)
                 elif word in words.target:
-                    modality, modality_at = Modality.TARGET, (start, start + size)
+                    if word != "拟":
+                        modality, modality_at = Modality.TARGET, (start, start + size)
                     if word == "计划" and text.startswith(("总投资", "投资", "外"), start + 2):
                         continue
                 elif word in words.parts:
@@ -144,7 +147,16 @@ def read_name(text: str, end: int) -> Name:
         return Name(start, start, subject, modality, modality_at, part)
     if _UNNAMED().fullmatch(name) is not None or (len(name) < 2 and name not in words.alone):
         return Name(start, start, subject, modality, modality_at, part)
-    return Name(start, end, subject, modality, modality_at, part, kept)
+    grown: Direction | None = None
+    found = _GROWN().search(name)
+    if found is not None:
+        grown = Direction.UP if found["up"] else Direction.DOWN
+        if name[found.end() :] in ("收入", "产量") and found.start() > 1:
+            end = start + found.start()
+        else:
+            subject = (start, start + found.start()) if found.start() > 1 else subject
+            start += found.end()
+    return Name(start, end, subject, modality, modality_at, part, kept, grown)
 
 
 def split_names(text: str, count: int) -> list[tuple[int, int]] | None:
@@ -261,11 +273,17 @@ def _VERB() -> regex.Pattern[str]:
 def _INNER() -> regex.Pattern[str]:
     # 完成率, 实现程度 and the like are nouns.
     return regex.compile(
-        r"(?:(?P<light>完成|实现|累计|共计|发放|兑现|拨付|建成|获批|获评|获(?=中央|省|市|国家|全|上级)|开展|接待|受理|办理|认定|打造|拥有|(?<!公)共有|现有|获得|争取|安排(?=\p{Han}{3}))"
+        r"(?:(?P<light>完成|实现|累计|共计|发放|兑现|拨付|建成|获批|获评|获(?=中央|省|市|国家|全|上级)|开展|接待|受理|办理|认定|打造|拥有|(?<!公)共有|现有|获得|得到|争取|安排(?=\p{Han}{3}))"
         r"|(?P<keep>新增|新建|引进(?=\p{Han}{2}))"
         r"|(?P<modal>预计|力争|预期(?!目标|寿命)))"
         r"(?!率|情况|额|量|值|数|度|的|进度|总额|用地|能力|机构|区)"
     )
+
+
+@cache
+def _GROWN() -> regex.Pattern[str]:
+    # 增加值 is a noun, 增加6个 no name at all.
+    return regex.compile(r"(?:日均|年均|累计|净|可|平均)?(?:(?P<up>增加(?!值|额|量|的))|减少|减轻|压减|削减)(?=\p{Han}{2})(?!率|量|数)")
 
 
 @cache
@@ -351,3 +369,22 @@ def is_aspect(name: str) -> bool:
 def is_length_of_time(name: str) -> bool:
     """Whether a length of time can be the level of such a measure: 优良天数, 办理时限."""
     return name.endswith(_TIMES_NAMED)
+
+
+_PACES = {"增速": Direction.UP, "增幅": Direction.UP, "涨幅": Direction.UP, "名义增速": Direction.UP, "降幅": Direction.DOWN}
+
+
+def pace_of(name: str) -> Direction | None:
+    """Which way a bare 增速 or 降幅 says that the measure before went."""
+    return _PACES.get(name)
+
+
+def times_something(text: str, start: int) -> bool:
+    """Whether a length of time that starts there can be a level: 优良天数260天, 由45天压缩至18天, but not 近五年."""
+    return _timed().match(text, max(0, start - 8), start) is not None
+
+
+@cache
+def _timed() -> regex.Pattern[str]:
+    names = alternation((*_TIMES_NAMED, "由", "从", "到", "至", "减少", "增加", "提前", "延长", "优", "良", "达标"))
+    return regex.compile(rf"(?r)(?:{names})(?:为|达到?|共|约|了|\[\d+\])?\ ?")

@@ -21,10 +21,10 @@ from govparse.expressions.periods import Period, PeriodKind
 from govparse.expressions.quantities import Approximation, Kind, Quantity
 from govparse.statements.clauses import closes_anyway, lead_pattern, opens_sentence, running_text, terminal_pattern
 from govparse.statements.comparisons import Lead, Role, read_lead
-from govparse.statements.distribution import each_name, run_of, split_names
+from govparse.statements.distribution import each_name, run_of, split_bases, split_names
 from govparse.statements.drafts import Draft
-from govparse.statements.modality import Chapters, is_done, modal_word
-from govparse.statements.names import Name, is_aspect, is_length_of_time
+from govparse.statements.modality import Chapters, is_done, is_planned, modal_word
+from govparse.statements.names import Name, is_aspect, pace_of, is_length_of_time, times_something
 from govparse.statements.parents import Scope, find_scope, parent_of
 from govparse.statements.values import Change, Direction, Modality, Rank, Ratio
 from govparse.structure.notes import Note
@@ -63,10 +63,12 @@ class Reader:
         self.scope: Scope | None = None
         self.last_scope: Scope | None = None
         self.period: Period | None = None
+        self.nearest: Period | None = None
         self.paragraph = -1
         self.paragraph_period: Period | None = None
         self.modality: Modality | None = None
         self.modality_span: Span | None = None
+        self.passing = False
         self.done = False
         self.pending: tuple[Place | None, Place | None, Quantity] | None = None
         self.nameless: tuple[Quantity, Quantity] | None = None
@@ -84,6 +86,8 @@ class Reader:
         for index, quantity in enumerate(quantities):
             start, end = quantity.span.start, quantity.span.end
             if start < bound or quantity.kind is Kind.ORDINAL:
+                continue
+            if quantity.kind is Kind.TIME and not times_something(text, start):
                 continue
             if terminal(text, end) is None:
                 if quantity.kind is not Kind.RANK and not closes_anyway(text, start, end):
@@ -148,6 +152,7 @@ class Reader:
             period = periods[at]
             at += 1
             begin = period.span.start
+            self.nearest = period
             if begin < self.paragraph or _is_compared(text, periods, at - 1, start):
                 continue
             if period.text == "年度" or (
@@ -192,9 +197,13 @@ class Reader:
             self.scope = None
         if text.startswith("(", lead_start - 1) and self.current is not None:
             self.outer = self.current
+        if self.passing and text.find(";", low, start) >= 0:
+            self.modality = self.modality_span = None
         word = modal_word(text, low, start, self.chapter.modality)
-        if word is not None:
+        if word is not None and (word[0] is not self.modality or self.passing):
             self.modality, self.modality_span = word
+            # 预计 that opens a sentence holds for all of it, one further on for its part of it.
+            self.passing = bool(self.sentence)
         if self.chapter.modality is Modality.TARGET:
             self.done = is_done(text, low, start) or (self.done and "。" not in text[low:start])
 
@@ -231,13 +240,21 @@ class Reader:
         elif role is Role.TO and self.pending is not None:
             self._reached(quantity, lead, places)
         elif name is not None:
-            if _is_level(self.text[name[0] : name[1]], quantity):
+            written = self.text[name[0] : name[1]]
+            pace = pace_of(written)
+            if pace is not None and self.current is not None and quantity.kind is Kind.PERCENT:
+                self._grown(None, (quantity,), attrs.evolve(lead, direction=pace), places)
+            elif _is_level(written, quantity) or self._is_part_of_days(quantity):
                 draft = self._level(name, quantity, lead, places)
                 if role is Role.TO and lead.basis is not None:
                     draft.start = min(draft.start, draft.name_start)
         elif lead.tail < len(lead_text := self.text[lead_start:start]) and self.current is not None:
             self._unnamed(quantity, lead, places, alone, lead_text)
         return index
+
+    def _is_part_of_days(self, quantity: Quantity) -> bool:
+        """环境质量优238天, of 有效监测天数364天."""
+        return quantity.unit == "天" and self.scope is not None and any(total.unit == "天" for total in self.scope.totals)
 
     def _lead(self, lead_start: int, start: int, sort: str, alone: Period | None) -> tuple[Lead, _Places, Place | None]:
         """The lead of a number, read from behind the last period that stands in it by itself."""
@@ -290,6 +307,8 @@ class Reader:
             draft.modality_span = places.span(lead.modality_at)
         elif self.modality is not None:
             draft.modality, draft.modality_span = self.modality, self.modality_span
+        elif is_planned(self.text[draft.name_start : draft.name_end]):
+            draft.modality, draft.modality_span = Modality.TARGET, Span(draft.name_start, draft.name_end)
         elif self.chapter.modality is not None and not self.done:
             draft.modality = self.chapter.modality
             period, context = self.period, self.chapter.period
@@ -357,6 +376,8 @@ class Reader:
             return
         draft = self._level(name, quantity, lead, places)
         draft.subject = subject
+        if self.nearest is not None and 0 <= quantity.span.start - self.nearest.span.end <= 2:
+            draft.period = self.nearest
         before, after = first.value, quantity.value
         direction = lead.direction
         if (
@@ -397,7 +418,7 @@ class Reader:
                 closing = at + (2 if self.text.startswith(("比重", "比例"), at) else 1)
                 self._level((name[0], closing), quantity, lead, places)
             elif _is_plan(to):
-                self._level((whole.start, whole.end), quantity, lead, places)
+                self._fulfilled((whole.start, whole.end), quantity, lead, places)
             else:
                 draft = self._draft(name, quantity.span.end, lead, places, None)
                 draft.ratios.append(ratio)
@@ -415,7 +436,13 @@ class Reader:
                     own.parent = own.parent_span = None
                     self.current = current
         elif _is_plan(to):
-            self._level((whole.start, whole.end), quantity, lead, places)
+            self._fulfilled((whole.start, whole.end), quantity, lead, places)
+
+    def _fulfilled(self, name: Place, quantity: Quantity, lead: Lead, places: _Places) -> None:
+        """完成年度计划投资的221%: how much of a plan was done, which is no plan itself."""
+        draft = self._level(name, quantity, lead, places)
+        if draft.modality_span == Span(*name):
+            draft.modality, draft.modality_span = self.modality or self.chapter.modality or Modality.ACTUAL, None
 
     def _unnamed(self, quantity: Quantity, lead: Lead, places: _Places, alone: Period | None, lead_text: str) -> None:
         """A level without a name: of the measure that only grew so far, or of the next year in a series."""
@@ -464,7 +491,9 @@ class Reader:
             split = split_names(text[name[0] : name[1]], count)
             parts = None if split is None else [(name[0] + a, name[0] + b) for a, b in split]
         bases = places.span(lead.basis) or places.span(lead.whole)
-        listed = None if bases is None or count < 2 else split_names(text[bases.start : bases.end], count)
+        listed = None if bases is None or count < 2 else split_bases(text[bases.start : bases.end], count)
+        if name is not None and is_aspect(text[name[0] : name[1]]) and self.current is not None:
+            name = parts = None
         changing = lead.role is Role.CHANGE or lead.role is Role.GAP
         if (
             changing
@@ -497,6 +526,11 @@ class Reader:
                     )
                 )
             draft.end = several[-1].span.end
+        elif lead.role is Role.GAP and name is None and self.current is not None:
+            self._grown(None, several, lead, places)
+        elif changing and name is not None and parts is None and not _is_list(text[name[0] : name[1]]):
+            # 三季度月度分别增长5.1%、14.1%: one measure, several times.
+            self._grown(name, several, lead, places)
         elif name is None:
             last = self.sentence[-count:]
             if len(last) < count:
