@@ -32,7 +32,8 @@ def normalise(text: str) -> str:
     for written, plain in _COMMON:
         if written in text:
             text = text.replace(written, plain)
-    if _rare().search(text):
+    # The words of a grammar are short, and are normalised while modules are imported: nothing is compiled for them.
+    if len(text) < _SHORT or _rare().search(text):
         for written, plain in _RARE:
             if written in text:
                 text = text.replace(written, plain)
@@ -62,6 +63,9 @@ def _groups() -> dict[str, str]:
         "〔": "﹝",
         "〕": "﹞",
     }
+
+
+_SHORT = 200
 
 
 @cache
