@@ -103,7 +103,7 @@ class _Citations(Parser[Citation]):
         titled = list(_titled(source, pos))
         numbered = [
             Citation(None, found.value, kind=CitationKind.DOCUMENT, span=found.span, text=found.text)
-            for found in document_number.find_all(source, pos)
+            for found in _numbers(source, pos)
         ]
         for made in _merged(titled, numbered):
             yield Found(made, made.span, made.text)
@@ -124,6 +124,20 @@ class _Citations(Parser[Citation]):
     def _scan(self, scan: Scan) -> tuple[str, bool]:
         number, _ = document_number._scan(scan)
         return f"(?:《|<<|{number})", False
+
+
+def _numbers(source: Source, pos: int) -> Iterator[Found[DocumentNumber]]:
+    """The document numbers: each ends in 号, which is quicker to look for than its beginning."""
+    text, end = source.normal, pos
+    at = text.find("号", pos)
+    while at >= 0:
+        core = _core().match(text, end, at) if at >= end else None
+        if core is not None:
+            found = next(document_number.find_all(source, max(end, core.start() - 20)), None)
+            if found is not None and found.span.end <= at + 1:
+                yield found
+                end = found.span.end
+        at = text.find("号", at + 1)
 
 
 def _titled(source: Source, pos: int) -> Iterator[Citation]:
@@ -214,6 +228,15 @@ def _tail(title: str) -> str:
 
 _LONGEST = 240
 """Longer titles do not occur; an opening without a closing is given up here."""
+
+
+@cache
+def _core() -> regex.Pattern[str]:
+    # The year in its bracket, or 年第, or 令, read backwards from 号.
+    return regex.compile(
+        r"(?r)(?:[〔\[(【]\s?(?:19|20)[0-9]{2}\s?[〕\])】]\s?(?:\p{Han}{1,6}第|第)?\s?|(?:19|20)[0-9]{2}\s?年\s?第\s?|令\s?第?\s?)"
+        r"(?:[0-9]{1,5}|[一二三四五六七八九十百零〇]{1,7})\s?"
+    )
 
 
 @cache

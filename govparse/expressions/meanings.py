@@ -62,9 +62,12 @@ class Precision(StrEnum):
     DECADE = "decade"
 
 
-@attrs.frozen(slots=True)
+@attrs.frozen(slots=True, eq=False)
 class Meaning:
-    """Bounds of a stretch of time; a bound that is None is open or not known."""
+    """Bounds of a stretch of time; a bound that is None is open or not known.
+
+    The same words have one meaning, the same object.
+    """
 
     kind: PeriodKind
     precision: Precision
@@ -79,13 +82,18 @@ class Meaning:
         Raises:
             ValueError: that year has no such day.
         """
-        if self.base is not None and reference is None:
-            return None, None
-        first = None if self.first is None else self.first.first(reference)
-        last = None if self.last is None else self.last.last(reference)
-        if first is not None and last is not None and first > last:
-            raise ValueError(f"{first} is later than {last}")
-        return first, last
+        return _bounds(self, None if self.base is None else reference)
+
+
+@lru_cache(maxsize=8192)
+def _bounds(meaning: Meaning, reference: int | None) -> tuple[date | None, date | None]:
+    if meaning.base is not None and reference is None:
+        return None, None
+    first = None if meaning.first is None else meaning.first.first(reference)
+    last = None if meaning.last is None else meaning.last.last(reference)
+    if first is not None and last is not None and first > last:
+        raise ValueError(f"{first} is later than {last}")
+    return first, last
 
 
 @lru_cache(maxsize=8192)
@@ -164,11 +172,10 @@ def _until(text: str) -> Meaning | None:
     if read is None:
         return None
     point = read[0]
-    cut = text[0] == "截"
-    if cut and not point.dated and point.kind in (PeriodKind.DATE, PeriodKind.MONTH) and text[-1] not in "底末" or cut and (
-        not point.dated and "月" in text
-    ):
-        return Meaning(PeriodKind.YTD, point.precision, Moment(shift=point.last.shift, year=point.last.year), point.last, point.base)
+    if text[0] == "截" and not point.dated and "月" in text:
+        # 截至12月20日 counts from the first day of the year; 截至年底 and 截至2023年 name no beginning.
+        first = Moment(point.last.year, point.last.shift)
+        return Meaning(PeriodKind.YTD, point.precision, first, point.last, point.base)
     return Meaning(PeriodKind.UNTIL, point.precision, None, point.last, point.base)
 
 

@@ -71,7 +71,10 @@ def lead_patterns() -> dict[str, regex.Pattern[str]]:
     hundred times cheaper than to try the whole grammar everywhere; the group `core` leaves out 自, 从, 到.
     """
     until = rf"(?:截[至止]{_B}[到于至]?|自从?|从|[到至]){_B}"
-    words = "|".join(name.removesuffix("度").removesuffix("年") for name in year_words())
+    words = "|".join(
+        (rf"(?<![{word.unless_after}])" if word.unless_after else "") + name.removesuffix("度").removesuffix("年")
+        for name, word in year_words().items()
+    )
     quarter = rf"第?[一二三四1-4](?:季度)?{_B}(?:[、和]|{_RUN}){_B}"
     leads = {
         "年": rf"""
@@ -87,13 +90,11 @@ def lead_patterns() -> dict[str, regex.Pattern[str]]:
         "季度": rf"前[一二三两23]个? | 首 | (?:{quarter}){{0,3}}第?[一二三四1-4]{_B}",
         "五”": r"[“\"](?:十[一二三四五六七]?|[一二三四五六七八九])",
         '五"': r"[“\"](?:十[一二三四五六七]?|[一二三四五六七八九])",
-        "目前": "",
-        "世纪": "本|这个",
+        "目前": rf"截[至止]到?{_B}|[到迄]",
+        "迄今": "",
+        "世纪": "[到至](?:本|这个)",
     }
-    return {
-        anchor: regex.compile(rf"(?xr)(?:截[至止]到?{_B}|[到至迄]|{until})?(?<core>{lead})")
-        for anchor, lead in leads.items()
-    }
+    return {anchor: regex.compile(rf"(?xr)(?:{until})?(?<core>{lead})") for anchor, lead in leads.items()}
 
 
 @cache

@@ -123,21 +123,54 @@ def find_expressions(text: str, pos: int = 0) -> Iterator[tuple[int, int, Meanin
     for at, lead in _anchors(text, pos):
         if at < end:
             continue
+        alone: str | None = None
         if lead is None:
             found = match(text, at)
         else:
             before = lead(text, end, at)
             if before is None:
                 continue
-            found = match(text, before.start())
+            start, core = before.start(), before.start("core")
+            if text[at] == "年" and text[at + 1 : at + 2] not in (
+                _BEHIND_BARE if core == at else _BEHIND_NUMBER if at - core < 4 and text[core] in _NUMERALS else _ANY
+            ):
+                # 每年, 3年: no expression begins here.
+                continue
+            if start == core and text[at] == "年" and text[at + 1 : at + 2] not in _GOES_ON:
+                # A year with nothing behind it, nine expressions of ten, means the same each time.
+                alone = text[start - 1 if start else 0 : at + 2]
+                meaning = _YEARS_ALONE.get(alone)
+                if meaning is not None:
+                    end = at + 1
+                    yield start, end, meaning
+                    continue
+            found = match(text, start)
             # 从 in 从2015年的550元 belongs to the sentence, not to the year.
-            if (found is None or found.end() <= at) and before.start("core") > before.start():
-                found = match(text, before.start("core"))
+            if (found is None or found.end() <= at) and core > start:
+                found = match(text, core)
         if found is not None and found.end() > at:
             start, end = found.span()
             form = found.lastgroup
             assert form is not None
-            yield start, end, read_meaning(form, found[0])
+            meaning = read_meaning(form, found[0])
+            if alone is not None and end == at + 1 and form == "calendar" and len(_YEARS_ALONE) < _MOST_ALONE:
+                _YEARS_ALONE[alone] = meaning
+            yield start, end, meaning
+
+
+class _Any(frozenset[str]):
+    def __contains__(self, item: object) -> bool:
+        return True
+
+
+_ANY = _Any()
+_BEHIND_BARE = frozenset("底末初内")
+_BEHIND_NUMBER = frozenset("来以代")
+_NUMERALS = frozenset("0123456789一二两三四五六七八九十")
+_YEARS_ALONE: dict[str, Meaning | None] = {}
+"""What 全年, 2023年 with the characters around them mean; the same for every text."""
+_MOST_ALONE = 4096
+_GOES_ON = frozenset("度底末初全内元国五同截第以来起至到前之开始今年的执实施-~、和 \n0123456789一二三四五六七八九十首上下为止") | {""}
 
 
 def _anchors(text: str, pos: int) -> list[tuple[int, _Lead | None]]:

@@ -101,17 +101,13 @@ def find_report_year(
             spoken = Evidence(Reason.CALLER, year + report.spoken.year - report.year)
         planned = Evidence(Reason.CALLER, year + 1) if report.reviewed is not None and report.planned is not None else None
         report = ReportYear(given, planned, spoken)
-    return attrs.evolve(report, chapters=_chapters(sections, report))
+    return attrs.evolve(report, chapters=_chapters(source, sections, report))
 
 
 def _report(source: Source, header: Header, sections: Sequence[Section]) -> ReportYear:
     titles = [field for field in header.fields if field.name in ("title", "labelled_title")]
     title = normalise(titles[0].value) if titles else ""
-    heads = [
-        (section, _years_in(normalise(section.title)))
-        for section in sections
-        if section.title is not None and len(section.title) <= _LONGEST_HEADING
-    ]
+    heads = [(section, named, _years_in(named)) for section in sections if (named := _heading(source, section))]
     meeting = header.delivered_on
     written = meeting or header.written_on or _day(header, "generated_on") or header.published_on
     at = _where(header, "delivered_on", "written_on", "generated_on", "published_on", "published_at")
@@ -133,21 +129,22 @@ def _report(source: Source, header: Header, sections: Sequence[Section]) -> Repo
         if len(years) > 1 and years[1] == first + 1:
             return ReportYear(evidence, Evidence(Reason.TITLE, years[1], place), spoken if meeting else None)
         if not looks_back and "工作报告" in title and meeting is None:
-            named = next((found[0] for _, found in heads if found), None)
-            ahead = named == first - 1 or (named is None and "政府工作报告" in title)
+            leading = next((found[0] for _, _, found in heads if found), None)
+            ahead = leading == first - 1 or (leading is None and "政府工作报告" in title)
         if not looks_back and ahead:
             return ReportYear(Evidence(Reason.BEFORE_MEETING, first - 1, place), evidence, spoken if meeting else None)
         planned = evidence if part else Evidence(Reason.TITLE, first + 1, place)
         return ReportYear(evidence, planned, spoken if meeting else None)
     if years and _words("plan").search(title):
         return ReportYear(None, Evidence(Reason.TITLE, years[0], place), spoken)
-    back = next(((s, found[0]) for s, found in heads if found and _words("review").search(normalise(s.title or ""))), None)
-    if back is not None and (written is None or abs(written.year - back[1]) <= 1):
-        evidence = Evidence(Reason.HEADING, back[1], back[0].title_span)
-        planned = evidence if _words("part").search(normalise(back[0].title or "")) else attrs.evolve(evidence, year=back[1] + 1)
+    back = next((head for head in heads if head[2] and _words("review").search(head[1])), None)
+    if back is not None and (written is None or abs(written.year - back[2][0]) <= 1):
+        reviewed = back[2][0]
+        evidence = Evidence(Reason.HEADING, reviewed, back[0].title_span)
+        planned = evidence if _words("part").search(back[1]) else attrs.evolve(evidence, year=reviewed + 1)
         if meeting is None and any(field.value.startswith("各位代表") for field in header.all("salutation")):
             # An assembly meets at the beginning of the year behind the one under review.
-            spoken, meeting = attrs.evolve(evidence, year=back[1] + 1), date(back[1] + 1, 1, 1)
+            spoken, meeting = attrs.evolve(evidence, year=reviewed + 1), date(reviewed + 1, 1, 1)
         return ReportYear(evidence, planned, spoken if meeting else None)
     opened = _opening().match(source.normal, header.body_start) if not titles or _words("title").search(title) else None
     if opened is not None and (written is None or -1 <= written.year - year_number(opened[1]) <= 1):
@@ -183,7 +180,7 @@ def _annual() -> regex.Pattern[str]:
     return regex.compile(r"全年[^。]{0,60}比上年")
 
 
-def _chapters(sections: Sequence[Section], report: ReportYear) -> tuple[ChapterYear, ...]:
+def _chapters(source: Source, sections: Sequence[Section], report: ReportYear) -> tuple[ChapterYear, ...]:
     base = report.year
     found: list[ChapterYear] = []
     default = report.reviewed or report.planned or report.spoken
@@ -199,7 +196,7 @@ def _chapters(sections: Sequence[Section], report: ReportYear) -> tuple[ChapterY
             if outer is not current and outer is not None:
                 found.append(ChapterYear(end, outer))
                 current = outer
-        evidence = _heading_year(section, depth, report, base)
+        evidence = _heading_year(source, section, depth, report, base)
         if depth:
             stack.append((section.span.end, current))
         if evidence is not None:
@@ -212,10 +209,12 @@ def _chapters(sections: Sequence[Section], report: ReportYear) -> tuple[ChapterY
     return tuple(found)
 
 
-def _heading_year(section: Section, depth: int, report: ReportYear, base: int | None) -> Evidence | None:
-    if section.title is None or len(section.title) > _LONGEST_HEADING:
+def _heading_year(
+    source: Source, section: Section, depth: int, report: ReportYear, base: int | None
+) -> Evidence | None:
+    title = _heading(source, section)
+    if not title:
         return None
-    title = normalise(section.title)
     years = [year for year in _years_in(title) if base is None or abs(year - base) <= 1]
     if years:
         return Evidence(Reason.HEADING, years[0], section.title_span)
@@ -225,6 +224,12 @@ def _heading_year(section: Section, depth: int, report: ReportYear, base: int | 
     if ahead is not None and (back is None or ahead.start() < back.start()) and report.planned is not None:
         return attrs.evolve(report.planned, span=section.title_span)
     return attrs.evolve(report.reviewed, span=section.title_span) if back is not None else None
+
+
+def _heading(source: Source, section: Section) -> str:
+    """The normalised title of a section; empty where it has none, or a sentence for one."""
+    span = section.title_span
+    return "" if span is None or len(span) > _LONGEST_HEADING else source.normal[span.start : span.end]
 
 
 def _years_in(text: str) -> list[int]:

@@ -52,7 +52,7 @@ def find_periods(
         if meaning is None:
             continue
         span = Span(start, end)
-        if silent.touch(span):
+        if silent.spans and silent.touch(span):
             continue
         made = timeline.resolved(meaning, span)
         if made is not None:
