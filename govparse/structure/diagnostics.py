@@ -195,6 +195,8 @@ def _uneven_blocks(normal: str, blocks: list[Block], opening: str, closing: str)
         if opened == closed or normal[end - 1] not in _FINAL:
             continue
         # Speech over several paragraphs opens each and closes the last.
+        if opened > closed and at + 1 < len(blocks) and normal[blocks[at + 1][0]] == opening:
+            continue
         near = normal[blocks[max(0, at - 2)][0] : blocks[min(len(blocks) - 1, at + 2)][1]]
         if at and near.count(opening) == near.count(closing):
             continue
@@ -258,7 +260,7 @@ def _lost() -> re.Pattern[str]:
         | (?P<session>[大届]次(?=会议))            # 五届人大次会议; 九届三次会议 has its number
         | (?<![0-9])(?P<date>(?:19|20)[0-9]{4,6}日)
         | (?P<measure>(?<=[0-9])(?:总投资|项目(?=[开建竣投]工?(?!标))))   # 10项目标 is ten aims
-        | (?P<bracket>(?:案|告)\)请(?=(?:予)?审))
+        | (?<=[案告])(?P<bracket>\)请(?=予?审))
         | ^\ *(?P<mandate>(?![^\n]{0,16}受)[一-鿿]{2,12}人民政府委托)(?=,)
         | 现(?P<place>将[区县](?=20[0-9]{2}年))
         """,

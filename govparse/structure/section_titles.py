@@ -21,7 +21,7 @@ Place = tuple[int, int]
 
 _LAW_HEADINGS = frozenset(("part", "chapter", "section"))
 _SENTENCES = frozenset(("cn_is", "cn_want", "ordinal_word", "aspect"))
-_LONGEST_LABEL = 24
+_LONGEST_LABEL, _LONGEST_LINE = 24, 40
 
 
 def find_title(
@@ -43,6 +43,8 @@ def find_title(
         return (start, stop), False
     if style in _SENTENCES:
         sentence = first_sentence_end(normal, start, stop)
+        if sentence is None and stop < end and not inline and stop - start <= _LONGEST_LINE and normal[stop - 1] not in ":;,":
+            return (start, stop), False
         if sentence is None or sentence + 1 >= end:
             return None, False
         return (start, sentence), sentence + 1 < stop

@@ -22,16 +22,16 @@ def insert_topics(normal: str, blocks: list[Block], nodes: list[Node]) -> None:
     """Add a heading without a number to each list that lost one; the items before them end there."""
     touched: dict[int, list[Node]] = {}
     for node in nodes:
-        if node.siblings[0] is not node or not node.candidate.inline or node.candidate.family is None:
+        if node.siblings[0] is not node or node.candidate.family is None:
             continue
         if node.candidate.family.style not in _SPOKEN or any(item.children for item in node.siblings):
             continue
         if len(node.siblings) == 1:
-            if node.number == 1:
+            if node.number == 1 and node.candidate.inline:
                 _insert(node, _topics(normal, node, min(node.end, blocks[node.candidate.block][1])), touched)
             continue
         for item, following in zip(list(node.siblings), node.siblings[1:], strict=False):
-            if following.sequence == Sequenced.SKIPS:
+            if following.sequence == Sequenced.SKIPS and following.candidate.inline:
                 topics = _topics(normal, item, following.candidate.start)
                 if len(topics) == following.number - item.number - 1:
                     _insert(item, topics, touched)
