@@ -50,10 +50,14 @@ def find_breaks(normal: str, blocks: list[Block], stops: list[Span]) -> list[Can
         listed = listed or _opens_list(normal, blocks, at)
         if listed and (entry := _entry().match(normal, start)):
             if circled := entry[3]:
-                mark = Candidate(Kind.ENTRY, start, start + 1, family("circled"), marker_number(circled), at, False, "[")
+                mark = Candidate(
+                    Kind.ENTRY, start, start + 1, family("circled"), marker_number(circled), at, False, "["
+                )
                 breaks.append(mark)
             elif number := entry[1] or entry[2]:
-                breaks.append(Candidate(Kind.ENTRY, start, entry.end(), None, int(number), at, False, "[" if entry[1] else "."))
+                breaks.append(
+                    Candidate(Kind.ENTRY, start, entry.end(), None, int(number), at, False, "[" if entry[1] else ".")
+                )
             continue
         if normal[start] not in _FIRST or not (hit := match(normal, start, end)):
             continue
@@ -63,7 +67,9 @@ def find_breaks(normal: str, blocks: list[Block], stops: list[Span]) -> list[Can
             title = (start, start + len(hit["notes"].rstrip(": ")))
             breaks.append(Candidate(Kind.PLAIN, start, start, None, 0, at, False, title=title))
             listed = True
-        elif hit["enclosure"] and not _is_list_head(blocks, at, stops) and (found := match_enclosure(normal, blocks, at)):
+        elif (
+            hit["enclosure"] and not _is_list_head(blocks, at, stops) and (found := match_enclosure(normal, blocks, at))
+        ):
             breaks.append(found)
             # An annex that is a list of notes needs no second head inside.
             listed = found.title is not None and _notes().fullmatch(normal, *found.title) is not None

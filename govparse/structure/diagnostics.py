@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 import attrs
 
@@ -159,7 +160,7 @@ def _repeated(seen: _Seen) -> Iterator[_Fault]:
     normal = seen.source.normal
     pieces = normal.split("。")
     start = len(pieces[0]) + 1
-    for before, piece in zip(pieces, pieces[1:], strict=False):
+    for before, piece in pairwise(pieces):
         if len(piece) >= _LEAST_REPEATED and before.endswith(said := piece.strip()) and len(said) >= _LEAST_REPEATED:
             place = Span(start, min(start + len(piece) + 1, len(normal)))
             yield "repeated_text", place, "the sentence stands twice in a row"
@@ -185,7 +186,7 @@ def _unbalanced(seen: _Seen) -> Iterator[_Fault]:
         yield from _uneven_blocks(normal, blocks, opening, closing)
 
 
-_PAIRS = ("()", "“”", "《》", "【】", "〔〕")
+_PAIRS = (("(", ")"), ("“", "”"), ("《", "》"), ("【", "】"), ("〔", "〕"))
 
 
 def _uneven_blocks(normal: str, blocks: list[Block], opening: str, closing: str) -> Iterator[_Fault]:

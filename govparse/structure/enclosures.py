@@ -40,7 +40,11 @@ def _title(normal: str, blocks: list[Block], at: int) -> tuple[int, int] | None:
             break
         if end - start > _LONGEST_TITLE or _sentence().search(normal, start, end) or is_marker(normal, start):
             break
-        if place is not None and _kind().search(normal, place[0], place[1]) and not _version().match(normal, start, end):
+        if (
+            place is not None
+            and _kind().search(normal, place[0], place[1])
+            and not _version().match(normal, start, end)
+        ):
             break
         place = (start if place is None else place[0], end)
     return place

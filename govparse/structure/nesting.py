@@ -3,8 +3,8 @@
 tree = { section }          section = marker text { section }
 
 The candidates are taken in the order of the text, with a stack of the lists that are open. A marker that follows the
-last number of an open list continues it, and what stood below that list is closed. A marker that opens a list goes below
-the innermost item, unless the standard ranks it higher (GB/T 9704-2012, 7.3.3) and the innermost list does not go on
+last number of an open list continues it, and what stood below that list is closed. A marker that opens a list goes
+below the innermost item, unless the standard ranks it higher (GB/T 9704-2012, 7.3.3) and the innermost list does not go on
 behind it: the document's own order breaks the standard's wherever it shows one. There is no vote over the whole text.
 """
 
@@ -109,7 +109,9 @@ class _Nesting:
                 outer = self.stack[0].rank if self.stack else 0
                 last = candidate.number == 1 and self.is_last(at)
                 depth = 0 if last else 1
-                self.close(depth + 1 if outer == _TOP[Kind.ENCLOSURE] or (0 < outer < _STRUCTURAL) else depth, candidate.start)
+                self.close(
+                    depth + 1 if outer == _TOP[Kind.ENCLOSURE] or (0 < outer < _STRUCTURAL) else depth, candidate.start
+                )
             elif candidate.kind == Kind.STOP:
                 self.close(1 if self.stack and self.stack[0].rank == _TOP[Kind.ENCLOSURE] else 0, candidate.start)
                 self.forget()

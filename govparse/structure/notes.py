@@ -4,8 +4,8 @@ mark  = "[" number "]" | circled number | number          a bare number only beh
 entry = ( "[" number "]" | number "." | circled number ) [ term ":" ] definition
 list  = ( "名词解释" | "注释" | "注" ) entry { entry }
 
-A bare number is the hard case: it touches the word before it, and often the value behind it. It is a mark only where the
-entry of its number explains that word, and where it follows the mark before it. Source: the corpus.
+A bare number is the hard case: it touches the word before it, and often the value behind it. It is a mark only where
+the entry of its number explains that word, and where it follows the mark before it. Source: the corpus.
 """
 
 from __future__ import annotations
@@ -134,7 +134,11 @@ def _bare_marks(source: Source, body: int, entries: dict[int, _Entry]) -> Iterat
     for hit in _bare().finditer(normal, 0, body):
         number = int(hit[0])
         entry = entries.get(number)
-        if entry is None or entry.term is None or not expected <= number <= expected + (_MOST_LOST if expected > 1 else 0):
+        if (
+            entry is None
+            or entry.term is None
+            or not expected <= number <= expected + (_MOST_LOST if expected > 1 else 0)
+        ):
             continue
         if _explains(entry.term, normal[max(0, hit.start() - 12) : hit.start()]):
             yield Span(*hit.span()), entry
@@ -167,7 +171,9 @@ def _mark() -> re.Pattern[str]:
 
 @cache
 def _bare() -> re.Pattern[str]:
-    return re.compile(r"(?<=[”》一-鿿A-Za-z0-9)])(?<![0-9.,%-])[0-9]{1,3}(?![0-9.%万亿千百个])|(?<=[”》])[0-9]{1,3}(?![0-9%万亿千百个])")
+    return re.compile(
+        r"(?<=[”》一-鿿A-Za-z0-9)])(?<![0-9.,%-])[0-9]{1,3}(?![0-9.%万亿千百个])|(?<=[”》])[0-9]{1,3}(?![0-9%万亿千百个])"
+    )
 
 
 @cache

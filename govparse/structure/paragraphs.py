@@ -2,8 +2,8 @@
 
 paragraph = line { line }       more than one only where the text is broken at a fixed width
 
-A text is hard-wrapped where its lines are of one length and most of them end in the middle of a sentence, as in the text
-of a PDF. A line goes on in the next one where it is as long as its kind and ends without a full stop.
+A text is hard-wrapped where its lines are of one length and most of them end in the middle of a sentence, as in the
+text of a PDF. A line goes on in the next one where it is as long as its kind and ends without a full stop.
 """
 
 from __future__ import annotations
@@ -36,9 +36,7 @@ class Paragraph:
     """The lines joined as written, without the breaks; a blank stays only between two Latin words."""
 
 
-def find_paragraphs(
-    source: Source, lines: Sequence[Line], left_out: Iterable[Placed] = ()
-) -> tuple[Paragraph, ...]:
+def find_paragraphs(source: Source, lines: Sequence[Line], left_out: Iterable[Placed] = ()) -> tuple[Paragraph, ...]:
     """Every paragraph of the text, in order.
 
     >>> from govparse.structure.lines import find_lines

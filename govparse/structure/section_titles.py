@@ -29,8 +29,8 @@ def find_title(
 ) -> tuple[Place | None, bool]:
     """Where the title stands, and whether text runs on behind it in the same paragraph.
 
-    `start` is behind the marker, `block_end` ends the paragraph, `end` the section, blanks aside; `inner` is where the first section
-    below it begins, or its end.
+    `start` is behind the marker, `block_end` ends the paragraph, `end` the section, blanks aside; `inner` is where the
+    first section below it begins, or its end.
     """
     while start < block_end and normal[start] == " ":
         start += 1
@@ -43,7 +43,13 @@ def find_title(
         return (start, stop), False
     if style in _SENTENCES:
         sentence = first_sentence_end(normal, start, stop)
-        if sentence is None and stop < end and not inline and stop - start <= _LONGEST_LINE and normal[stop - 1] not in ":;,":
+        if (
+            sentence is None
+            and stop < end
+            and not inline
+            and stop - start <= _LONGEST_LINE
+            and normal[stop - 1] not in ":;,"
+        ):
             return (start, stop), False
         if sentence is None or sentence + 1 >= end:
             return None, False

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import cache
+from itertools import pairwise
 
 import attrs
 
@@ -100,8 +101,8 @@ class Section:
     """A numbered heading or item with everything that belongs to it."""
 
     id: str
-    """Stable and unique: the numbers from the root, such as `2.1.3`. `A1` is an enclosure, `p1` a heading without a number;
-    a letter behind a number (`2b`) tells a second list below the same parent from the first."""
+    """Stable and unique: the numbers from the root, such as `2.1.3`. `A1` is an enclosure, `p1` a heading without a
+    number; a letter behind a number (`2b`) tells a second list below the same parent from the first."""
     style: SectionStyle
     """How it is marked."""
     number: int | None
@@ -185,9 +186,9 @@ class _Settling:
     def settle(self, nodes: list[Node]) -> None:
         for node in reversed(nodes):
             if node.siblings[0] is node:
-                self.list(node.siblings)
+                self.one_list(node.siblings)
 
-    def list(self, items: list[Node]) -> None:
+    def one_list(self, items: list[Node]) -> None:
         for node in items:
             node.end = self.trimmed(node.candidate.end, node.end)
         last = items[-1]
@@ -252,9 +253,7 @@ class _Settling:
         normal, furniture = self.normal, self.furniture
         while end > start:
             last = normal[end - 1]
-            if last in " \n":
-                end -= 1
-            elif last == "|" and not normal[normal.rfind("\n", 0, end) + 1 : end - 1].strip(" |"):
+            if last in " \n" or (last == "|" and not normal[normal.rfind("\n", 0, end) + 1 : end - 1].strip(" |")):
                 end -= 1
             elif furniture.spans and (region := furniture.at(end - 1)) is not None and region.start >= start:
                 end = region.start
@@ -273,7 +272,7 @@ def _regular_end(blocks: list[Block], items: list[Node]) -> int | None:
     if len(items) < _ENOUGH or items[-1].candidate.inline or any(node.children for node in items):
         return None
     starts = [node.candidate.block for node in items]
-    lengths = {following - start for start, following in zip(starts, starts[1:], strict=False)}
+    lengths = {following - start for start, following in pairwise(starts)}
     if len(lengths) != 1:
         return None
     (length,) = lengths
@@ -355,7 +354,9 @@ class _SectionsParser(Parser[tuple[Section, ...]]):
             lines = tuple(line for line in lines if line.start >= pos)
         furniture = find_furniture(source, lines)
         header = find_header(source, lines, furniture)
-        return find_sections(source, lines, attrs.evolve(header, body_start=max(pos, header.body_start)), furniture), len(source)
+        return find_sections(
+            source, lines, attrs.evolve(header, body_start=max(pos, header.body_start)), furniture
+        ), len(source)
 
     def _scan(self, scan: Scan) -> tuple[str, bool]:
         del scan

@@ -123,7 +123,12 @@ def _in_run(run: list[Line], numbers: set[int]) -> list[Table]:
                 break
             first -= 1
         # The label of a last row whose numbers are not there.
-        while last + 1 < len(run) and last - stretch[-1] < 2 and _marked().match(run[last + 1].text) and last + 2 < len(run):
+        while (
+            last + 1 < len(run)
+            and last - stretch[-1] < 2
+            and _marked().match(run[last + 1].text)
+            and last + 2 < len(run)
+        ):
             last += 1
         reached = last + 1
         tables.append(Table(Span(run[first].text_start, run[last].text_end), TableKind.FLATTENED))
@@ -142,4 +147,6 @@ def _sentence() -> re.Pattern[str]:
 
 @cache
 def _marked() -> re.Pattern[str]:
-    return re.compile(r"[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)|[0-9]{1,2}[.、](?![0-9])|第[一二三四五六七八九十]{1,3}[部章节条]")
+    return re.compile(
+        r"[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)|[0-9]{1,2}[.、](?![0-9])|第[一二三四五六七八九十]{1,3}[部章节条]"
+    )

@@ -112,7 +112,9 @@ def _long() -> re.Pattern[str]:
 
 @cache
 def _preface() -> re.Pattern[str]:
-    return re.compile(r"(?: *第[一二三四五六七八九十百]{1,5}条 *|现就|是指|为了|为|并|对|由|向|经|将|其|建立|成立|委托|保障)+(?=..)")
+    return re.compile(
+        r"(?: *第[一二三四五六七八九十百]{1,5}条 *|现就|是指|为了|为|并|对|由|向|经|将|其|建立|成立|委托|保障)+(?=..)"
+    )
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Headings whose marker was lost: 一是 … 四是, and between them two short sentences that say what 二是 and 三是 would have.
+"""Headings whose marker was lost: 一是 … 四是, and between them two short sentences with what 二是 and 三是 would say.
 
 topic = "。" sentence "。"          sentence: 4 to 18 Han characters and brackets, no comma, no digit
 

@@ -51,7 +51,9 @@ class TestNumbers:
         assert written is not None
         assert marker_number(written) == number
 
-    @pytest.mark.parametrize(("written", "number"), [("一千二百六十", 1260), ("一百零五", 105), ("二〇", 20), ("２１", 21)])
+    @pytest.mark.parametrize(
+        ("written", "number"), [("一千二百六十", 1260), ("一百零五", 105), ("二〇", 20), ("２１", 21)]
+    )
     def test_read(self, written: str, number: int) -> None:
         assert marker_number(written) == number
 

@@ -33,7 +33,9 @@ class TestNotes:
         assert [text[note.marker_span.start - 1 : note.marker_span.end] for note in found] == ["”1", "”2", "”3"]
 
     def test_brackets_touch_the_value(self) -> None:
-        text = "生产总值（GDP）[1]1420亿元，增长4.4%［2］。\n注释：\n[1]生产总值：按现价计算。\n[2]增速按可比口径计算。\n"
+        text = (
+            "生产总值（GDP）[1]1420亿元，增长4.4%［2］。\n注释：\n[1]生产总值：按现价计算。\n[2]增速按可比口径计算。\n"
+        )
         found = notes(text)
         assert [(note.number, note.term, note.definition) for note in found] == [
             (1, "生产总值", "按现价计算。"),

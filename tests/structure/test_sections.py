@@ -19,9 +19,55 @@ from govparse.text import Source, Span
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "corpora" / "outlines.toml").read_text(encoding="utf-8"))["outline"]
 PIECES = [
-    *("一、", "二、", "（一）", "（二）", "1.", "2.", "(1)", "①", "一是", "二是", "四是", "一要", "第一章", "第一条", "第二条"),
-    *("首先，", "其次，", "一方面，", "另一方面，", "1.1 ", "1 总", "[1]", "[2]", "附件1\n", "注释\n", "目录\n", "……3\n", "12\n"),
-    *("\n", "\n", "\n", "　", "工作回顾", "投资增长。", "甲乙丙丁。", "：", "；", "，", "“", "）", "| ", "各位代表！", "总体来看，"),
+    *(
+        "一、",
+        "二、",
+        "（一）",
+        "（二）",
+        "1.",
+        "2.",
+        "(1)",
+        "①",
+        "一是",
+        "二是",
+        "四是",
+        "一要",
+        "第一章",
+        "第一条",
+        "第二条",
+    ),
+    *(
+        "首先，",
+        "其次，",
+        "一方面，",
+        "另一方面，",
+        "1.1 ",
+        "1 总",
+        "[1]",
+        "[2]",
+        "附件1\n",
+        "注释\n",
+        "目录\n",
+        "……3\n",
+        "12\n",
+    ),
+    *(
+        "\n",
+        "\n",
+        "\n",
+        "　",
+        "工作回顾",
+        "投资增长。",
+        "甲乙丙丁。",
+        "：",
+        "；",
+        "，",
+        "“",
+        "）",
+        "| ",
+        "各位代表！",
+        "总体来看，",
+    ),
 ]
 HURTFUL = st.lists(st.sampled_from(PIECES), max_size=60).map("".join)
 
@@ -110,12 +156,14 @@ class TestNeighbours:
         assert [item.text for item in found] == ["一、回顾\n全年投资\n- 3 -\n增长6%。", "二、安排"]
 
     def test_rows_of_a_table(self) -> None:
-        text = "一、清单\n序号 | 事项 | 单位 |\n二、审批 | 施工许可 | 区住建局 |\n三、备案 | 投资项目 | 区发改局 |\n二、要求\n"
+        rows = "序号 | 事项 | 单位 |\n二、审批 | 施工许可 | 区住建局 |\n三、备案 | 投资项目 | 区发改局 |\n"
+        text = f"一、清单\n{rows}二、要求\n"
         assert [item.title for item in sections.parse(text)] == ["清单", "要求"]
 
     def test_wrapped_lines(self) -> None:
         """A line that a page broke goes on in the next, whatever that begins with."""
-        body = "全区深入推进项目建设年活动，新开工重点项目三十六个，总投资\n2.2亿元的河道治理工程全线贯通，第二产业保持稳定增长的态势。\n"
+        first = "全区深入推进项目建设年活动，新开工重点项目三十六个，总投资\n"
+        body = f"{first}2.2亿元的河道治理工程全线贯通，第二产业保持稳定增长的态势。\n"
         text = "一、工作回顾\n" + body * 12 + "二、工作安排\n"
         assert [item.marker for item in sections.parse(text)] == ["一、", "二、"]
 
@@ -150,10 +198,25 @@ class TestPromises:
         check_tree(source.text, found, 0, source.span)
         leaves = find_leaves(source, header, found, furniture)
         assert "".join(source[leaf.span] for leaf in leaves) == source.text
-        assert all(source.normal[leaf.span.start : leaf.span.end].strip() for leaf in leaves if leaf.kind is LeafKind.TEXT)
+        assert all(
+            source.normal[leaf.span.start : leaf.span.end].strip() for leaf in leaves if leaf.kind is LeafKind.TEXT
+        )
 
     @pytest.mark.parametrize(
-        "piece", ["一、\n", "（一）", "一是", "，一是甲。", "第一条", "第一条\n", "1.1.1.1", "。1.甲", "①", "目录\n一、甲\n", "注：\n[1]甲\n"]
+        "piece",
+        [
+            "一、\n",
+            "（一）",
+            "一是",
+            "，一是甲。",
+            "第一条",
+            "第一条\n",
+            "1.1.1.1",
+            "。1.甲",
+            "①",
+            "目录\n一、甲\n",
+            "注：\n[1]甲\n",
+        ],
     )
     def test_nesting_is_bounded(self, piece: str) -> None:
         found = sections.parse(piece * 5_000)
@@ -175,6 +238,8 @@ class TestLaws:
         assert numbers == list(range(numbers[0], numbers[0] + len(numbers)))
         chapters = [item for item in found if item.style is SectionStyle.CHAPTER]
         if chapters:
-            assert sum(child.style is SectionStyle.ARTICLE for item in found for child in item.children) == len(articles)
+            assert sum(child.style is SectionStyle.ARTICLE for item in found for child in item.children) == len(
+                articles
+            )
         below = {child.style for item in articles for child in item.children}
         assert below <= {SectionStyle.CN_PAREN, SectionStyle.ARABIC, SectionStyle.CN_IS}
