@@ -132,7 +132,7 @@ class TestProcess:
         """`govparse json … | head` ends without a traceback."""
         path = tmp_path / "long.txt"
         path.write_text("一、投资12亿元\n" * 5_000, encoding="utf-8")
-        command = [sys.executable, "-m", "govparse", "outline", path, path, path]
+        command = [sys.executable, "-m", "govparse", "outline", *[str(path)] * 3]
         with subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
             assert process.stdout is not None
             assert process.stderr is not None

@@ -33,9 +33,8 @@ def check_spans(doc: Document) -> None:
 
 def stated(doc: Document) -> Iterator[tuple[str, Span, str | None]]:
     """Every span of a document, with the text that its object gives for it."""
-    for layer in (doc.header.fields, doc.furniture, doc.quantities, doc.periods, doc.citations):
-        for item in layer:
-            yield type(item).__name__, item.span, item.text
+    for item in (*doc.header.fields, *doc.furniture, *doc.quantities, *doc.periods, *doc.citations):
+        yield type(item).__name__, item.span, item.text
     for section in doc.walk():
         yield "marker", section.marker_span, section.marker
         if section.title_span is not None:

@@ -60,10 +60,10 @@ def decode(data: bytes) -> str:
     return text
 
 
-_CHARACTER = re.compile(rb"[\x81-\xfe](?:[0-9][\x81-\xfe][0-9]|[\x40-\xfe])")
-_COMMON = re.compile(rb"[\xa1-\xf7][\xa1-\xfe]")
+_CHARACTER = rb"[\x81-\xfe](?:[0-9][\x81-\xfe][0-9]|[\x40-\xfe])"
+_COMMON = rb"[\xa1-\xf7][\xa1-\xfe]"
 _COMMON_SHARE = 0.8
-_NEVER_IN_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1a]")
+_NEVER_IN_TEXT = rb"[\x00-\x08\x0e-\x1a]"
 
 
 def _is_gb18030(data: bytes) -> bool:
@@ -72,11 +72,12 @@ def _is_gb18030(data: bytes) -> bool:
     Almost any bytes decode as GB 18030: Big5 and cut UTF-8 come out as rare characters. A real text is made of the
     common ones, which GB 2312 has: both of their bytes are high.
     """
-    if _NEVER_IN_TEXT.search(data):
+    if re.search(_NEVER_IN_TEXT, data):
         return False
     try:
         data.decode("gb18030")
     except UnicodeDecodeError:
         return False
-    characters = _CHARACTER.findall(data)
-    return sum(map(bool, map(_COMMON.fullmatch, characters))) >= _COMMON_SHARE * len(characters)
+    characters: list[bytes] = re.findall(_CHARACTER, data)
+    common = sum(re.fullmatch(_COMMON, character) is not None for character in characters)
+    return common >= _COMMON_SHARE * len(characters)
