@@ -75,7 +75,7 @@ def sentence_pattern() -> Pattern:
 def lead_pattern() -> Pattern:
     """Matched backwards from a number: its lead, in which a closed bracket is no border."""
     return regex.compile(
-        r"(?r)(?:[^,;。:!?\n()|]|\([^()\n|]{0,60}\)|(?<=《[^》\n]{0,40}),|(?<=\d):(?=\d)|(?<=\p{Han}):(?=共|合计|总计|约|达)){0,160}+"
+        r"(?r)(?:[^,;。:!?\n()|]{1,160}+|\([^()\n|]{0,60}\)|(?<=《[^》\n]{0,40}),|(?<=\d):(?=\d)|(?<=\p{Han}):(?=共|合计|总计|约|达)){0,24}+"
     )
 
 

@@ -270,7 +270,16 @@ def _level(text: str, end: int) -> Lead:
     apart, each, modality, at, start = _strip(text, end, lexicon().light)
     name = read_name(text, start)
     if name.grown is not None:
-        return Lead(Role.CHANGE, name, name.grown, tail=start, apart=apart, each=each, modality=modality or name.modality, modality_at=at or name.modality_at)
+        return Lead(
+            Role.CHANGE,
+            name,
+            name.grown,
+            tail=start,
+            apart=apart,
+            each=each,
+            modality=modality or name.modality,
+            modality_at=at or name.modality_at,
+        )
     return Lead(
         Role.LEVEL,
         name,

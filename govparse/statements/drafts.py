@@ -77,7 +77,13 @@ def finished(source: Source, drafts: list[Draft], known: Measures) -> tuple[Indi
     for draft in drafts:
         name = _joined(text[draft.name_start : draft.name_end])
         measure = known.by_name(name)
-        if draft.unit == "%" and measure is not None and measure.kind != "percent" and not isinstance(draft.value, str) and not name.endswith(("计划", "计划投资")):
+        if (
+            draft.unit == "%"
+            and measure is not None
+            and measure.kind != "percent"
+            and not isinstance(draft.value, str)
+            and not name.endswith(("计划", "计划投资"))
+        ):
             _regrown(draft)
         subject = draft.subject
         start, end = draft.start, draft.end

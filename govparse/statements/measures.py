@@ -16,6 +16,8 @@ from govparse.text import normalise
 
 __all__ = ["Measure", "Measures", "measures"]
 
+_REMEMBERED = 20_000
+
 
 @attrs.frozen(slots=True)
 class Measure:
@@ -43,7 +45,7 @@ class Measures:
     'rail-sea freight'
     """
 
-    __slots__ = ("_by_name", "every")
+    __slots__ = ("_asked", "_by_name", "every")
 
     def __init__(self, every: Iterable[Measure]) -> None:
         self.every = tuple(every)
@@ -54,6 +56,7 @@ class Measures:
                 by_name.setdefault(name, measure)
                 by_name.setdefault(_aside().sub("", name), measure)
         self._by_name: Mapping[str, Measure] = by_name
+        self._asked: dict[str, Measure | None] = {}
 
     def by_name(self, name: str) -> Measure | None:
         """The measure of a name as a text writes it: marks, brackets and a place in front do not matter.
@@ -61,6 +64,14 @@ class Measures:
         >>> measures().by_name("全市固定资产投资(不含农户)").name
         '固定资产投资'
         """
+        if name in self._asked:
+            return self._asked[name]
+        found = self._find(name)
+        if len(self._asked) < _REMEMBERED:
+            self._asked[name] = found
+        return found
+
+    def _find(self, name: str) -> Measure | None:
         found = self._by_name.get(name)
         if found is not None:
             return found

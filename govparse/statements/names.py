@@ -283,7 +283,9 @@ def _INNER() -> regex.Pattern[str]:
 @cache
 def _GROWN() -> regex.Pattern[str]:
     # 增加值 is a noun, 增加6个 no name at all.
-    return regex.compile(r"(?:日均|年均|累计|净|可|平均)?(?:(?P<up>增加(?!值|额|量|的))|减少|减轻|压减|削减)(?=\p{Han}{2})(?!率|量|数)")
+    return regex.compile(
+        r"(?:日均|年均|累计|净|可|平均)?(?:(?P<up>增加(?!值|额|量|的))|减少|减轻|压减|削减)(?=\p{Han}{2})(?!率|量|数)"
+    )
 
 
 @cache
@@ -371,7 +373,13 @@ def is_length_of_time(name: str) -> bool:
     return name.endswith(_TIMES_NAMED)
 
 
-_PACES = {"增速": Direction.UP, "增幅": Direction.UP, "涨幅": Direction.UP, "名义增速": Direction.UP, "降幅": Direction.DOWN}
+_PACES = {
+    "增速": Direction.UP,
+    "增幅": Direction.UP,
+    "涨幅": Direction.UP,
+    "名义增速": Direction.UP,
+    "降幅": Direction.DOWN,
+}
 
 
 def pace_of(name: str) -> Direction | None:

@@ -17,6 +17,7 @@ from fractions import Fraction
 
 import attrs
 
+
 from govparse.expressions.periods import Period, PeriodKind
 from govparse.expressions.quantities import Approximation, Kind, Quantity
 from govparse.statements.clauses import closes_anyway, lead_pattern, opens_sentence, running_text, terminal_pattern
@@ -54,6 +55,8 @@ class Reader:
         self.periods = periods
         self.chapters = Chapters(sections, periods, modality)
         self.notes = Regions(note.definition_span for note in notes)
+        self.reaching = _places_of(self.text, _REACHING)
+        self.reached = 0
         self.drafts: list[Draft] = []
         self.chapter = self.chapters.at(0)
         self.sentence: list[Draft] = []
@@ -99,7 +102,7 @@ class Reader:
                 and self._counts_on(index + 1)
             ):
                 continue
-            if _is_quoted(text, quantity):
+            if (text[start - 1] in "“续" or text[start] == "一" or quantity.unit in _GROUPS) and _is_quoted(text, quantity):
                 continue
             border = opens_sentence(text, bound, start)
             if border >= 0 or index == 0:
@@ -175,6 +178,19 @@ class Reader:
                 self.scope = None
         if start - low < 2:
             return
+        reaching = self.reaching
+        while reaching[self.reached] < low:
+            self.reached += 1
+        if reaching[self.reached] >= start:
+            if (
+                self.scope is not None
+                and self.scope.within
+                and text.find(";", low, start) >= 0
+                and not text.startswith((":", ","), self.scope.span.end)
+            ):
+                self.scope = None
+            self._soften(low, start)
+            return
         found = find_scope(text, low, start)
         if found is not None:
             totals = [draft for draft in (self.sentence or self.before) if draft.parent is None]
@@ -197,15 +213,19 @@ class Reader:
             self.scope = None
         if text.startswith("(", lead_start - 1) and self.current is not None:
             self.outer = self.current
-        if self.passing and text.find(";", low, start) >= 0:
-            self.modality = self.modality_span = None
+        self._soften(low, start)
         word = modal_word(text, low, start, self.chapter.modality)
         if word is not None and (word[0] is not self.modality or self.passing):
             self.modality, self.modality_span = word
             # 预计 that opens a sentence holds for all of it, one further on for its part of it.
             self.passing = bool(self.sentence)
-        if self.chapter.modality is Modality.TARGET:
-            self.done = is_done(text, low, start) or (self.done and "。" not in text[low:start])
+
+    def _soften(self, low: int, start: int) -> None:
+        """Ends what holds for a part of a sentence only, and sees what a plan tells of the past."""
+        if self.passing and self.text.find(";", low, start) >= 0:
+            self.modality = self.modality_span = None
+        if self.chapter.modality is Modality.TARGET and not self.done:
+            self.done = is_done(self.text, low, start)
 
     def _take(self, index: int, lead_start: int, alone: Period | None) -> int:
         """Gives a number to its measure; answers the index of the last number that went with it."""
@@ -254,7 +274,9 @@ class Reader:
 
     def _is_part_of_days(self, quantity: Quantity) -> bool:
         """环境质量优238天, of 有效监测天数364天."""
-        return quantity.unit == "天" and self.scope is not None and any(total.unit == "天" for total in self.scope.totals)
+        return (
+            quantity.unit == "天" and self.scope is not None and any(total.unit == "天" for total in self.scope.totals)
+        )
 
     def _lead(self, lead_start: int, start: int, sort: str, alone: Period | None) -> tuple[Lead, _Places, Place | None]:
         """The lead of a number, read from behind the last period that stands in it by itself."""
@@ -627,6 +649,24 @@ class _Places:
         return self._at[place[0]], self._at[place[1] - 1] + 1
 
 
+# One of these stands in whatever reaches further than its clause; most clauses have none.
+_REACHING = ("其中", "包括", "包含", "含", "分,", "分:", "看,", "看:", "划分", "预计", "有望", "力争", "预期", "目标", "确保", "争取", "努力", "到20")
+_GROUPS = frozenset(("强", "国"))
+
+
+def _places_of(text: str, words: tuple[str, ...]) -> list[int]:
+    """Where any of the words begins, in order, closed by a place that no text reaches."""
+    places: list[int] = []
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            places.append(at)
+            at = text.find(word, at + 1)
+    places.sort()
+    places.append(len(text) + 1)
+    return places
+
+
 _FLAT = "持平"
 _SORTS = {Kind.RANK: "rank", Kind.PERCENT: "rate", Kind.POINT: "rate", Kind.RATIO: "rate"}
 
@@ -717,7 +757,7 @@ def _is_quoted(text: str, quantity: Quantity) -> bool:
         return True
     if quantity.kind is Kind.COUNT and quantity.value == 1 and text[start] == "一":
         return True
-    return quantity.unit in ("强", "国")
+    return quantity.unit in _GROUPS
 
 
 def _is_plan(whole: str) -> bool:

@@ -157,26 +157,28 @@ def _is_whole(matter: Matter, parts: list[Indicator]) -> bool:
     last = matter.source.normal[max(0, parts[-1].name_span.start - 3) : parts[-1].name_span.start]
     if _item().search(first) is not None and _item().search(last) is not None:
         return True
-    return len(parts) == 3 and "增加值" in parts[0].name and all(
-        part.name.startswith(sector) for part, sector in zip(parts, ("第一产业", "第二产业", "第三产业"), strict=True)
+    return (
+        len(parts) == 3
+        and "增加值" in parts[0].name
+        and all(
+            part.name.startswith(sector)
+            for part, sector in zip(parts, ("第一产业", "第二产业", "第三产业"), strict=True)
+        )
     )
 
 
 def check_growth(matter: Matter) -> Iterator[Check]:
     """A growth in percent against the two levels, or against the level and the difference."""
     for indicator in matter.indicators:
-        after = matter.interval(indicator)
-        if (
-            after is None
-            or isinstance(indicator.value, str)
-            or indicator.value is None
-            or indicator.unit in ("%", "百分点", "‰", None)
-        ):
+        if len(indicator.changes) < 2 or isinstance(indicator.value, str) or indicator.value is None:
             continue
-        if indicator.approximation in _LOOSE:
+        if indicator.unit in ("%", "百分点", "‰", None) or indicator.approximation in _LOOSE:
             continue
         rate = _rate(indicator)
         if rate is None or rate.value is None:
+            continue
+        after = matter.interval(indicator)
+        if after is None:
             continue
         levels = _before(matter, indicator, rate, after)
         if levels is None:
@@ -335,8 +337,10 @@ def _root(value: Fraction, years: int) -> Fraction:
 def check_share(matter: Matter) -> Iterator[Check]:
     """A share against the part and the whole, and a completion against the outcome and the plan."""
     for place, indicator in enumerate(matter.indicators):
+        if not indicator.ratios:
+            continue
         part = matter.interval(indicator)
-        if not indicator.ratios or part is None or isinstance(indicator.value, str) or indicator.value is None:
+        if part is None or isinstance(indicator.value, str) or indicator.value is None:
             continue
         if indicator.unit in ("%", "百分点", "‰") or indicator.approximation in _LOOSE:
             continue
