@@ -33,8 +33,16 @@ def check_spans(doc: Document) -> None:
 
 def stated(doc: Document) -> Iterator[tuple[str, Span, str | None]]:
     """Every span of a document, with the text that its object gives for it."""
-    for item in (*doc.header.fields, *doc.furniture, *doc.quantities, *doc.periods, *doc.citations):
-        yield type(item).__name__, item.span, item.text
+    for field in doc.header.fields:
+        yield field.name, field.span, field.text
+    for furniture in doc.furniture:
+        yield "furniture", furniture.span, furniture.text
+    for quantity in doc.quantities:
+        yield "quantity", quantity.span, quantity.text
+    for period in doc.periods:
+        yield "period", period.span, period.text
+    for citation in doc.citations:
+        yield "citation", citation.span, citation.text
     for section in doc.walk():
         yield "marker", section.marker_span, section.marker
         if section.title_span is not None:
@@ -48,8 +56,12 @@ def stated(doc: Document) -> Iterator[tuple[str, Span, str | None]]:
         assert plain(doc.source[indicator.name_span]) == plain(indicator.name)
         yield "name", indicator.name_span, None
         yield "indicator", indicator.span, indicator.text
-        for part in (*indicator.changes, *indicator.ratios, *filter(None, [indicator.rank, indicator.period])):
-            yield type(part).__name__, part.span, None
+        yield from (("change", change.span, None) for change in indicator.changes)
+        yield from (("ratio", ratio.span, None) for ratio in indicator.ratios)
+        if indicator.rank is not None:
+            yield "rank", indicator.rank.span, None
+        if indicator.period is not None:
+            yield "indicator's period", indicator.period.span, indicator.period.text
     for diagnostic in doc.diagnostics:
         yield diagnostic.code, diagnostic.span, None
     for check in doc.checks:
@@ -259,6 +271,8 @@ class TestAnything:
         assert values(govparse.parse(text.translate(WIDE))) == values(govparse.parse(text))
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n", "\r\n", "\r", "\f", "\ufeff", "。", "《", "\ud800", "一", "1", "："])
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n", "\r\n", "\r", "\f", "\ufeff", "。", "《", "\ud800", "一", "1", "：", "U)", "Ⅱ）"]
+)
 def test_next_to_nothing(text: str) -> None:
     check(text)
