@@ -4,8 +4,8 @@ tree = { section }          section = marker text { section }
 
 The candidates are taken in the order of the text, with a stack of the lists that are open. A marker that follows the
 last number of an open list continues it, and what stood below that list is closed. A marker that opens a list goes
-below the innermost item, unless the standard ranks it higher (GB/T 9704-2012, 7.3.3) and the innermost list does not go on
-behind it: the document's own order breaks the standard's wherever it shows one. There is no vote over the whole text.
+below the innermost item, unless the standard ranks it higher (GB/T 9704-2012, 7.3.3) and the innermost list does not
+go on behind it: the document's own order breaks the standard's wherever it shows one. There is no vote over the text.
 """
 
 from __future__ import annotations

@@ -167,9 +167,16 @@ def find_sections(
         taken = {found.start for found in breaks if found.kind == Kind.ENTRY}
         candidates = in_order([*breaks, *(found for found in candidates if found.start not in taken)])
     nodes = nest(candidates, end)
-    insert_topics(normal, blocks, nodes)
+    added = insert_topics(normal, blocks, nodes)
     _Settling(normal, blocks, Regions(t.span for t in tables), Regions(f.span for f in furniture)).settle(nodes)
-    return _built(source, [node for node in nodes if node.parent is None])
+    roots = [node for node in nodes if node.parent is None]
+    if any(node.parent is None for node in added):
+        roots = sorted([*roots, *(node for node in added if node.parent is None)], key=_start)
+    return _built(source, roots)
+
+
+def _start(node: Node) -> int:
+    return node.candidate.start
 
 
 class _Settling:

@@ -18,8 +18,9 @@ from govparse.structure.paragraphs import Block
 __all__ = ["insert_topics"]
 
 
-def insert_topics(normal: str, blocks: list[Block], nodes: list[Node]) -> None:
-    """Add a heading without a number to each list that lost one; the items before them end there."""
+def insert_topics(normal: str, blocks: list[Block], nodes: list[Node]) -> list[Node]:
+    """Add a heading without a number to each list that lost one; the items before them end there. They are returned, too."""
+    added: list[Node] = []
     touched: dict[int, list[Node]] = {}
     for node in nodes:
         if node.siblings[0] is not node or node.candidate.family is None:
@@ -28,15 +29,16 @@ def insert_topics(normal: str, blocks: list[Block], nodes: list[Node]) -> None:
             continue
         if len(node.siblings) == 1:
             if node.number == 1 and node.candidate.inline:
-                _insert(node, _topics(normal, node, min(node.end, blocks[node.candidate.block][1])), touched)
+                _insert(node, _topics(normal, node, min(node.end, blocks[node.candidate.block][1])), touched, added)
             continue
         for item, following in zip(list(node.siblings), node.siblings[1:], strict=False):
             if following.sequence == Sequenced.SKIPS and following.candidate.inline:
                 topics = _topics(normal, item, following.candidate.start)
                 if len(topics) == following.number - item.number - 1:
-                    _insert(item, topics, touched)
+                    _insert(item, topics, touched, added)
     for several in touched.values():
         several.sort(key=lambda item: item.candidate.start)
+    return added
 
 
 def _topics(normal: str, node: Node, end: int) -> list[tuple[int, int]]:
@@ -46,13 +48,14 @@ def _topics(normal: str, node: Node, end: int) -> list[tuple[int, int]]:
     return [hit.span(1) for hit in _topic().finditer(normal, node.candidate.end, end)]
 
 
-def _insert(item: Node, topics: list[tuple[int, int]], touched: dict[int, list[Node]]) -> None:
+def _insert(item: Node, topics: list[tuple[int, int]], touched: dict[int, list[Node]], added: list[Node]) -> None:
     end, before = item.end, item
     for start, stop in topics:
         before.end = start
         candidate = Candidate(Kind.PLAIN, start, start, None, 0, item.candidate.block, True, "。", (start, stop))
         node = Node(candidate, item.parent, item.depth, item.siblings, Sequenced.FOLLOWS, 0, end)
         node.title, node.run_in = (start, stop), True
+        added.append(node)
         for several in (item.siblings, item.parent.children if item.parent else None):
             if several is not None:
                 several.append(node)
