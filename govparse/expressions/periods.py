@@ -10,9 +10,11 @@ GB/T 7408.1-2023 (intervals); the corpus.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from enum import StrEnum
+from functools import cache
 
 import attrs
 import regex
@@ -119,14 +121,24 @@ def find_expressions(text: str, pos: int = 0) -> Iterator[tuple[int, int, Meanin
 
     The meaning is None where the calendar has no such day: 2023年2月30日.
     """
-    match, end = scan_pattern().match, pos
+    match, end, alone = scan_pattern().match, pos, _YEARS_ALONE
     for at, lead in _anchors(text, pos):
         if at < end:
             continue
-        alone: str | None = None
         if lead is None:
             found = match(text, at)
         else:
+            if at - 4 >= end and at >= 5:
+                # Most are 2023年 or 全年 with nothing around that goes on: they mean the same each time.
+                start = at - 4
+                meaning = alone.get(text[at - 5 : at + 3])
+                if meaning is None:
+                    start = at - 1
+                    meaning = alone.get(text[at - 2 : at + 3])
+                if meaning is not None:
+                    end = at + 1
+                    yield start, end, meaning
+                    continue
             before = lead(text, end, at)
             if before is None:
                 continue
@@ -136,26 +148,37 @@ def find_expressions(text: str, pos: int = 0) -> Iterator[tuple[int, int, Meanin
             ):
                 # 每年, 3年: no expression begins here.
                 continue
-            if start == core and text[at] == "年" and text[at + 1 : at + 2] not in _GOES_ON:
-                # A year with nothing behind it, nine expressions of ten, means the same each time.
-                alone = text[start - 1 if start else 0 : at + 2]
-                meaning = _YEARS_ALONE.get(alone)
-                if meaning is not None:
-                    end = at + 1
-                    yield start, end, meaning
-                    continue
             found = match(text, start)
             # 从 in 从2015年的550元 belongs to the sentence, not to the year.
             if (found is None or found.end() <= at) and core > start:
                 found = match(text, core)
+            while found is not None and found.end() <= at and found.lastgroup == "numbers":
+                # 2016 in 2016、2017年 is a year too; the anchor is the last one's.
+                end = found.end()
+                yield found.start(), end, read_meaning("numbers", found[0])
+                before = lead(text, end, at)
+                found = None if before is None else match(text, before.start("core"))
         if found is not None and found.end() > at:
             start, end = found.span()
             form = found.lastgroup
             assert form is not None
             meaning = read_meaning(form, found[0])
-            if alone is not None and end == at + 1 and form == "calendar" and len(_YEARS_ALONE) < _MOST_ALONE:
-                _YEARS_ALONE[alone] = meaning
+            if form == "calendar" and meaning is not None and _stands_alone(text, start, at, end):
+                alone[text[start - 1 : end + 2]] = meaning
             yield start, end, meaning
+
+
+def _stands_alone(text: str, start: int, at: int, end: int) -> bool:
+    """Whether a match is a year that the characters right around it tell from everything longer."""
+    return (
+        end == at + 1
+        and at - start in (1, 4)
+        and start > 0
+        and text[start - 1] not in _GOES_BEFORE
+        and text[at] == "年"
+        and text[end + 1 : end + 2] not in _GOES_ON.get(text[end : end + 1], _NOTHING)
+        and len(_YEARS_ALONE) < _MOST_ALONE
+    )
 
 
 class _Any(frozenset[str]):
@@ -167,10 +190,18 @@ _ANY = _Any()
 _BEHIND_BARE = frozenset("底末初内")
 _BEHIND_NUMBER = frozenset("来以代")
 _NUMERALS = frozenset("0123456789一二两三四五六七八九十")
-_YEARS_ALONE: dict[str, Meaning | None] = {}
+_GOES_BEFORE = frozenset("-~至到自从、和 \n截止0123456789")
+_YEARS_ALONE: dict[str, Meaning] = {}
 """What 全年, 2023年 with the characters around them mean; the same for every text."""
 _MOST_ALONE = 4096
-_GOES_ON = frozenset("度底末初全内元国五同截第以来起至到前之开始今年的执实施-~、和 \n0123456789一二三四五六七八九十首上下为止") | {""}
+_NOTHING: frozenset[str] = frozenset()
+_GOES_ON: dict[str, frozenset[str]] = {
+    **dict.fromkeys("度底末初内截第以来起至到前之年-~、和 \n0123456789一二三四五六七八九十首上下", _ANY),
+    **{pair[0]: frozenset(pair[1]) for pair in ("全年", "同期", "国庆", "元旦", "五一", "开始", "执行", "实施", "施行", "为止")},
+    "的": frozenset("0123456789"),
+    "": _ANY,
+}
+"""What may stand behind 年 and go on with the expression: its first character, then its second."""
 
 
 def _anchors(text: str, pos: int) -> list[tuple[int, _Lead | None]]:
@@ -181,19 +212,18 @@ def _anchors(text: str, pos: int) -> list[tuple[int, _Lead | None]]:
         while at >= 0:
             anchors.append((at, lead.match))
             at = text.find(anchor, at + 1)
-    for anchor in _NUMERIC:
-        at = text.find(anchor, pos)
-        while at >= 0:
-            begin = at + (anchor[0] == "(")
-            if text[begin + 4 : begin + 5] in _DATE_MARKS:
-                anchors.append((begin, None))
-            at = text.find(anchor, at + 1)
+    for found in _numeric().finditer(text, pos):
+        anchors.append((found.start(), None))
     anchors.sort(key=lambda anchor: anchor[0])
     return anchors
 
 
-_NUMERIC = ("19", "20")
-_DATE_MARKS = ("-", "/", ".", "~")
+@cache
+def _numeric() -> re.Pattern[str]:
+    # 2023-12-19, (2021-2025); the module `re` is the quicker one where a pattern begins with plain characters.
+    return re.compile(r"(?:20|19)[0-9]{2}(?:[-/.][0-9]{1,2}[-/.][0-9]|-{1,3}(?:20|19)[0-9]{2}\)|~20[0-9]{2}\))")
+
+
 _Lead = Callable[[str, int, int], "regex.Match[str] | None"]
 
 

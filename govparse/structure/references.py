@@ -112,21 +112,39 @@ def _with_bare_laws(source: Source, found: list[Citation], silent: Regions) -> l
     text = source.normal
     taken = Regions(made.span for made in found)
     bare: list[Citation] = []
-    end = 0
+    for span in _bare_laws(text):
+        if not taken.touch(span) and not silent.touch(span):
+            places = match_pointer(source, span.end) if text.startswith("第", span.end) else None
+            bare.append(Citation(source[span], kind=CitationKind.LAW, pointer=places, span=span, text=source[span]))
+    return sorted([*found, *bare], key=lambda made: made.span) if bare else found
+
+
+def _bare_laws(text: str) -> list[Span]:
+    """Laws without brackets: behind 根据 and its like, behind another of them, or with 中华人民共和国."""
+    spans: list[Span] = []
+    endings = _endings()
     at = text.find("法")
     while at >= 0:
-        name = _law().match(text, max(end, at - 30), at + 1)
-        if name is not None and _no_law().match(text, at + 1) is None:
-            span = Span(name.start("name"), at + 1)
-            led = name["lead"] or name["full"] or (bare and _joins().fullmatch(text, bare[-1].span.end, span.start))
-            if led and not taken.touch(span) and not silent.touch(span):
-                places = match_pointer(source, span.end) if text.startswith("第", span.end) else None
-                bare.append(
-                    Citation(source[span], None, kind=CitationKind.LAW, pointer=places, span=span, text=source[span])
-                )
-                end = span.end
+        # 办法, 依法, 执法: the character before tells most of them from a law.
+        if text[at - 1 : at] in endings:
+            name = _law().match(text, spans[-1].end if spans else 0, at + 1)
+            if name is not None and _no_law().match(text, at + 1) is None:
+                start = name.start("name")
+                if name["lead"] or (spans and _joins().fullmatch(text, spans[-1].end, start)):
+                    spans.append(Span(start, at + 1))
         at = text.find("法", at + 1)
-    return sorted([*found, *bare], key=lambda made: made.span) if bare else found
+    at = text.find("中华人民共和国")
+    while at >= 0:
+        full = _full_law().match(text, at)
+        if full is not None:
+            spans.append(Span(*full.span()))
+        at = text.find("中华人民共和国", at + 7)
+    # The long form takes in the short one at its end.
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+    return kept
 
 
 def _with_short_forms(source: Source, found: list[Citation]) -> list[Citation]:
@@ -164,6 +182,13 @@ def _pointer_behind(source: Source, at: int) -> Pointer | None:
 
 _OWN = frozenset({"document_number", "index_number"})
 _LONGEST_LAW = 22
+_NO_LAW = "[律治规制院官定人案庭学令纪理警]|实施(?:条例|细则|办法)"
+
+
+@cache
+def _endings() -> frozenset[str]:
+    """The characters before 法 in the names of the known laws."""
+    return frozenset(law[-2] for law in words("citations.toml", "bare")["laws"])
 
 
 @cache
@@ -171,16 +196,21 @@ def _law() -> regex.Pattern[str]:
     bare = words("citations.toml", "bare")
     laws = "|".join(map(regex.escape, sorted(bare["laws"], key=len, reverse=True)))
     before = "|".join(map(regex.escape, bare["before"]))
+    return regex.compile(rf"(?r)(?<lead>{before})?(?<name>{laws})")
+
+
+@cache
+def _full_law() -> regex.Pattern[str]:
+    # 中华人民共和国成立以来依法… is none.
     return regex.compile(
-        rf"(?r)(?:(?<name>(?<full>中华人民共和国\p{{Han}}{{1,{_LONGEST_LAW}}}法))"
-        rf"|(?<lead>{before})?(?<name>(?:{laws})))"
+        rf"中华人民共和国(?!成立|政府|主席|领)(?:(?!依法|合法|非法|办法|执法|司法|立法|[的是在])\p{{Han}}){{1,{_LONGEST_LAW}}}?法(?!{_NO_LAW})"
     )
 
 
 @cache
 def _no_law() -> regex.Pattern[str]:
     # 预算法律, 宪法学; 统计法治, 刑法院; 审计法规
-    return regex.compile(r"[律治规制院官定人案庭学令纪理警]|实施(?:条例|细则|办法)")
+    return regex.compile(_NO_LAW)
 
 
 @cache

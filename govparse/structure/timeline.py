@@ -138,9 +138,10 @@ class _Timeline:
     def _nearest(self, meaning: Meaning, span: Span) -> Evidence | None:
         base, at = meaning.base, span.start
         if base is Base.RECENT:
-            scope = self.years.at(at)
-            first = meaning.first
-            return scope if scope is not None and first is not None and first.year is not None and 0 <= scope.year - first.year + 1 <= 4 else None
+            scope, first = self.years.at(at), meaning.first
+            if scope is None or first is None or first.year is None:
+                return None
+            return scope if -1 <= scope.year - first.year <= 3 else None
         if base is Base.REVIEW:
             return self.years.reviewed
         if base is Base.SPOKEN:
@@ -202,8 +203,10 @@ class _Timeline:
 
     def _opens(self, at: int) -> bool:
         """Whether nothing but a marker stands between the line's start and here."""
-        start = self.text.rfind("\n", 0, at) + 1
-        lead = self.text[start:at].strip() if at - start < 24 else "…"
+        start = self.text.rfind("\n", max(0, at - 24), at) + 1
+        if start == 0 and at > 24:
+            return False
+        lead = self.text[start:at].strip()
         return len(lead) < 6 and not any("\u4e00" <= character and character not in _NUMERALS for character in lead)
 
     def _same_sentence(self, evidence: Evidence, at: int) -> bool:
