@@ -1,0 +1,45 @@
+"""What numerals written in Arabic digits mean.
+
+arabic    = digits [ "." digits ] [ magnitude { digits magnitude } ]      1,234.5   1.2万亿   1亿5000万
+digits    = digit { digit } | digit [ digit [ digit ] ] { "," digit digit digit }
+magnitude = [ "十" | "百" | "千" ] ( "万" | "亿" ) | "万亿" | "百" | "千"
+
+Source: GB/T 15835-2011, 5.1 (digits in groups of three, 万 and 亿 behind digits), and the corpus.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+__all__ = ["ARABIC", "EXPONENTS", "MAGNITUDE", "arabic_number"]
+
+ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,13}+(?![0-9])|[0-9]{1,40}+)(?:\.[0-9]{1,40}+)?+(?![0-9])"
+"""Digits with their point; of 2020,300 only the first number."""
+MAGNITUDE = r"(?:[十百千]?(?:万亿?|亿)|[百千](?![瓦米克伏卡赫帕焦安分字]))"
+"""What multiplies the digits; 千 in front of 瓦 and its like belongs to the unit."""
+EXPONENTS = {"": 0, "百": 2, "千": 3} | {
+    lead + power: more + exponent
+    for lead, more in (("", 0), ("十", 1), ("百", 2), ("千", 3))
+    for power, exponent in (("万", 4), ("亿", 8), ("万亿", 12))
+}
+"""Magnitude → how many zeros it puts behind the digits."""
+
+
+def arabic_number(digits: str, magnitude: str = "") -> Decimal:
+    """The exact number, however long.
+
+    >>> str(arabic_number("1,724.20", "亿")), str(arabic_number("5.0"))
+    ('172420000000', '5.0')
+    """
+    if "," in digits:
+        digits = digits.replace(",", "")
+    if not magnitude:
+        return Decimal(digits)
+    whole, _, places = digits.partition(".")
+    exponent = EXPONENTS[magnitude]
+    if len(places) <= exponent:
+        return Decimal(whole + places + _ZEROS[: exponent - len(places)])
+    return Decimal(f"{whole}{places[:exponent]}.{places[exponent:]}")
+
+
+_ZEROS = "0" * max(EXPONENTS.values())
