@@ -13,21 +13,26 @@ the same as a JSON Schema.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Protocol
+from typing import Protocol, cast
 
-from govparse.expressions.citations import Citation
+from govparse.expressions.citations import Citation, CitationKind
 from govparse.expressions.document_numbers import DocumentNumber
-from govparse.expressions.periods import Period, PeriodKind
+from govparse.expressions.periods import Evidence as PeriodEvidence
+from govparse.expressions.periods import Period, PeriodKind, Precision, Reason
+from govparse.expressions.pointers import Place, Pointer, Unit
 from govparse.expressions.quantities import Approximation, Kind, Quantity
-from govparse.statements.indicators import Change, Direction, Indicator, Modality, Rank, Ratio
+from govparse.statements.checks import Check, CheckKind, Operand, Verdict
+from govparse.statements.values import Change, Direction, Indicator, Modality, Rank, Ratio
 from govparse.structure.furniture import Furniture
 from govparse.structure.header import Header, HeaderField
 from govparse.structure.notes import Note
-from govparse.structure.sections import Section, SectionStyle
+from govparse.structure.sections import Evidence as SectionEvidence
+from govparse.structure.sections import Position, Section, SectionStyle, Sequenced
 from govparse.text import Diagnostic, Severity, Source
 from govparse.writers.shapes import (
     DAY,
     FLAG,
+    FRACTION,
     INTEGER,
     NUMBER,
     SPAN,
@@ -115,6 +120,28 @@ def json_schema() -> dict[str, Json]:
     }
 
 
+def _place_to_json(value: object) -> Json:
+    return [[unit.value, number] for unit, number in cast("Place", value).levels]
+
+
+def _place_from_json(data: Json, source: Source) -> Place:
+    levels = []
+    for level in data if isinstance(data, list) else ():
+        match level:
+            case [str(unit), int(number)]:
+                levels.append((Unit(unit), number))
+            case _:
+                raise SchemaError(f": expected [unit, number], found {level!r}")
+    return Place(tuple(levels))
+
+
+def _run_from_json(data: Json, source: Source) -> tuple[Place, Place]:
+    match data:
+        case [first, last]:
+            return _place_from_json(first, source), _place_from_json(last, source)
+    raise SchemaError(f": expected [first place, last place], found {data!r}")
+
+
 _QUANTITY = Shape(
     Quantity,
     text=WORD,
@@ -126,7 +153,16 @@ _QUANTITY = Shape(
     high=optional(NUMBER),
     kind=one_of(Kind),
 )
-_PERIOD = Shape(Period, text=WORD, span=SPAN, kind=one_of(PeriodKind), start=optional(DAY), end=optional(DAY))
+_PERIOD = Shape(
+    Period,
+    text=WORD,
+    span=SPAN,
+    kind=one_of(PeriodKind),
+    start=optional(DAY),
+    end=optional(DAY),
+    precision=one_of(Precision),
+    evidence=optional(shaped(Shape(PeriodEvidence, reason=one_of(Reason), year=INTEGER, span=optional(SPAN)))),
+)
 _HEADER = Shape(
     Header,
     fields=several(shaped(Shape(HeaderField, name=WORD, text=WORD, span=SPAN, value=WORD))),
@@ -144,12 +180,25 @@ _SECTION: Shape[Section] = Shape(
     run_in=FLAG,
     span=SPAN,
     depth=INTEGER,
+    evidence=optional(
+        shaped(Shape(SectionEvidence, family=WORD, position=one_of(Position), sequence=one_of(Sequenced)))
+    ),
     # Sections hold sections: the shape is asked when it is there.
     children=several(
         Field(lambda value: _SECTION.write(value), lambda data, source: _SECTION.read(data, source), {})  # type: ignore[arg-type]
     ),
 )
 _NUMBER = Shape(DocumentNumber, organ=WORD, year=optional(INTEGER), serial=WORD, text=WORD, span=SPAN)
+_PLACES = several(Field(_place_to_json, _place_from_json, {"type": "array"}))
+_POINTER = Shape(
+    Pointer,
+    runs=several(
+        Field(lambda run: _PLACES.write(run), lambda data, source: _run_from_json(data, source), {"type": "array"})
+    ),
+    within=optional(WORD),
+    text=WORD,
+    span=SPAN,
+)
 _CITATION = Shape(
     Citation,
     text=WORD,
@@ -157,6 +206,10 @@ _CITATION = Shape(
     title=optional(WORD),
     number=("number_text", derived(optional(WORD))),
     document_number=("number", optional(shaped(_NUMBER))),
+    kind=one_of(CitationKind),
+    pointer=optional(shaped(_POINTER)),
+    refers_to=optional(WORD),
+    short_form=optional(WORD),
 )
 _NOTE = Shape(Note, number=INTEGER, marker_span=SPAN, term=optional(WORD), definition=WORD, definition_span=SPAN)
 _CHANGE = Shape(
@@ -167,7 +220,10 @@ _CHANGE = Shape(
     basis=optional(WORD),
     approx=("approximation", one_of(Approximation)),
     **{"from": ("from_value", optional(NUMBER))},
+    low=optional(NUMBER),
+    high=optional(NUMBER),
     span=SPAN,
+    basis_span=optional(SPAN),
 )
 _INDICATOR = Shape(
     Indicator,
@@ -184,6 +240,28 @@ _INDICATOR = Shape(
     period=optional(shaped(_PERIOD)),
     modality=one_of(Modality),
     parent=optional(INTEGER),
+    low=optional(NUMBER),
+    high=optional(NUMBER),
+    measure=optional(WORD),
+    subject=optional(WORD),
+    period_context=optional(shaped(_PERIOD)),
+    value_span=optional(SPAN),
+    subject_span=optional(SPAN),
+    modality_span=optional(SPAN),
+    parent_span=optional(SPAN),
+)
+_CHECK = Shape(
+    Check,
+    kind=one_of(CheckKind),
+    verdict=one_of(Verdict),
+    stated=NUMBER,
+    computed=FRACTION,
+    low=FRACTION,
+    high=FRACTION,
+    unit=optional(WORD),
+    reason=optional(WORD),
+    span=SPAN,
+    operands=several(shaped(Shape(Operand, role=WORD, value=NUMBER, unit=optional(WORD), span=SPAN))),
 )
 _DIAGNOSTIC = Shape(Diagnostic, code=WORD, span=SPAN, message=WORD, severity=one_of(Severity))
 
@@ -197,5 +275,6 @@ LAYERS: Mapping[str, Field] = {
     "notes": several(shaped(_NOTE)),
     "indicators": several(shaped(_INDICATOR)),
     "diagnostics": several(shaped(_DIAGNOSTIC)),
+    "checks": several(shaped(_CHECK)),
 }
 """Every layer in the order of the JSON, with how it is written and read."""

@@ -23,6 +23,7 @@ from govparse.text import Source, Span
 __all__ = [
     "DAY",
     "FLAG",
+    "FRACTION",
     "INTEGER",
     "NUMBER",
     "SPAN",
@@ -237,6 +238,11 @@ WORD = Field(None, lambda data, source: _a(str, data), {"type": "string"}, "{0}"
 INTEGER = Field(None, lambda data, source: _a(int, data), {"type": "integer"}, "{0}")
 FLAG = Field(None, lambda data, source: _a(bool, data), {"type": "boolean"}, "{0}")
 NUMBER = Field(_number, _read_number, {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?([/:].+)?$"})
+FRACTION = Field(
+    lambda value: str(Fraction(cast("Fraction", value))),
+    lambda data, source: Fraction(_a(str, data)),
+    {"type": "string", "pattern": r"^-?[0-9]+(/[0-9]+)?$"},
+)
 DAY = Field(_day, lambda data, source: date.fromisoformat(_a(str, data)), {"type": "string", "format": "date"})
 SPAN = Field(
     _span,
