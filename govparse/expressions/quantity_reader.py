@@ -26,6 +26,8 @@ CHINESE_DIGITS = "〇零一二两三四五六七八九十百千万亿廿卅"
 # A line may end between a number and its unit, and a page with it.
 _GAP = r"\ {0,2}+(?:(?<=[^\s0-9.,].{1,30})\n(?:[\ \n]*+-\ ?[0-9]{1,3}\ ?-[\ \n]*+)?\ {0,2}+(?=\p{Han}))?+"
 _EXPRESSION = rf"""(?x)
+    (?=[0-9第前首“{CHINESE_DIGITS}-])                    # one look at the character spares six alternatives
+    (?:
       (?<![0-9/\#+_*=&] | [0-9A-Za-z]- | [0-9]\. | [0-9],(?=[0-9]{{3}}(?![0-9])))   # XM02102-0200, 研发+2, 1,234
       (?P<sign>-(?<=[\p{{Han}}]-))?+ (?P<number>{ARABIC})
       (?! \ ?[+\#][0-9N\p{{Han}}、] | \#)                  # 3+2, 6+N, 8#地块
@@ -46,6 +48,7 @@ _EXPRESSION = rf"""(?x)
     | (?<![以目提从之年此日天前月学]) 前(?P<top>[0-9]{{1,3}}+|[{CHINESE_DIGITS}]{{1,6}}+)(?P<unit>[名位强])?
     | “(?P<quoted>[0-9]{{1,4}}+)”(?P<unit>\L<units>)         # “3”个实施办法
     | (?P<first>首位|榜首|首(?P<unit>\L<first_units>))
+    )
 """
 _ORDINAL_UNITS = ("批", "届", "次", "轮", "个", "期", "位", "名", "家", "例", "座", "场", "台")
 _FIRST_UNITS = ("批", "个", "家", "次", "期", "届", "例", "台", "条", "座", "只", "支", "款")
@@ -145,59 +148,68 @@ class Reader:
 
     def _arabic(self, source: Source, match: regex.Match[str]) -> Quantity | None:
         normal = source.normal
-        number, spelling, magnitude = match["number"], match["unit"], match["magnitude"]
+        number, ratio, magnitude, more, spelling, to = match.group("number", "ratio", "magnitude", "more", "unit", "to")
         start, end = match.span()
-        if match["ratio"] is not None:
+        if ratio is not None:
             return self._ratio(source, match)
         unit = self.spellings[spelling] if spelling else None
         power = MAGNITUDES[magnitude] if magnitude else 0
-        over = match["more"] is not None
-        if over:
-            if unit is None and match["further"] is None:
+        approximation = _EXACT
+        if more is not None:
+            further = match["further"]
+            if unit is None and further is None:
                 return None
-            power += MAGNITUDES[match["further"]] if match["further"] else 0
-        if match["to"] is not None:
+            power += MAGNITUDES[further] if further else 0
+            approximation = Approximation.OVER
+        if to is not None:
             ranged = self._range(source, match, unit, power)
             if ranged is not None:
                 return ranged
             end = match.start("dash")
+        following = normal[end : end + 1]
         if unit is not None:
-            if unit.kind is Kind.TIME and self._is_date(normal, unit, number, magnitude, end):
+            if self._is_none(normal, start, end, number, magnitude, unit):
                 return None
-            if unit.name == "大" and not _DA.match(normal, end):
-                return None
-            if unit.unlike and normal[end : end + 1] in unit.unlike and end < len(normal):
-                return None
-            # PM2.5, C919大型客机, T3航站楼; but GDP1724.2亿元
-            if unit.classifier and not magnitude and normal[start - 1 : start].isascii() and normal[start - 1 : start].isalpha():
-                return None
-        elif match["to"] is None and normal[end : end + 1] in "、,和与及 ":
-            listed = self._list.match(normal, end)
-            if listed is not None:
+        else:
+            if to is None and following in _LIST_SIGNS and (listed := self._list.match(normal, end)):
                 unit = self.spellings[listed["unit"]]
                 if unit.kind is Kind.TIME:
                     return None
-                if not power and listed["magnitude"]:
-                    power = MAGNITUDES[listed["magnitude"]]
-        if unit is None:
-            if not magnitude or normal[end : end + 1] in "股":
+                power = power or (MAGNITUDES[listed["magnitude"]] if listed["magnitude"] else 0)
+            elif magnitude and following != "股":
+                unit = self._money(normal, start, end)
+            else:
                 return None
-            before = normal[max(0, start - 24) : start]
-            if (
-                _MONEY.search(normal, end, end + 8)
-                if _HAN.match(normal, end)
-                else _MONEY.search(before[before.rfind("。") + 1 :])
-            ):
-                unit = self.spellings["元"]
-        value: Number = scaled(number, power)
+            # Blanks between a number and a unit that is not there belong to neither.
+            while normal[end - 1] in " \n":
+                end -= 1
+        value = scaled(number, power)
         if match["sign"]:
             value = -value
-        if match["per"] and unit is not None:
-            unit = self.registry[unit.name + match["per"]] if unit.name + match["per"] in self.registry else unit
-        # Blanks between a number and a unit that is not there belong to neither.
-        while normal[end - 1] == " ":
-            end -= 1
-        return self._bounded(source, start, end, value, unit, _MORE if over else _EXACT)
+        if unit is not None and (per := match["per"]) and unit.name + per in self.registry:
+            unit = self.registry[unit.name + per]
+        return self._bounded(source, start, end, value, unit, approximation)
+
+    def _is_none(
+        self, normal: str, start: int, end: int, number: str, magnitude: str | None, unit: Unit
+    ) -> bool:
+        """Whether a number with this unit is a date or a name after all."""
+        if unit.kind is Kind.TIME:
+            return self._is_date(normal, unit, number, magnitude, end)
+        if unit.unlike and end < len(normal) and normal[end] in unit.unlike:
+            return True
+        if unit.name == "大":
+            return not _DA.match(normal, end)
+        # C919大型客机, T3航站楼; but GDP1724.2亿元
+        return unit.classifier and not magnitude and start > 0 and normal[start - 1] in _LETTERS
+
+    def _money(self, normal: str, start: int, end: int) -> Unit | None:
+        """元 where an amount leaves it out: 资金各100万; what follows it says so, or else what its sentence says before."""
+        if _HAN.match(normal, end):
+            money = _MONEY.search(normal, end, end + 8)
+        else:
+            money = _MONEY.search(normal, max(normal.rfind("。", 0, start), start - 24, 0), start)
+        return self.spellings["元"] if money else None
 
     def _range(self, source: Source, match: regex.Match[str], unit: Unit | None, power: int) -> Quantity | None:
         """30至40亿元; None where the two numbers are no range."""
@@ -255,7 +267,7 @@ class Reader:
             value = value.scaleb(MAGNITUDES[match["further"]])
         if unit.kind is Kind.TIME and self._is_date(normal, unit, written, None, end):
             return None
-        if unit.unlike and normal[end : end + 1] in unit.unlike and end < len(normal):
+        if unit.unlike and end < len(normal) and normal[end] in unit.unlike:
             return None
         if unit.name == "大" and not (len(written) == 1 and _DA.match(normal, end)):
             return None
@@ -362,4 +374,6 @@ def _words_behind() -> dict[str, Approximation]:
 
 
 _EXACT, _MORE = Approximation.EXACT, Approximation.OVER
+_LIST_SIGNS = frozenset("、,和与及 ")
+_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _INSIDE = frozenset((Kind.TIME, Kind.LENGTH))
