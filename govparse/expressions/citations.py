@@ -188,18 +188,18 @@ def _at(source: Source, at: int) -> Citation | None:
     # An opening that was never closed runs into the next paragraph, or past a sentence into another title.
     if not inside.strip() or "\n\n" in inside or "。" in inside or inside.count("\n") > 3:
         return None
-    title = "".join(piece.strip(" \u3000") if piece else "" for piece in source.text[at + len(opening) : end].splitlines())
+    title = "".join(piece.strip() for piece in source.text[at + len(opening) : end].splitlines())
     stop, number = end + len(closing), None
-    behind = _behind().match(text, stop)
+    behind = _numbered().match(text, stop)
     if behind is not None:
-        found = document_number.match(source, behind.end())
+        # A line break of the page may stand anywhere in it: (云政⏎办发〔2024〕3号).
+        found = document_number.match("".join(behind["number"].split()))
         if found is not None:
-            number, stop = found.value, found.span.end
-            shut = _shut().match(text, stop)
-            stop = shut.end() if shut is not None else stop
+            place = Span(*behind.span("number"))
+            number, stop = attrs.evolve(found.value, span=place, text=source[place]), behind.end()
     span = Span(at, stop)
     return Citation(
-        title.strip(),
+        title,
         number,
         kind=_kind(title, number is not None, text, at, stop),
         pointer=match_pointer(source, stop) if text.startswith("第", stop) else None,
@@ -240,13 +240,10 @@ def _core() -> regex.Pattern[str]:
 
 
 @cache
-def _behind() -> regex.Pattern[str]:
-    return regex.compile(r"[ ]{0,2}+\n?+[ ]{0,2}+[(\[〔【]?[ ]{0,2}+(?=[\p{Han}A-Za-z〔\[(])")
-
-
-@cache
-def _shut() -> regex.Pattern[str]:
-    return regex.compile(r"[ ]{0,2}+\n?[ ]{0,2}+[)\]〕】]")
+def _numbered() -> regex.Pattern[str]:
+    return regex.compile(
+        r"\s{0,3}+[(\[〔【]?\s{0,3}+(?<number>(?:[\p{Han}A-Za-z\s]|\([\p{Han}]{1,8}\)){0,24}?[〔\[(【]?\s?(?:[0-9]{4}|第)[^,;。()《》]{0,20}?号)(?:\s{0,3}+[)\]〕】])?"
+    )
 
 
 @cache

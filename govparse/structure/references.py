@@ -136,7 +136,8 @@ def _bare_laws(text: str) -> list[Span]:
     at = text.find("中华人民共和国")
     while at >= 0:
         full = _full_law().match(text, at)
-        if full is not None:
+        # Alone at the head of a line it is the title of the law itself.
+        if full is not None and at > 0 and text[at - 1] not in "\n ":
             spans.append(Span(*full.span()))
         at = text.find("中华人民共和国", at + 7)
     # The long form takes in the short one at its end.
@@ -182,7 +183,7 @@ def _pointer_behind(source: Source, at: int) -> Pointer | None:
 
 _OWN = frozenset({"document_number", "index_number"})
 _LONGEST_LAW = 22
-_NO_LAW = "[律治规制院官定人案庭学令纪理警]|实施(?:条例|细则|办法)"
+_NO_LAW = "[典律治规制院官定人案庭学令纪理警]|实施(?:条例|细则|办法)"
 
 
 @cache
