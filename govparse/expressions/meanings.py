@@ -145,11 +145,12 @@ def _calendar(text: str) -> Meaning | None:
         return Meaning(point.kind, point.precision, point.first, point.last, point.base)
     if rest.endswith("前"):
         return Meaning(PeriodKind.UNTIL, point.precision, None, point.last, point.base)
-    return _since(point)
+    return _since(point, rest)
 
 
-def _since(point: _Point) -> Meaning:
-    kind = PeriodKind.YTD if point.kind is PeriodKind.YEAR else PeriodKind.SINCE
+def _since(point: _Point, words: str) -> Meaning:
+    # 2023年以来 counts the year up to now, 2023年起 goes on.
+    kind = PeriodKind.YTD if point.kind is PeriodKind.YEAR and words.endswith("来") else PeriodKind.SINCE
     return Meaning(kind, point.precision, point.first, None, point.base)
 
 
@@ -189,9 +190,7 @@ def _from(text: str) -> Meaning | None:
     after = None if run is None else _point(text, run.end(), point)
     if after is not None:
         return _run(point, after[0])
-    if text.endswith(("来", "至今")):
-        return _since(point)
-    return Meaning(PeriodKind.SINCE, point.precision, point.first, None, point.base)
+    return _since(point, text)
 
 
 def _point(text: str, at: int, before: _Point | None) -> tuple[_Point, int] | None:

@@ -39,7 +39,7 @@ def scan_pattern() -> regex.Pattern[str]:
     """One pattern for all expressions; the last group of a match says which form was found."""
     point = _point()
     since = f"(?:以来|来(?!{guard('after_since')})|至今)"
-    start = f"(?:之日)?(?:起(?!{guard('after_from')})|开始|始)"
+    start = f"(?:之日)?(?:起(?!{guard('after_from')})|开始(?!的)|始(?!终|建|发|于))"
     before = f"(?:之|以)?前(?!{guard('after_before')})"
     # Each form is kept from being tried by the first characters that it may have.
     return regex.compile(
@@ -137,9 +137,7 @@ def _point() -> str:
     edge = f"(?:{first}|{last})"
     # 一月一走访
     no_month = f"(?!{guard('after_month')}|一(?!日))"
-    months = (
-        rf"(?:{_N12}|{_C12})(?:{_B}月份?)?{_B}{_RUN}{_B}(?:{_N12}{_B}|{_C12})月份?{no_month}(?!{_B}(?:[0-9]{{1,2}}{_B}|{_C31})[日号])"
-    )
+    months = rf"(?:{_N12}|{_C12})(?:{_B}月份?)?{_B}{_RUN}{_B}(?:{_N12}{_B}|{_C12})月份?{no_month}(?!{_B}(?:[0-9]{{1,2}}{_B}|{_C31})[日号])"
     one_day = rf"(?:[0-9]{{1,2}}{_B}[日号](?![线楼院文店])|{_C31}日)"
     day = rf"(?:[0-9]{{1,2}}{_B}{_RUN}{_B}[0-9]{{1,2}}{_B}日|{one_day}(?:{_B}{_RUN}{_B}{one_day})?)"
     behind_month = rf"(?:{_B}{day}{_CLOCK}|{_B}[上中下]旬|{_B}{edge})?"
@@ -156,10 +154,10 @@ def _point() -> str:
           (?!{_B}第{_B}[0-9]{{1,5}}{_B}号|{guard("after_year")})        # 2018年第3号, 今年轻
           (?: (?=[ \n年初底末内第一二三四五六七八九十前上下首半截的全同元国0-9]){_B}(?:年?{edge}|(?:截[至止]|的(?=[0-9]))?(?:{months}|(?:[0-9]{{1,2}}{_B}|{_C12})月份?{no_month}{behind_month}|{quarters})
             | 全年(?!龄)|年内|同期|{"|".join(holidays())}) )?
-        | (?<![0-9十一二三四五六七八九两几半多余第每]|[0-9][ .,])
+        | (?<![0-9十一二三四五六七八九两几半多余第每]|[0-9][ .,]|每年)          # 每年2月底前 is no day of one year
           (?:{months}|(?:{_N12}{_B}|{_C12})月份?{no_month}{behind_month})
         | (?<![0-9十每第])(?:{quarters})
-        | (?<![0-9一二三四五六七八九十两几半多学少青中老成历逐丰每]|[0-9][ ])年(?:{edge}|内)
+        | (?<![0-9一二三四五六七八九十两几半多学少青中老成历逐丰每]|[0-9][ ]|每年)年(?:{edge}|内)
         )"""
 
 
@@ -189,6 +187,4 @@ def _years() -> str:
 
 
 def _open() -> str:
-    return (
-        rf"截[至止]到?{_B}(?:目前|当前|今日|现在)(?:为止)?|[到迄]目前为止|迄今(?:为止)?|[到至](?:本|这个)世纪(?:中叶|末)"
-    )
+    return rf"截[至止]到?{_B}(?:目前|当前|今日|现在)(?:为止)?|[到迄]目前为止|迄今(?:为止)?|[到至](?:本|这个)世纪(?:中叶|末)"

@@ -197,7 +197,10 @@ _MOST_ALONE = 4096
 _NOTHING: frozenset[str] = frozenset()
 _GOES_ON: dict[str, frozenset[str]] = {
     **dict.fromkeys("度底末初内截第以来起至到前之年-~、和 \n0123456789一二三四五六七八九十首上下", _ANY),
-    **{pair[0]: frozenset(pair[1]) for pair in ("全年", "同期", "国庆", "元旦", "五一", "开始", "执行", "实施", "施行", "为止")},
+    **{
+        pair[0]: frozenset(pair[1])
+        for pair in ("全年", "同期", "国庆", "元旦", "五一", "开始", "执行", "实施", "施行", "为止")
+    },
     "的": frozenset("0123456789"),
     "": _ANY,
 }
@@ -246,11 +249,16 @@ class _Periods(Parser[Period]):
         if found is not None and meaning is not None:
             return _made(source, Span(*found.span()), meaning), found.end()
         if furthest is not None:
-            furthest.expect(pos, "a period" if found is None else "a day that the calendar has", found.end() if found else 0)
+            furthest.expect(
+                pos, "a period" if found is None else "a day that the calendar has", found.end() if found else 0
+            )
         return None
 
     def _scan(self, scan: Scan) -> tuple[str, bool]:
-        return "(?=[0-9一二三四五六七八九十第前今去明本上下当同次翌来全年首截到至自从近过刚这最未接此新多几数迄“\"])", False
+        return (
+            '(?=[0-9一二三四五六七八九十第前今去明本上下当同次翌来全年首截到至自从近过刚这最未接此新多几数迄“"])',
+            False,
+        )
 
 
 def _made(source: Source, span: Span, meaning: Meaning) -> Period:

@@ -82,9 +82,7 @@ def _built(source: Source, found: regex.Match[str]) -> Pointer | None:
         if piece["join"] is not None:
             joined = piece["join"] in ("至", "到", "-", "--", "~")
             continue
-        levels = tuple(
-            (Unit(level["unit"]), _number(level["number"])) for level in _level().finditer(piece["place"])
-        )
+        levels = tuple((Unit(level["unit"]), _number(level["number"])) for level in _level().finditer(piece["place"]))
         if before is not None:
             # 第一款第二项、第三项: the later one shares what is larger than its own largest level.
             largest = _ORDER.index(levels[0][0])

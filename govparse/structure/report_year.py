@@ -99,7 +99,9 @@ def find_report_year(
         spoken = None
         if report.spoken is not None and report.year is not None:
             spoken = Evidence(Reason.CALLER, year + report.spoken.year - report.year)
-        planned = Evidence(Reason.CALLER, year + 1) if report.reviewed is not None and report.planned is not None else None
+        planned = (
+            Evidence(Reason.CALLER, year + 1) if report.reviewed is not None and report.planned is not None else None
+        )
         report = ReportYear(given, planned, spoken)
     return attrs.evolve(report, chapters=_chapters(source, sections, report))
 
@@ -113,8 +115,10 @@ def _report(source: Source, header: Header, sections: Sequence[Section]) -> Repo
     at = _where(header, "delivered_on", "written_on", "generated_on", "published_on", "published_at")
     spoken = None if written is None else Evidence(Reason.MEETING if meeting else Reason.WRITTEN, written.year, at)
     kind = header.kind
-    if not _words("title").search(title) and kind is not None and (
-        kind.name in words("periods.toml", "report")["lasting"]
+    if (
+        not _words("title").search(title)
+        and kind is not None
+        and (kind.name in words("periods.toml", "report")["lasting"])
     ):
         return ReportYear()
     if not _words("title").search(title) and _has_articles(sections):
@@ -159,7 +163,12 @@ def _report(source: Source, header: Header, sections: Sequence[Section]) -> Repo
         if meeting is None and written.month > 5:
             return ReportYear(spoken, spoken, spoken)
         return ReportYear(before, spoken, spoken)
-    if written is not None and not titles and written.month <= 6 and _annual().search(source.normal, header.body_start, header.body_start + 400):
+    if (
+        written is not None
+        and not titles
+        and written.month <= 6
+        and _annual().search(source.normal, header.body_start, header.body_start + 400)
+    ):
         # A bulletin without its title: 全年…比上年增长.
         before = Evidence(Reason.BEFORE_WRITTEN, written.year - 1, at)
         return ReportYear(before, attrs.evolve(before, year=written.year))
@@ -187,6 +196,7 @@ def _chapters(source: Source, sections: Sequence[Section], report: ReportYear) -
     # The sections still open, each with its end and the year that holds behind it.
     stack: list[tuple[int, Evidence | None]] = []
     current = default
+    after_review = False
     roots: Sequence[Section] = sections
     pending: list[tuple[Section, int]] = [(root, 0) for root in reversed(roots)]
     while pending:
@@ -196,7 +206,8 @@ def _chapters(source: Source, sections: Sequence[Section], report: ReportYear) -
             if outer is not current and outer is not None:
                 found.append(ChapterYear(end, outer))
                 current = outer
-        evidence = _heading_year(source, section, depth, report, base)
+        evidence = _heading_year(source, section, depth, report, base, after_review=after_review)
+        after_review = after_review or (not depth and "回顾" in _heading(source, section)[-6:])
         if depth:
             stack.append((section.span.end, current))
         if evidence is not None:
@@ -210,7 +221,7 @@ def _chapters(source: Source, sections: Sequence[Section], report: ReportYear) -
 
 
 def _heading_year(
-    source: Source, section: Section, depth: int, report: ReportYear, base: int | None
+    source: Source, section: Section, depth: int, report: ReportYear, base: int | None, *, after_review: bool
 ) -> Evidence | None:
     title = _heading(source, section)
     if not title:
@@ -220,6 +231,9 @@ def _heading_year(
         return Evidence(Reason.HEADING, years[0], section.title_span)
     if depth or report.reviewed is None:
         return None
+    if after_review and report.planned is not None and _words("review").search(title) is None:
+        # What follows a 回顾 looks forward, whatever it is called.
+        return attrs.evolve(report.planned, span=section.title_span)
     ahead, back = _words("plan").search(title), _words("review").search(title)
     if ahead is not None and (back is None or ahead.start() < back.start()) and report.planned is not None:
         return attrs.evolve(report.planned, span=section.title_span)
@@ -262,7 +276,9 @@ def _year() -> regex.Pattern[str]:
 
 @cache
 def _opening() -> regex.Pattern[str]:
-    return regex.compile(r"\s{0,12}[一二三、(). 0-9]{0,6}?((?:19|20)[0-9]{2})[ ]?年(?:[,、]|以?来|度?(?!末|底)\p{Han}{0,12})")
+    return regex.compile(
+        r"\s{0,12}[一二三、(). 0-9]{0,6}?((?:19|20)[0-9]{2})[ ]?年(?:[,、]|以?来|度?(?!末|底)\p{Han}{0,12})"
+    )
 
 
 @cache

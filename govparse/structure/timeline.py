@@ -128,8 +128,10 @@ class _Timeline:
 
     def _evidence(self, meaning: Meaning, span: Span) -> Evidence | None:
         found = self._nearest(meaning, span)
-        if found is not None and found.reason is Reason.WRITTEN and (
-            meaning.base is Base.ANTECEDENT or (meaning.base is Base.SCOPE and self.text[span.start] in "上本下")
+        if (
+            found is not None
+            and found.reason is Reason.WRITTEN
+            and (meaning.base is Base.ANTECEDENT or (meaning.base is Base.SCOPE and self.text[span.start] in "上本下"))
         ):
             # In a notice 上年度 is the year before any year: 上年度医疗收入.
             return None
@@ -165,7 +167,11 @@ class _Timeline:
     def _scope(self, at: int) -> Evidence | None:
         """The year of the table, where a caption stands nearer than the chapter's heading; else the chapter's."""
         scope = self.years.at(at)
-        if self.caption is not None and self.caption.span is not None and self.years.chapter_start(at) <= self.caption.span.start:
+        if (
+            self.caption is not None
+            and self.caption.span is not None
+            and self.years.chapter_start(at) <= self.caption.span.start
+        ):
             return self.caption
         return scope
 
