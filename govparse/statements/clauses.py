@@ -26,8 +26,8 @@ Pattern = regex.Pattern[str]
 def running_text(source: Source, sections: tuple[Section, ...] = ()) -> str:
     """The twin with soft line breaks blanked: one character for one character, so that offsets stay.
 
-    >>> running_text(Source("全区财政收入预期达到\\n12.5亿元。\\n二、下一步"))
-    '全区财政收入预期达到 12.5亿元。\\n二、下一步'
+    >>> running_text(Source("2026年全区地方级一般公共预算收入预期达到\\n12.5亿元。\\n二、下一步"))
+    '2026年全区地方级一般公共预算收入预期达到 12.5亿元。\\n二、下一步'
     """
     text = source.normal
     if _soft_break().search(text) is None:
@@ -87,7 +87,9 @@ def terminal_pattern() -> Pattern:
         rf"""
         \ *+(?:
             $ | [,;。:、!?)(\]】」”’"\n|〔…<>/] | -- | \[\d
-          | (?:{verbs}) | 比(?!例) | 较 | 与(?:上年|去年) | 占 | 为(?:预算|年初|调整|调整后|计划|年度|上年|全国|全省|全市) | 位?居 | 排名 | 排[在全] | 位列 | 名列 | 列全
+          | (?:{verbs}) | 比(?!例) | 较 | 与(?:上年|去年) | 占
+          | 为(?:预算|年初|调整|调整后|计划|年度|上年|全国|全省|全市)
+          | 位?居 | 排名 | 排[在全] | 位列 | 名列 | 列全
           | 到(?=\d|[一二][〇九]|今年|去年) | 至(?=\d|[一二][〇九])
           | 分别 | 均 | 累计 | 其中 | 包括 | 以及 | 和 | 及(?!时|格) | 与 | 或(?!许) | 用于 | 按 | 因 | 已 | 将
           | 主要 | 上下 | 完成(?:预算|年度|年初|调整|计划|全年)

@@ -74,9 +74,9 @@ def read_lead(text: str, sort: str) -> Lead:
     ('change', 'up', '规上工业增加值')
     """
     end = len(text.rstrip(" \"'“”"))
-    if _RULE().search(text) is not None:
+    if _rule_pattern().search(text) is not None:
         return Lead(Role.NONE, _NO_NAME)
-    if (tail := _PER().match(text, 0, end)) is not None:
+    if (tail := _per_pattern().match(text, 0, end)) is not None:
         end = tail.start()
     if sort == "rank":
         return _rank(text, end)
@@ -92,7 +92,7 @@ def read_lead(text: str, sort: str) -> Lead:
 def _change(text: str, end: int, sort: str) -> Lead | None:
     """A growth or a distance, or a level that a growth leads to."""
     words = lexicon()
-    if (to := _TO().match(text, 0, end)) is not None:
+    if (to := _to_pattern().match(text, 0, end)) is not None:
         verb_end = to.start()
         direction, verb_start = _verb(text, verb_end)
         if direction is not None:
@@ -114,7 +114,7 @@ def _change(text: str, end: int, sort: str) -> Lead | None:
             )
         if to["from"]:
             return Lead(Role.TO, read_name(text, to.start()), None, tail=to.start(), verb=to.span())
-    if (source := _FROM().match(text, 0, end)) is not None:
+    if (source := _from_pattern().match(text, 0, end)) is not None:
         apart, each, modality, at, start = _strip(text, source.start(), words.manner)
         return Lead(Role.FROM, read_name(text, start), tail=start)
     gap = _gap(text, end)
@@ -181,20 +181,22 @@ def _basis(text: str, end: int) -> tuple[tuple[int, int] | None, int]:
             break
         if text.startswith(("同比", "环比"), start):
             break
-    if (found := _AGAINST().match(text, 0, start)) is not None and (start == end or found.end() - found.start() <= 9):
+    if (found := _against_pattern().match(text, 0, start)) is not None and (
+        start == end or found.end() - found.start() <= 9
+    ):
         start = found.start("basis")
-    if start == end and (found := _AGAINST_PLAN().match(text, 0, end)) is not None:
+    if start == end and (found := _against_plan_pattern().match(text, 0, end)) is not None:
         start = found.start()
     if start == end:
         return None, end
     before = start
-    if (found := _CONDITION().match(text, 0, before)) is not None:
+    if (found := _condition_pattern().match(text, 0, before)) is not None:
         before = found.start()
     return (start, end), before
 
 
 def _gap(text: str, end: int) -> Lead | None:
-    found = _GAP().match(text, 0, end)
+    found = _gap_pattern().match(text, 0, end)
     if found is None:
         return None
     word = found["verb"]
@@ -218,7 +220,7 @@ def _gap(text: str, end: int) -> Lead | None:
 
 
 def _share(text: str, end: int) -> Lead | None:
-    found = _SHARE().match(text, 0, end)
+    found = _share_pattern().match(text, 0, end)
     if found is None:
         return None
     whole = found.span("whole") if found["whole"] else found.span("total")
@@ -230,21 +232,21 @@ def _share(text: str, end: int) -> Lead | None:
 
 def _rank(text: str, end: int) -> Lead:
     words = lexicon()
-    found = _PLACE().match(text, 0, end)
+    found = _place_pattern().match(text, 0, end)
     if found is None:
         return Lead(Role.NONE, _NO_NAME)
     whole = found.span("whole") if found["whole"] else None
-    apart, each, modality, at, start = _strip(text, found.start(), words.manner | words.places)
-    if (on := _IN_RANKING().match(text, 0, start)) is not None:
+    apart, each, _, _, start = _strip(text, found.start(), words.manner | words.places)
+    if (on := _in_ranking_pattern().match(text, 0, start)) is not None:
         start = on.start()
-    if (times := _TIMES().match(text, 0, start)) is not None:
+    if (times := _times_pattern().match(text, 0, start)) is not None:
         start = times.start()
     return Lead(Role.RANK, read_name(text, start), whole=whole, tail=start, apart=apart, each=each)
 
 
 def _flat(text: str, end: int) -> Lead:
     start = end
-    if (found := _WITH().match(text, 0, end)) is not None:
+    if (found := _with_pattern().match(text, 0, end)) is not None:
         start = found.start()
         basis: tuple[int, int] | None = (start, end)
     else:
@@ -374,7 +376,7 @@ def _compiled(pattern: str) -> regex.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
-def _RULE() -> regex.Pattern[str]:
+def _rule_pattern() -> regex.Pattern[str]:
     # What a rule grants, asks or forbids is no statement: 给予二孩家庭2万元, 每增加1岁减2分.
     return _compiled(
         r"给予|处以|罚款|罚金|每增加|每减少|每超过|每满|只能|不得|应当|享受|[未已年]满|周岁|(?<!多)扣除|上限|下限|最高额|限额为"
@@ -382,27 +384,27 @@ def _RULE() -> regex.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
-def _PER() -> regex.Pattern[str]:
+def _per_pattern() -> regex.Pattern[str]:
     return _compiled(
         r"(?r)(?:\ *\[\d{1,3}\])|(?:每(?:人|户|亩|年|月|日|天|周|生|床|吨|学期|学年|公斤|餐|次|村|个|千克|位)){1,3}"
     )
 
 
 @lru_cache(maxsize=1)
-def _TO() -> regex.Pattern[str]:
+def _to_pattern() -> regex.Pattern[str]:
     return _compiled(
         r"(?r)(?:(?:达到|到了|到|至|为|达)|(?P<from>到|至)(?P<when>[^,、到至]{2,12}的))|(?:到|至)[^,、到至]{2,12}的"
     )
 
 
 @lru_cache(maxsize=1)
-def _FROM() -> regex.Pattern[str]:
+def _from_pattern() -> regex.Pattern[str]:
     # 从业人员25万人 is a level, 由于 and 自由 are no 由
     return _compiled(r"(?r)(?:从|(?<!自|理|缘)由)(?!业|事|严|于|此|而|重|紧)(?:[^,、从由]{2,14}的|[^,、从由]{0,6})?")
 
 
 @lru_cache(maxsize=1)
-def _AGAINST() -> regex.Pattern[str]:
+def _against_pattern() -> regex.Pattern[str]:
     # 占比, 比重, 比例 and 比较 compare nothing.
     return _compiled(
         r"""(?r)
@@ -417,38 +419,41 @@ def _AGAINST() -> regex.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
-def _AGAINST_PLAN() -> regex.Pattern[str]:
+def _against_plan_pattern() -> regex.Pattern[str]:
     return _compiled(r"(?r)(?:五年|[两二三四五六七八九十]年)(?:来)?(?:累计|年均|平均)?")
 
 
 @lru_cache(maxsize=1)
-def _CONDITION() -> regex.Pattern[str]:
+def _condition_pattern() -> regex.Pattern[str]:
     return _compiled(r"(?r)(?:剔除|扣除|按|不考虑|还原|考虑)[^,;]{2,24}(?:后|计算|因素|口径)")
 
 
 @lru_cache(maxsize=1)
-def _WITH() -> regex.Pattern[str]:
+def _with_pattern() -> regex.Pattern[str]:
     return _compiled(r"(?r)(?:与|和|同|跟)(?!比)[^,;与和]{1,14}?")
 
 
 @lru_cache(maxsize=1)
-def _GAP() -> regex.Pattern[str]:
+def _gap_pattern() -> regex.Pattern[str]:
     verbs = alternation(lexicon().gaps)
     return _compiled(
         rf"""(?r)
-        (?:分别)?(?P<verb>{verbs})(?P<whole>(?:全|省|市|区|县|国|预期|年度|目标|既定|计划|东部|中部|西部|周边|同期|GDP|经济|地区|规|上年|去年|城镇|农村|财政|所|各|平均)[^,;]{{0,14}})
-      | (?<![占对同环])比(?P<than>全[^,;比]{{1,12}}|[^,;比]{{1,8}}(?:平均水平|平均|目标))(?:分别)?(?P<verb>高出|高|低|快|慢)(?:了)?
+        (?:分别)?(?P<verb>{verbs})(?P<whole>(?:全|省|市|区|县|国|预期|年度|目标|既定|计划|东部|中部|西部|周边|同期
+            |GDP|经济|地区|规|上年|去年|城镇|农村|财政|所|各|平均)[^,;]{{0,14}})
+      | (?<![占对同环])比(?P<than>全[^,;比]{{1,12}}
+            |[^,;比]{{1,8}}(?:平均水平|平均|目标))(?:分别)?(?P<verb>高出|高|低|快|慢)(?:了)?
         """
     )
 
 
 @lru_cache(maxsize=1)
-def _SHARE() -> regex.Pattern[str]:
+def _share_pattern() -> regex.Pattern[str]:
     return _compiled(
         r"""(?r)
         占(?P<whole>[^,;占]{1,24}?)的?(?:比重|比例|份额|总量比重)(?:分别)?(?:约|为|达|达到|是|超|提高到|提升到|上升到|提升至|提高至|上升至|降至|下降到|保持在)?
       | [占佔](?P<whole>[^,;占佔]{1,24})的(?:约|近)?
-      | (?:(?<![成认因行])为|是|完成|相当于|等于|等於|达到?|仅?为|压缩至|压减至|降至|缩短至)(?P<whole>[^,;占的]{1,24}?)的(?:比重|比例)?(?:约|为)?
+      | (?:(?<![成认因行])为|是|完成|相当于|等于|等於|达到?|仅?为|压缩至|压减至|降至|缩短至)
+            (?P<whole>[^,;占的]{1,24}?)的(?:比重|比例)?(?:约|为)?
       | 占(?![比达超])(?P<whole>[^,;占比的]{1,10})
       | (?:完成|为)(?P<total>[^,;]{0,10}(?:预算|计划|任务|目标)数?(?:安排)?)
         """
@@ -456,17 +461,17 @@ def _SHARE() -> regex.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
-def _PLACE() -> regex.Pattern[str]:
+def _place_pattern() -> regex.Pattern[str]:
     return _compiled(
         rf"(?r)(?:分别)?(?:{alternation(lexicon().places)})(?:了)?(?P<whole>(?:全|各|省|市|我|国|中|东|西|世|同|长|珠|华|县|区|“|副|福|第|城|其|一|亚|湾|直|设|地|计)[^,;居列]{{0,14}}|)"
     )
 
 
 @lru_cache(maxsize=1)
-def _IN_RANKING() -> regex.Pattern[str]:
+def _in_ranking_pattern() -> regex.Pattern[str]:
     return _compiled(r"(?r)(?<=\p{Han}{2})(?:排名|名次)?中")
 
 
 @lru_cache(maxsize=1)
-def _TIMES() -> regex.Pattern[str]:
+def _times_pattern() -> regex.Pattern[str]:
     return _compiled(r"(?r)(?:连续[\d一二三四五六七八九十]{1,3}(?:年|次|个月|个季度)|[\d]{1,2}次|首次|稳定|继续|一直)+")

@@ -78,8 +78,8 @@ def ground(
 ) -> tuple[Grounding, ...]:
     """What the text says to each record, in their order.
 
-    Fields that are understood: `name`, `value` (a number, or text such as 13.6亿元), `unit`, `growth` (percent, negative of
-    a fall), `period`, `modality`, `subject`. Any other is looked for as text.
+    Fields that are understood: `name`, `value` (a number, or text such as 13.6亿元), `unit`, `growth` (percent,
+    negative of a fall), `period`, `modality`, `subject`. Any other is looked for as text.
     """
     catalogue = known or measures()
     return tuple(_ground(source, indicators, record, catalogue) for record in records)

@@ -94,5 +94,7 @@ def _last_place(text: str) -> Fraction:
 @cache
 def _digits() -> regex.Pattern[str]:
     return regex.compile(
-        r"\d[\d,]*+(?:\.(?P<decimals>\d++))? ?[多余]?(?P<magnitude>万亿|亿|千万|百万|万|千(?![克瓦米])|百)? ?[多余]?(?P<percent>%|‰|个?百分点)?(?P<money>元|美元|吨|亩|公顷|公里|平方米)?"
+        r"\d[\d,]*+(?:\.(?P<decimals>\d++))? ?[多余]?"
+        r"(?P<magnitude>万亿|亿|千万|百万|万|千(?![克瓦米])|百)? ?[多余]?"
+        r"(?P<percent>%|‰|个?百分点)?(?P<money>元|美元|吨|亩|公顷|公里|平方米)?"
     )

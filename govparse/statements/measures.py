@@ -34,7 +34,7 @@ class Measure:
     """What its level is measured in: a word of `Kind`, or index."""
     aliases: tuple[str, ...] = ()
     growth: str = "nominal"
-    """`real` where its growth is at constant prices and cannot follow from two levels at current ones; `nominal` else."""
+    """`real` where its growth is at constant prices, which two levels at current ones do not give; `nominal` else."""
 
 
 class Measures:

@@ -53,9 +53,9 @@ def read_name(text: str, end: int) -> Name:
     subject: tuple[int, int] | None = None
     modality: Modality | None = None
     modality_at: tuple[int, int] | None = None
-    if (adverbial := _ADVERBIAL().match(text, 0, end)) is not None and adverbial.start() > 0:
+    if (adverbial := _adverbial_pattern().match(text, 0, end)) is not None and adverbial.start() > 0:
         end = adverbial.start()
-    elif (opening := _OPENING().match(text, 0, end)) is not None and opening.end() < end:
+    elif (opening := _opening_pattern().match(text, 0, end)) is not None and opening.end() < end:
         start = opening.end()
     while start < end:
         for size in range(min(7, end - start), 0, -1):
@@ -94,16 +94,16 @@ def read_name(text: str, end: int) -> Name:
             if text[start] in "、,:) ”;·-0123456789." and not text[start].isdigit():
                 start += 1
                 continue
-            if (mark := _MARK().match(text, start, end)) is not None and mark.end() < end:
+            if (mark := _mark_pattern().match(text, start, end)) is not None and mark.end() < end:
                 start = mark.end()
                 continue
-            found = _VERB().match(text, start, end)
+            found = _verb_pattern().match(text, start, end)
             if found is not None and found.end() < end:
                 start = found.end()
                 continue
             break
     inner = None
-    for inner in _INNER().finditer(text, start, end):  # noqa: B007
+    for inner in _inner_pattern().finditer(text, start, end):  # noqa: B007
         pass
     kept = False
     if inner is not None and inner.end() < end:
@@ -119,19 +119,19 @@ def read_name(text: str, end: int) -> Name:
         if inner["modal"]:
             estimate = inner["modal"] in words.estimate
             modality, modality_at = (Modality.ESTIMATE if estimate else Modality.TARGET), inner.span("modal")
-        found = _VERB().match(text, start, end)
+        found = _verb_pattern().match(text, start, end)
         if found is not None and found.end() < end and not kept:
             start = found.end()
     if start < end and text[start].isdigit():
         # 175家企业发行债券: the number counts the subject.
-        found = _VERB().search(text, start + 2, end)
+        found = _verb_pattern().search(text, start + 2, end)
         if found is not None and found.end() < end:
             subject, start = (start, found.start()), found.end()
     of = text.rfind("的", start, end)
     if of >= 0 and end - of > 2:
         subject = subject or (start, of)
         start = of + 1
-        found = _VERB().match(text, start, end)
+        found = _verb_pattern().match(text, start, end)
         if found is not None and found.end() < end:
             start = found.end()
     while start < end and text[start] in "、,): ”":
@@ -145,10 +145,10 @@ def read_name(text: str, end: int) -> Name:
         or (name.endswith(words.refuse_ends) and not name.endswith(("人均可支配",)))
     ):
         return Name(start, start, subject, modality, modality_at, part)
-    if _UNNAMED().fullmatch(name) is not None or (len(name) < 2 and name not in words.alone):
+    if _unnamed_pattern().fullmatch(name) is not None or (len(name) < 2 and name not in words.alone):
         return Name(start, start, subject, modality, modality_at, part)
     grown: Direction | None = None
-    found = _GROWN().search(name)
+    found = _grown_pattern().search(name)
     if found is not None:
         grown = Direction.UP if found["up"] else Direction.DOWN
         if name[found.end() :] in ("收入", "产量") and found.start() > 1:
@@ -163,7 +163,7 @@ def split_names(text: str, count: int) -> list[tuple[int, int]] | None:
     """The parts of a list of names for 分别 or 各, or None where it has not `count` of them.
 
     >>> split_names("生产安全事故起数和死亡人数", 2), split_names("第一、二、三产业增加值", 3)
-    ([(0, 8), (9, 13)], [(0, 3), (3, 4), (5, 11)])
+    ([(0, 8), (9, 13)], [(0, 2), (3, 4), (5, 11)])
     """
     best: list[tuple[int, int]] | None = None
     for separators in (r"、|以及|和|及|与", r"、|和(?!\p{Han}{1,3}(?:业|服务))|以及", r"、", r"和|及|与|以及"):
@@ -253,7 +253,7 @@ _BOUND = {
 
 
 @cache
-def _MARK() -> regex.Pattern[str]:
+def _mark_pattern() -> regex.Pattern[str]:
     # [3], ⑴, 1., 一是
     return regex.compile(
         r"\[\d{1,3}\]|[①-⒇]|\d{1,2}[.、](?!\d)|[一二三四五六七八九十]{1,3}是|\([一二三四五六七八九十\d]{1,3}\)|-+"
@@ -261,7 +261,7 @@ def _MARK() -> regex.Pattern[str]:
 
 
 @cache
-def _VERB() -> regex.Pattern[str]:
+def _verb_pattern() -> regex.Pattern[str]:
     # 建设用地, 培训人次, 拆除面积 are nouns; so is 发放率.
     return regex.compile(
         rf"(?:(?:{alternation(lexicon().drop)})(?:了|出|到)?)"
@@ -270,7 +270,7 @@ def _VERB() -> regex.Pattern[str]:
 
 
 @cache
-def _INNER() -> regex.Pattern[str]:
+def _inner_pattern() -> regex.Pattern[str]:
     # 完成率, 实现程度 and the like are nouns.
     return regex.compile(
         r"(?:(?P<light>完成|实现|累计|共计|发放|兑现|拨付|建成|获批|获评|获(?=中央|省|市|国家|全|上级)|开展|接待|受理|办理|认定|打造|拥有|(?<!公)共有|现有|获得|得到|争取|安排(?=\p{Han}{3}))"
@@ -281,7 +281,7 @@ def _INNER() -> regex.Pattern[str]:
 
 
 @cache
-def _GROWN() -> regex.Pattern[str]:
+def _grown_pattern() -> regex.Pattern[str]:
     # 增加值 is a noun, 增加6个 no name at all.
     return regex.compile(
         r"(?:日均|年均|累计|净|可|平均)?(?:(?P<up>增加(?!值|额|量|的))|减少|减轻|压减|削减)(?=\p{Han}{2})(?!率|量|数)"
@@ -289,20 +289,20 @@ def _GROWN() -> regex.Pattern[str]:
 
 
 @cache
-def _ADVERBIAL() -> regex.Pattern[str]:
+def _adverbial_pattern() -> regex.Pattern[str]:
     # 在重点企业的带动下, right before the verb
     return regex.compile(r"(?r)在[^,;在]{2,24}(?:下|中|期间|基础上|支撑下|方面)")
 
 
 @cache
-def _OPENING() -> regex.Pattern[str]:
+def _opening_pattern() -> regex.Pattern[str]:
     return regex.compile(
         r"[^,;]{0,12}(?:原因|主要)(?:是|为|系)|(?:在|随着|通过|经过|按照|根据|截至|截止|到|至)[^,;]{1,24}?(?:下|中|期间|基础上|方面|后|底|末|以来|时)(?=\p{Han}{2})(?!学|国|心)|[^,;在]{2,16}?(?:方面|以来)"
     )
 
 
 @cache
-def _UNNAMED() -> regex.Pattern[str]:
+def _unnamed_pattern() -> regex.Pattern[str]:
     # Nothing but marks, digits and words of order.
     return regex.compile(
         r"[\P{L}]+|[\d.,]+(?:万|亿|万亿)?(?:元|亩|人|吨)?|(?:比|较|接近).{1,6}|[一二三四五六七八九十]+[是要]?|第[一二三四五六七八九十\d]+|[A-Za-z]|[以之其每]?[内中外上下前后间]|.{61,}"

@@ -17,7 +17,6 @@ from fractions import Fraction
 
 import attrs
 
-
 from govparse.expressions.periods import Period, PeriodKind
 from govparse.expressions.quantities import Approximation, Kind, Quantity
 from govparse.statements.clauses import closes_anyway, lead_pattern, opens_sentence, running_text, terminal_pattern
@@ -25,7 +24,7 @@ from govparse.statements.comparisons import Lead, Role, read_lead
 from govparse.statements.distribution import each_name, run_of, split_bases, split_names
 from govparse.statements.drafts import Draft
 from govparse.statements.modality import Chapters, is_done, is_planned, modal_word
-from govparse.statements.names import Name, is_aspect, pace_of, is_length_of_time, times_something
+from govparse.statements.names import Name, is_aspect, is_length_of_time, pace_of, times_something
 from govparse.statements.parents import Scope, find_scope, parent_of
 from govparse.statements.values import Change, Direction, Modality, Rank, Ratio
 from govparse.structure.notes import Note
@@ -102,7 +101,9 @@ class Reader:
                 and self._counts_on(index + 1)
             ):
                 continue
-            if (text[start - 1] in "“续" or text[start] == "一" or quantity.unit in _GROUPS) and _is_quoted(text, quantity):
+            if (text[start - 1] in "“续" or text[start] == "一" or quantity.unit in _GROUPS) and _is_quoted(
+                text, quantity
+            ):
                 continue
             border = opens_sentence(text, bound, start)
             if border >= 0 or index == 0:
@@ -112,7 +113,7 @@ class Reader:
             if self.chapter.silent or self.notes.touch(quantity.span):
                 bound = end
                 continue
-            low = bound if bound > sentence_start else sentence_start
+            low = max(sentence_start, bound)
             found = lead_before(text, low, start)
             lead_start = start if found is None else found.start()
             self._carry(low, lead_start, start)
@@ -207,9 +208,7 @@ class Reader:
             and self.scope.within
             and text.find(";", low, start) >= 0
             and not text.startswith((":", ","), self.scope.span.end)
-        ):
-            self.scope = None
-        elif self.scope is not None and text.find("加上", low, start) >= 0:
+        ) or (self.scope is not None and text.find("加上", low, start) >= 0):
             self.scope = None
         if text.startswith("(", lead_start - 1) and self.current is not None:
             self.outer = self.current
@@ -230,7 +229,7 @@ class Reader:
     def _take(self, index: int, lead_start: int, alone: Period | None) -> int:
         """Gives a number to its measure; answers the index of the last number that went with it."""
         quantity = self.quantities[index]
-        start, end = quantity.span.start, quantity.span.end
+        start = quantity.span.start
         kind = quantity.kind
         sort = "flat" if quantity.unit == _FLAT else _SORTS.get(kind, "other")
         lead, places, before = self._lead(lead_start, start, sort, alone)
@@ -263,7 +262,12 @@ class Reader:
             written = self.text[name[0] : name[1]]
             pace = pace_of(written)
             if pace is not None and self.current is not None and quantity.kind is Kind.PERCENT:
-                self._grown(None, (quantity,), attrs.evolve(lead, direction=pace), places)
+                mean = self.text[name[0] - 2 : name[0]] in ("年均", "同比", "环比")
+                at = lead.name.start
+                paced = attrs.evolve(
+                    lead, role=Role.CHANGE, direction=pace, basis=(at - 2, at) if mean and at >= 2 else None
+                )
+                self._grown(None, (quantity,), paced, places)
             elif _is_level(written, quantity) or self._is_part_of_days(quantity):
                 draft = self._level(name, quantity, lead, places)
                 if role is Role.TO and lead.basis is not None:
@@ -334,9 +338,8 @@ class Reader:
         elif self.chapter.modality is not None and not self.done:
             draft.modality = self.chapter.modality
             period, context = self.period, self.chapter.period
-            if period is not None and context is not None and context.start is not None:
-                if draft.modality is Modality.TARGET and period.end is not None and period.end < context.start:
-                    draft.modality = Modality.ACTUAL
+            if draft.modality is Modality.TARGET and _is_over(period, context):
+                draft.modality = Modality.ACTUAL
 
     def _grown(self, name: Place | None, several: tuple[Quantity, ...], lead: Lead, places: _Places) -> None:
         """A growth of a new measure, or of the one before."""
@@ -650,7 +653,27 @@ class _Places:
 
 
 # One of these stands in whatever reaches further than its clause; most clauses have none.
-_REACHING = ("其中", "包括", "包含", "含", "分,", "分:", "看,", "看:", "划分", "预计", "有望", "力争", "预期", "目标", "确保", "争取", "努力", "到20")
+_REACHING = (
+    "其中",
+    "包括",
+    "包含",
+    "含",
+    "分,",
+    "分:",
+    "看,",
+    "看:",
+    "划分",
+    "预计",
+    "有望",
+    "力争",
+    "预期",
+    "目标",
+    "确保",
+    "争取",
+    "努力",
+    "到20",
+    "加上",
+)
 _GROUPS = frozenset(("强", "国"))
 
 
@@ -758,6 +781,13 @@ def _is_quoted(text: str, quantity: Quantity) -> bool:
     if quantity.kind is Kind.COUNT and quantity.value == 1 and text[start] == "一":
         return True
     return quantity.unit in _GROUPS
+
+
+def _is_over(period: Period | None, context: Period | None) -> bool:
+    """Whether a time lies before the one that its chapter plans for."""
+    if period is None or period.end is None or context is None or context.start is None:
+        return False
+    return period.end < context.start
 
 
 def _is_plan(whole: str) -> bool:
