@@ -29,25 +29,31 @@ def match_enclosure(normal: str, blocks: list[Block], at: int) -> Candidate | No
         return None
     number = marker_number(hit[1]) if hit[1] else 1
     marker_end = hit.end(1) if hit[1] else start + len(hit[0].rstrip(": "))
+    if at + 1 == len(blocks):
+        return None
     title = _title(normal, blocks, at + 1)
     return Candidate(Kind.ENCLOSURE, start, marker_end, None, number, at, False, title=title)
 
 
 def _title(normal: str, blocks: list[Block], at: int) -> tuple[int, int] | None:
+    """The first line, or as many as it takes to come to a word for a kind of document."""
     place: tuple[int, int] | None = None
+    first: tuple[int, int] | None = None
     for start, end, _ in blocks[at : at + _MOST_LINES]:
         if _head().fullmatch(normal, start, end):
             break
         if end - start > _LONGEST_TITLE or _sentence().search(normal, start, end) or is_marker(normal, start):
             break
-        if (
-            place is not None
-            and _kind().search(normal, place[0], place[1])
-            and not _version().match(normal, start, end)
-        ):
-            break
-        place = (start if place is None else place[0], end)
-    return place
+        ended = place is not None and _kind().search(normal, *place) is not None
+        if ended and not _version().match(normal, start, end):
+            return place
+        place = (place[0] if place else start, end)
+        first = first or place
+    return place if place is not None and (_kind().search(normal, *place) or _version_end(normal, *place)) else first
+
+
+def _version_end(normal: str, start: int, end: int) -> bool:
+    return _version().search(normal, start, end) is not None
 
 
 @cache

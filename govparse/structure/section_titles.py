@@ -21,7 +21,7 @@ Place = tuple[int, int]
 
 _LAW_HEADINGS = frozenset(("part", "chapter", "section"))
 _SENTENCES = frozenset(("cn_is", "cn_want", "ordinal_word", "aspect"))
-_LONGEST_LABEL, _LONGEST_LINE = 24, 40
+_LONGEST_LABEL, _LONGEST_LINE, _LONGEST_TITLE = 24, 40, 56
 
 
 def find_title(
@@ -36,7 +36,15 @@ def find_title(
         start += 1
     stop = min(block_end, end)
     if start >= stop:
-        return (None, False) if start >= end else (_next_line(normal, start, min(end, inner)), False)
+        # A marker alone on its line: what it marks stands on the next.
+        while start < min(end, inner) and normal[start] in " \n":
+            start += 1
+        if start >= min(end, inner):
+            return None, False
+        stop = normal.find("\n", start, end)
+        stop = end if stop < 0 else stop
+        while normal[stop - 1] == " ":
+            stop -= 1
     if style == "article":
         return _article_title(normal, start, stop, end), False
     if style in _LAW_HEADINGS:
@@ -83,11 +91,18 @@ def _heading(normal: str, start: int, stop: int, end: int, inline: bool) -> tupl
         if label + 1 < end:
             return (start, label), label + 1 < stop
         return None, False
+    reached = stop if sentence is None else sentence
+    if reached - start > _LONGEST_TITLE:
+        # No heading is so long; but a heading on a line of its own may have been joined to the text below it.
+        line = normal.find("\n", start, reached)
+        while line > start and normal[line - 1] == " ":
+            line -= 1
+        return ((start, line) if line > start and not _clause().search(normal, start, line) else None), False
     if sentence is None:
         if inline or normal[stop - 1] in ":;":
             return None, False
         return (start, stop), False
-    if sentence + 1 < end:
+    if sentence + 1 < end and not _tail().fullmatch(normal, sentence + 1, end):
         return (start, sentence), sentence + 1 < stop
     return None, False
 
@@ -95,25 +110,22 @@ def _heading(normal: str, start: int, stop: int, end: int, inline: bool) -> tupl
 def _article_title(normal: str, start: int, stop: int, end: int) -> Place | None:
     boxed = _boxed().match(normal, start, stop)
     if boxed:
-        return boxed.start(1), boxed.end(1)
+        return boxed.span(boxed.lastindex or 0)
     if stop - start <= _LONGEST_LABEL and end > stop and not _sentence_sign().search(normal, start, stop):
         return start, stop
     return None
 
 
-def _next_line(normal: str, start: int, end: int) -> Place | None:
-    while start < end and normal[start] in " \n":
-        start += 1
-    stop = normal.find("\n", start, end)
-    stop = end if stop < 0 else stop
-    while stop > start and normal[stop - 1] in " 。":
-        stop -= 1
-    return (start, stop) if start < stop else None
+@cache
+def _stop() -> re.Pattern[str]:
+    # Some PDFs write every full stop half-width.
+    return re.compile(r"[。!?]|(?<=[一-鿿”)])\.(?=[一-鿿“《\s]|$)")
 
 
 @cache
-def _stop() -> re.Pattern[str]:
-    return re.compile("[。!?]")
+def _tail() -> re.Pattern[str]:
+    # （区财政局负责）, 〔责任单位：区财政局〕
+    return re.compile(r"\s*[(〔\[【][^()〔〕\[\]【】\n]{1,200}[)〕\]】]\s*")
 
 
 @cache
@@ -128,4 +140,4 @@ def _sentence_sign() -> re.Pattern[str]:
 
 @cache
 def _boxed() -> re.Pattern[str]:
-    return re.compile(r"【([^】\n]{1,30})】|\(([^)\n]{1,30})\) *(?=[一-鿿])")
+    return re.compile(r"【([^】\n]{1,30})】|\((?![一二三四五六七八九十]+\))([^)\n]{1,30})\) *(?=[一-鿿])")

@@ -1,6 +1,6 @@
 """Tables that lost their lines on the way into text.
 
-table = row { row }                        with bars:      a cell " | " a cell …
+table = row { row }                        with bars:      a cell " | " a cell …, or tabs between them
       | cell line-break { cell line-break }     flattened: one cell a line, of which many are bare numbers
 
 The columns of a flattened table cannot be had back, because its empty cells left no trace: the block is recognised and
@@ -10,7 +10,7 @@ kept out of the section layer, and nothing more. Source: the corpus.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from functools import cache
 
@@ -26,7 +26,7 @@ class TableKind(StrEnum):
     """What is left of a table."""
 
     BARS = "bars"
-    """One row a line, bars between the cells."""
+    """One row a line, bars or tabs between the cells."""
     FLATTENED = "flattened"
     """One cell a line."""
 
@@ -53,12 +53,16 @@ def find_tables(source: Source, lines: Sequence[Line]) -> tuple[Table, ...]:
     match = _number().fullmatch
     numbers = {line.text_start for line in lines if line.text[-1:] in _LAST and match(line.text)}
     bars = " |" in normal or "| " in normal
-    if len(numbers) < _FEWEST and not bars:
+    if len(numbers) < _FEWEST and not bars and "\t" not in source.text:
         return ()
     written = [line for line in lines if line.text]
     found = _flattened(written, numbers) if len(numbers) >= _FEWEST else []
     if bars:
-        found += _barred(written)
+        found += _rows(written, _is_barred)
+    if "\t\t" in source.text or source.text.count("\t") > _FEWEST:
+        tabs = source.text.count
+        found += _rows(written, lambda line: tabs("\t", line.text_start, line.text_end) > 1)
+    if len(found) > 1:
         found.sort(key=lambda table: table.span)
     return tuple(found)
 
@@ -70,15 +74,19 @@ _LARGEST_GAP = 7
 """How many cells without a number may stand between two numbers of one table."""
 
 
-def _barred(lines: list[Line]) -> list[Table]:
+def _is_barred(line: Line) -> bool:
+    # A menu has one bar or two, and the bare bars of a page's layout have nothing between them.
+    return "|" in line.text and ("| " in line.text or line.text[-1] == "|")
+
+
+def _rows(lines: list[Line], is_row: Callable[[Line], bool]) -> list[Table]:
     tables: list[Table] = []
     rows: list[Line] = []
     for line in [*lines, None]:
-        if line is not None and "|" in line.text and ("| " in line.text or line.text[-1] == "|"):
+        if line is not None and is_row(line):
             rows.append(line)
             continue
-        # A menu has one bar or two, and the bare bars of a page's layout have nothing between them.
-        if any(row.text.count("|") > 1 and row.text.strip("| ") for row in rows):
+        if any(row.text.strip("| ") and row.text.count("|") != 1 for row in rows):
             tables.append(Table(Span(rows[0].text_start, rows[-1].text_end), TableKind.BARS))
         rows = []
     return tables

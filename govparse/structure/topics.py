@@ -19,7 +19,7 @@ __all__ = ["insert_topics"]
 
 
 def insert_topics(normal: str, blocks: list[Block], nodes: list[Node]) -> list[Node]:
-    """Add a heading without a number to each list that lost one; the items before them end there. They are returned, too."""
+    """Add a heading without a number to each list that lost one, and return them; the items before them end there."""
     added: list[Node] = []
     touched: dict[int, list[Node]] = {}
     for node in nodes:
