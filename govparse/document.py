@@ -5,12 +5,22 @@ document = source, layers          layer = header | furniture | sections | … ,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, TypeVar, cast
 
 import attrs
 
+from govparse.statements.grounding import Grounding, ground
+from govparse.statements.measures import Measures
+from govparse.statements.targets import Answer, find_statements, results, targets
+from govparse.structure.lines import Line, find_lines
+from govparse.structure.paragraphs import Paragraph, find_paragraphs
+from govparse.structure.references import CitedDocument, merge_citations
 from govparse.structure.regions import Regions
+from govparse.structure.report_year import ReportYear, find_report_year
+from govparse.structure.tables import Table, find_tables
+from govparse.structure.terms import Term, find_terms
+from govparse.structure.tiling import Leaf, find_leaves
 from govparse.text import Diagnostic, Source, Span
 from govparse.writers import json_text, outline, schema
 
@@ -23,7 +33,6 @@ if TYPE_CHECKING:
     from govparse.statements.indicators import Indicator
     from govparse.structure.furniture import Furniture
     from govparse.structure.header import Header
-    from govparse.structure.lines import Line
     from govparse.structure.notes import Note
     from govparse.structure.regions import Placed
     from govparse.structure.sections import Section
@@ -37,7 +46,6 @@ T = TypeVar("T")
 class Steps:
     """How each layer is found, from the source and the layers below it; `govparse.parsing` fills it in."""
 
-    lines: Callable[[Document], tuple[Line, ...]]
     furniture: Callable[[Document], tuple[Furniture, ...]]
     header: Callable[[Document], Header]
     sections: Callable[[Document], tuple[Section, ...]]
@@ -49,6 +57,7 @@ class Steps:
     checks: Callable[[Document], tuple[Check, ...]]
     diagnostics: Callable[[Document], tuple[Diagnostic, ...]]
     expressions: Callable[[Document], tuple[Found[object], ...]]
+    report_year: Callable[[Document], ReportYear]
 
 
 class Document:
@@ -66,11 +75,18 @@ class Document:
     ('12.5亿元', '2024年工作回顾')
     """
 
-    __slots__ = ("_layers", "_steps", "source")
+    __slots__ = ("_layers", "_measures", "_steps", "source")
 
-    def __init__(self, source: Source, steps: Steps | None = None, layers: Mapping[str, object] | None = None) -> None:
+    def __init__(
+        self,
+        source: Source,
+        steps: Steps | None = None,
+        layers: Mapping[str, object] | None = None,
+        known: Measures | None = None,
+    ) -> None:
         self.source = source
         """The caller's text with its normalised twin."""
+        self._measures = known
         self._steps = steps
         self._layers: dict[str, object] = dict(layers or {})
 
@@ -83,7 +99,34 @@ class Document:
     @property
     def lines(self) -> tuple[Line, ...]:
         """Every line of the text."""
-        return self._once("lines", lambda steps: steps.lines)
+        return self._kept("lines", lambda: find_lines(self.source))
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The paragraphs as their author wrote them: hard-wrapped lines joined, page numbers stepped over."""
+        return self._kept("paragraphs", lambda: find_paragraphs(self.source, self.lines, self.furniture))
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """Blocks of text that were tables; no section and no indicator is looked for in them."""
+        return self._kept("tables", lambda: find_tables(self.source, self.lines))
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """What the document defines: 以下简称 and 是指, each with the stretch in which it holds."""
+        return self._kept("terms", lambda: find_terms(self.source, self.sections))
+
+    @property
+    def leaves(self) -> tuple[Leaf, ...]:
+        """The whole text as a row of leaves, each of one kind; joined, they are the text, character for character."""
+        return self._kept("leaves", lambda: find_leaves(self.source, self.header, self.sections, self.furniture))
+
+    @property
+    def report_year(self) -> ReportYear:
+        """The years that 今年 and 去年 count from, chapter by chapter, each with what says so."""
+        if self._steps is None:
+            return self._kept("report_year", lambda: find_report_year(self.source, self.header, self.sections))
+        return self._once("report_year", lambda steps: steps.report_year)
 
     @property
     def furniture(self) -> tuple[Furniture, ...]:
@@ -155,9 +198,7 @@ class Document:
         Raises:
             KeyError: there is none; the message names the ones that are there.
         """
-        if not self._layers.get("sections by path"):
-            self._layers["sections by path"] = _by_path(self.sections)
-        by_path = cast("dict[str, Section]", self._layers["sections by path"])
+        by_path = self._kept("sections by path", lambda: _by_path(self.sections))
         try:
             return by_path[_path(path)]
         except KeyError:
@@ -173,6 +214,56 @@ class Document:
         """What a parser of the caller's finds in the text, furniture left out."""
         furniture = Regions(item.span for item in self.furniture)
         return tuple(furniture.outside(parser.find_all(self.source)))
+
+    def text_of(self, place: Section | Span) -> str:
+        """The text of a section or a span as its author wrote it: paragraphs joined over hard line breaks, one a line.
+
+        >>> import govparse
+        >>> doc = govparse.parse("一、回顾\\n投资12亿元。\\n")
+        >>> doc.text_of(doc.section("1"))
+        '一、回顾\\n投资12亿元。'
+        """
+        span = place if isinstance(place, Span) else place.span
+        lines = tuple(
+            Line(line.start, line.end, max(line.text_start, span.start), min(line.text_end, span.end), line.text)
+            for line in self.lines
+            if line.text and line.span.overlaps(span)
+        )
+        return "\n".join(paragraph.text for paragraph in find_paragraphs(self.source, lines, self.furniture))
+
+    # --- asking it -------------------------------------------------------------------------------------------------
+    def cited_documents(self) -> tuple[CitedDocument, ...]:
+        """The documents that are cited, each once, with all its citations; the nodes of a citation graph."""
+        return merge_citations(self.citations)
+
+    def targets(self) -> Mapping[str, tuple[Indicator, ...]]:
+        """What the document wants to reach, by canonical measure; by the name as written where no measure is known."""
+        return targets(self.indicators)
+
+    def results(self) -> Mapping[str, tuple[Indicator, ...]]:
+        """What the document says was reached, or is expected to have been, by canonical measure."""
+        return results(self.indicators)
+
+    def state(self, *names: str) -> tuple[Answer, ...]:
+        """What the document says of each measure asked for: stated, mentioned without a number, or not stated.
+
+        >>> import govparse
+        >>> doc = govparse.parse("全年实现地区生产总值412亿元。城镇登记失业率保持稳定。")
+        >>> [answer.statement.value for answer in doc.state("GDP", "城镇登记失业率", "粮食产量")]
+        ['stated', 'mentioned', 'not_stated']
+        """
+        return find_statements(self.source, self.indicators, names, known=self._measures)
+
+    def ground(self, records: Iterable[Mapping[str, object]]) -> tuple[Grounding, ...]:
+        """Whether the text bears out records as a language model or a person wrote them, field by field.
+
+        >>> import govparse
+        >>> doc = govparse.parse("全年实现地区生产总值412亿元，增长5.2%。")
+        >>> grounding = doc.ground([{"name": "GDP", "value": "412亿元", "growth": 5.6}])[0]
+        >>> grounding["value"].support.value, grounding["growth"].support.value
+        ('exact', 'contradicted')
+        """
+        return ground(self.source, self.indicators, records, known=self._measures)
 
     # --- writing ---------------------------------------------------------------------------------------------------
     def outline(self) -> str:
@@ -213,9 +304,12 @@ class Document:
 
     def _once(self, name: str, step: Callable[[Steps], Callable[[Document], T]]) -> T:
         """The layer, found now if it was not yet; threads that race find the same one twice."""
+        # What a document read back from JSON does not hold, such as the caller's expressions, it never had.
+        return self._kept(name, lambda: cast("T", ()) if self._steps is None else step(self._steps)(self))
+
+    def _kept(self, name: str, find: Callable[[], T]) -> T:
         if name not in self._layers:
-            # What a document read back from JSON does not hold, such as its lines, it never had.
-            self._layers[name] = () if self._steps is None else step(self._steps)(self)
+            self._layers[name] = find()
         return cast("T", self._layers[name])
 
 

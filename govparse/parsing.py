@@ -18,15 +18,16 @@ from govparse.expressions.units import UnitRegistry, units
 from govparse.grammar import Found, Parser
 from govparse.statements.checks import find_checks, find_sum_mismatches
 from govparse.statements.indicators import find_indicators
+from govparse.statements.measures import Measures
 from govparse.structure.diagnostics import find_diagnostics
 from govparse.structure.furniture import find_furniture
 from govparse.structure.header import find_header
-from govparse.structure.lines import find_lines
 from govparse.structure.notes import find_notes
 from govparse.structure.references import find_citations
 from govparse.structure.regions import Regions
+from govparse.structure.report_year import find_report_year
 from govparse.structure.sections import find_sections
-from govparse.structure.timeline import find_periods
+from govparse.structure.timeline import find_impossible_dates, find_periods
 from govparse.text import Diagnostic, Source
 
 __all__ = ["DocumentParser", "parse"]
@@ -48,6 +49,9 @@ class DocumentParser:
     expressions: tuple[Parser[object], ...] = attrs.field(default=(), converter=tuple)
     """Further parsers to run over the text; what they find is `Document.expressions`."""
 
+    measures: Measures | None = None
+    """The canonical measures that indicators are joined to; those of the package where none are given."""
+
     def parse(self, text: str, *, year: int | None = None) -> Document:
         """The document in `text`. It never raises for a `str`: faults are `Document.diagnostics`.
 
@@ -59,12 +63,11 @@ class DocumentParser:
         """
         if not isinstance(text, str):
             raise TypeError(f"expected the text of a document as str, found {type(text).__name__}")
-        return Document(Source(text), self.steps(year))
+        return Document(Source(text), self.steps(year), known=self.measures)
 
     def steps(self, year: int | None = None) -> Steps:
         """How each layer is found: the order of the steps, in one place."""
         return Steps(
-            lines=lambda doc: find_lines(doc.source),
             furniture=lambda doc: find_furniture(doc.source, doc.lines),
             header=lambda doc: find_header(doc.source, doc.lines, doc.furniture, labels=self.labels),
             sections=lambda doc: find_sections(doc.source, doc.lines, doc.header, doc.furniture),
@@ -72,10 +75,15 @@ class DocumentParser:
             quantities=self._quantities,
             periods=lambda doc: find_periods(doc.source, doc.header, doc.sections, doc.furniture, year=year),
             citations=lambda doc: find_citations(doc.source, doc.header, doc.sections, doc.furniture),
-            indicators=lambda doc: find_indicators(doc.source, doc.sections, doc.quantities, doc.periods),
-            checks=lambda doc: find_checks(doc.source, doc.sections, doc.quantities, doc.indicators),
+            indicators=lambda doc: find_indicators(
+                doc.source, doc.sections, doc.quantities, doc.periods, notes=doc.notes, known=self.measures
+            ),
+            checks=lambda doc: find_checks(
+                doc.source, doc.sections, doc.quantities, doc.indicators, known=self.measures
+            ),
             diagnostics=_diagnostics,
             expressions=self._expressions,
+            report_year=lambda doc: find_report_year(doc.source, doc.header, doc.sections, year=year),
         )
 
     def _quantities(self, doc: Document) -> tuple[Quantity, ...]:
@@ -136,6 +144,7 @@ def _silent(doc: Document) -> Regions:
 def _diagnostics(doc: Document) -> tuple[Diagnostic, ...]:
     found: Iterable[Diagnostic] = (
         *find_diagnostics(doc.source, doc.lines, doc.header, doc.sections, doc.furniture),
+        *find_impossible_dates(doc.source),
         *find_sum_mismatches(doc.checks),
     )
     return tuple(sorted(found, key=lambda diagnostic: diagnostic.span))
