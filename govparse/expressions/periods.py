@@ -211,20 +211,34 @@ def _anchors(text: str, pos: int) -> list[tuple[int, _Lead | None]]:
     """Where an expression may stand, in order, each with the pattern of what may stand before."""
     anchors: list[tuple[int, _Lead | None]] = []
     for anchor, lead in lead_patterns().items():
+        if anchor == "五":
+            anchors += [(found.start(), lead.match) for found in _quoted_plan().finditer(text, pos)]
+            continue
         at = text.find(anchor, pos)
         while at >= 0:
             anchors.append((at, lead.match))
             at = text.find(anchor, at + 1)
-    for found in _numeric().finditer(text, pos):
-        anchors.append((found.start(), None))
+    for pattern in (_numeric(), _bare_plan()):
+        anchors += [(found.start(), None) for found in pattern.finditer(text, pos)]
     anchors.sort(key=lambda anchor: anchor[0])
     return anchors
 
 
+# The module `re` is the quicker one where a pattern begins with plain characters.
 @cache
 def _numeric() -> re.Pattern[str]:
-    # 2023-12-19, (2021-2025); the module `re` is the quicker one where a pattern begins with plain characters.
+    # 2023-12-19, (2021-2025)
     return re.compile(r"(?:20|19)[0-9]{2}(?:[-/.][0-9]{1,2}[-/.][0-9]|-{1,3}(?:20|19)[0-9]{2}\)|~20[0-9]{2}\))")
+
+
+@cache
+def _quoted_plan() -> re.Pattern[str]:
+    return re.compile('五(?=[”"’」])')
+
+
+@cache
+def _bare_plan() -> re.Pattern[str]:
+    return re.compile("十[一二三四五六]五(?=[规时期计以开收末初纲目发重建中])")
 
 
 _Lead = Callable[[str, int, int], "regex.Match[str] | None"]

@@ -154,33 +154,39 @@ def _with_short_forms(source: Source, found: list[Citation]) -> list[Citation]:
     joined: list[Citation] = []
     introduced: str | None = None
     for made in found:
-        title = made.title
-        if introduced is not None and title is not None and joined:
+        title, end = made.title, made.span.end
+        if title is None:
+            joined.append(made)
+            continue
+        pointer_at: int | None = end
+        if introduced is not None:
+            # 以下简称《办法》 is the short form of the citation before; what is behind its bracket points into that.
             full[identity_of(title)] = introduced
-            introduced = None
-        if title is not None and identity_of(title) in full and full[identity_of(title)] != title:
-            made = attrs.evolve(made, refers_to=full[identity_of(title)])
-        behind = _short().match(text, made.span.end) if text.startswith("(", made.span.end) else None
-        if behind is not None and title is not None:
+            introduced, pointer_at = None, None
+        stands_for = full.get(identity_of(title))
+        if stands_for is not None and stands_for != title:
+            made = attrs.evolve(made, refers_to=stands_for)
+        behind = _short().match(text, end) if text[end : end + 1] in _OPENS_SHORT else None
+        if behind is not None:
             if behind["name"]:
                 full[identity_of(behind["name"])] = title
-                made = attrs.evolve(made, short_form=source.text[behind.start("name") : behind.end("name")])
+                made = attrs.evolve(made, short_form=source[Span(*behind.span("name"))])
             else:
                 introduced = title
-        if made.pointer is None:
-            shut = behind.end() if behind is not None else made.span.end
-            made = attrs.evolve(made, pointer=_pointer_behind(source, shut))
+                made = attrs.evolve(made, short_form=_short_title(source, behind.end()))
+            pointer_at = text.find(")", behind.end() - 1, behind.end() + 40) + 1
+        if pointer_at and made.pointer is None and text.startswith("第", pointer_at):
+            made = attrs.evolve(made, pointer=match_pointer(source, pointer_at))
         joined.append(made)
     return joined
 
 
-def _pointer_behind(source: Source, at: int) -> Pointer | None:
-    """The pointer behind the bracket that introduces a short form."""
-    shut = source.normal.find(")", at, at + 40)
-    at = shut + 1 if shut >= 0 and source.normal[at : at + 1] in ("《", ")", "") else at
-    return match_pointer(source, at) if source.normal.startswith("第", at) else None
+def _short_title(source: Source, at: int) -> str | None:
+    end = source.text.find("》", at, at + 40)
+    return source.text[at:end] if end >= 0 else None
 
 
+_OPENS_SHORT = frozenset("(,;")
 _OWN = frozenset({"document_number", "index_number"})
 _LONGEST_LAW = 22
 _NO_LAW = "[典律治规制院官定人案庭学令纪理警]|实施(?:条例|细则|办法)"
@@ -221,4 +227,4 @@ def _joins() -> regex.Pattern[str]:
 
 @cache
 def _short() -> regex.Pattern[str]:
-    return regex.compile(r"\(以下(?:统|均)?简?称:?(?:为)?[“\"]?(?:《|(?<name>[^()《》“”\"]{2,20})[”\"]?\))")
+    return regex.compile(r"[(,;]以下(?:统|均)?简?称:?为?[“\"]?(?:《|(?<name>[^()《》“”\"]{2,20})[”\"]?\))")

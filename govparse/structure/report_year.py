@@ -77,7 +77,7 @@ class ReportYear:
         return self.spoken
 
     def next_year(self, offset: int) -> Evidence | None:
-        """The year from which 明年 counts: in a chapter of plans the year before it, unless it is told when it was spoken."""
+        """The year from which 明年 counts: that of the review, unless it is told when the text was spoken."""
         return self.spoken or self.reviewed or self.at(offset)
 
 
@@ -87,8 +87,7 @@ def find_report_year(
     """The years of a document; `year` is the year under review where the caller knows it.
 
     >>> from govparse.structure.header import header
-    >>> from govparse.structure.sections import sections
-    >>> text = "云溪区人民政府工作报告\\n——2024年1月9日在云溪区第九届人民代表大会第三次会议上\\n各位代表：\\n现在报告工作。"
+    >>> text = "云溪区人民政府工作报告\\n——2024年1月9日在云溪区第九届人民代表大会第三次会议上\\n各位代表：\\n现在报告。"
     >>> found = find_report_year(Source(text), header.parse(text), ())
     >>> found.reviewed.year, found.reviewed.reason.value, found.spoken.year
     (2023, 'year before the meeting', 2024)
@@ -270,7 +269,9 @@ def _where(header: Header, *names: str) -> Span | None:
 @cache
 def _year() -> regex.Pattern[str]:
     return regex.compile(
-        r"(?<![0-9〇零一二三四五六七八九]|[-~至到])((?:19|20)[0-9]{2}|[一二][八九零〇][零〇一二三四五六七八九]{2})(?= ?年(?!远景|愿景|[-~至到]| ?- ?[0-9一二]))"
+        r"""(?x)(?<![0-9〇零一二三四五六七八九]|[-~至到])
+            ((?:19|20)[0-9]{2}|[一二][八九零〇][零〇一二三四五六七八九]{2})
+            (?=[ ]?年(?!远景|愿景|[-~至到]|[ ]?-[ ]?[0-9一二]))"""
     )
 
 

@@ -187,18 +187,17 @@ class _Timeline:
         return (_shifted(governing.start, shift), _shifted(governing.end, shift)), evidence
 
     def _remember(self, meaning: Meaning, made: Period) -> None:
-        if made.kind is PeriodKind.YEAR and made.start is not None and made.end is not None:
-            absolute = meaning.base is None
-            if absolute or meaning.base is Base.SPOKEN:
-                self.last_year = Evidence(Reason.SENTENCE, made.start.year, made.span)
+        absolute = meaning.base is None
+        if made.start is not None and (absolute or meaning.base is Base.SPOKEN):
+            year = made.start.year
+            if made.kind in _WITHIN or (made.kind is PeriodKind.YTD and absolute):
+                self.last_year = Evidence(Reason.SENTENCE, year, made.span)
+            elif made.kind is PeriodKind.YEAR:
+                self.last_year = Evidence(Reason.SENTENCE, year, made.span)
                 if absolute and self._opens(made.span.start):
-                    self.opening = Evidence(Reason.PARAGRAPH, made.start.year, made.span)
+                    self.opening = Evidence(Reason.PARAGRAPH, year, made.span)
                 if absolute and self._captions(made.span):
-                    self.caption = Evidence(Reason.CAPTION, made.start.year, made.span)
-        elif made.kind is PeriodKind.YTD and made.start is not None and meaning.base is None:
-            self.last_year = Evidence(Reason.SENTENCE, made.start.year, made.span)
-        elif made.kind in _WITHIN and meaning.base in (None, Base.SPOKEN) and made.start is not None:
-            self.last_year = Evidence(Reason.SENTENCE, made.start.year, made.span)
+                    self.caption = Evidence(Reason.CAPTION, year, made.span)
         if made.kind in _GOVERNING and made.start is not None and made.end is not None:
             self.governing = made
 
@@ -213,7 +212,7 @@ class _Timeline:
         if start == 0 and at > 24:
             return False
         lead = self.text[start:at].strip()
-        return len(lead) < 6 and not any("\u4e00" <= character and character not in _NUMERALS for character in lead)
+        return len(lead) < 6 and all(character in _NUMERALS or not character.isalpha() for character in lead)
 
     def _same_sentence(self, evidence: Evidence, at: int) -> bool:
         return evidence.span is not None and self._between(evidence.span.end, at, "。!?\n")
