@@ -47,7 +47,8 @@ def find_breaks(normal: str, blocks: list[Block], stops: list[Span]) -> list[Can
     match = _head().match
     listed = False
     for at, (start, end, _) in enumerate(blocks):
-        listed = listed or _opens_list(normal, blocks, at)
+        if normal[start] in _BRACKETS and not listed:
+            listed = _opens_list(normal, blocks, at)
         if listed and (entry := _entry().match(normal, start)):
             if circled := entry[3]:
                 mark = Candidate(
@@ -79,7 +80,7 @@ def find_breaks(normal: str, blocks: list[Block], stops: list[Span]) -> list[Can
 
 def _opens_list(normal: str, blocks: list[Block], at: int) -> bool:
     """Whether a list of bracketed entries begins without a head: [1] and [2] open neighbouring paragraphs."""
-    if normal[blocks[at][0]] not in "[〔【" or at + 1 == len(blocks):
+    if at + 1 == len(blocks):
         return False
     first, second = _entry().match(normal, blocks[at][0]), _entry().match(normal, blocks[at + 1][0])
     return first is not None and first[1] == "1" and second is not None and second[1] == "2"
@@ -91,6 +92,7 @@ def _is_list_head(blocks: list[Block], at: int, stops: list[Span]) -> bool:
     return any(blocks[at][1] <= span.start < following for span in stops)
 
 
+_BRACKETS = frozenset("[〔【")
 _FIRST = frozenset("各同总综特名注脚附在看肯充我也必要清这以上本")
 
 

@@ -235,6 +235,8 @@ class _Nesting:
     def is_borne_out(self, at: int, candidate: Candidate) -> bool:
         """Whether a decimal marker follows another of its length, stands below its head, or has one below itself."""
         path = candidate.path
+        if path == (1,) and self.next_path(at) == (1, 1):
+            return True
         for level in reversed(self.stack):
             before = level.node.candidate.path
             if before and before == path[: len(before)] and len(path) == len(before) + 1:
@@ -243,9 +245,9 @@ class _Nesting:
                 if before[:-1] == path[:-1] and before[-1] < path[-1] <= before[-1] + 2:
                     return True
                 return len(path) == 2 and path == (before[0] + 1, 1)
-        following = self.next_path(at)
         if any(level.node.candidate.path for level in self.stack):
-            return path == (1,) and following == (1, 1)
+            return False
+        following = self.next_path(at)
         return path[-1] == 1 and following in ((*path, 1), (*path[:-1], 2), (*path[:-1], 1, 1))
 
     def next_path(self, at: int) -> tuple[int, ...]:

@@ -67,21 +67,28 @@ def find_title(
 
 def first_sentence_end(normal: str, start: int, end: int) -> int | None:
     """Where the first full stop stands that is not inside quotation marks or brackets."""
+    # Some PDFs write every full stop half-width; few texts need that search, and it is slow.
+    return _unquoted(_stop(), normal, start, end) or _unquoted(_half_stop(), normal, start, end)
+
+
+def _unquoted(stop: re.Pattern[str], normal: str, start: int, end: int) -> int | None:
     at = start
-    for _ in range(8):
-        hit = _stop().search(normal, at, end)
+    for _ in range(_MOST_QUOTED):
+        hit = stop.search(normal, at, end)
         if hit is None:
             return None
         at = hit.start()
         # A stop inside quotation marks ends the quotation, not the sentence.
         if normal.find("“", start, at) < 0 and normal.find("《", start, at) < 0:
             return at
-        if normal.count("“", start, at) <= normal.count("”", start, at) and normal.count(
-            "《", start, at
-        ) <= normal.count("》", start, at):
+        if all(normal.count(opening, start, at) <= normal.count(closing, start, at) for opening, closing in _QUOTES):
             return at
         at += 1
     return None
+
+
+_MOST_QUOTED = 8
+_QUOTES = (("“", "”"), ("《", "》"))
 
 
 def _heading(normal: str, start: int, stop: int, end: int, inline: bool) -> tuple[Place | None, bool]:
@@ -118,8 +125,12 @@ def _article_title(normal: str, start: int, stop: int, end: int) -> Place | None
 
 @cache
 def _stop() -> re.Pattern[str]:
-    # Some PDFs write every full stop half-width.
-    return re.compile(r"[。!?]|(?<=[一-鿿”)])\.(?=[一-鿿“《\s]|$)")
+    return re.compile("[。!?]")
+
+
+@cache
+def _half_stop() -> re.Pattern[str]:
+    return re.compile(r"(?<=[一-鿿”)])\.(?=[一-鿿“《\s]|$)")
 
 
 @cache

@@ -188,7 +188,7 @@ class _Settling:
         self.normal = normal
         self.blocks = blocks
         self.tables = tables
-        self.furniture = furniture
+        self.furniture = furniture if furniture.spans else None
 
     def settle(self, nodes: list[Node]) -> None:
         for node in reversed(nodes):
@@ -260,13 +260,19 @@ class _Settling:
         normal, furniture = self.normal, self.furniture
         while end > start:
             last = normal[end - 1]
-            if last in " \n" or (last == "|" and not normal[normal.rfind("\n", 0, end) + 1 : end - 1].strip(" |")):
+            if last == "\n" or last == " ":
+                piece = normal[max(start, end - _BLANKS) : end]
+                end -= len(piece) - len(piece.rstrip(" \n"))
+            elif last == "|" and not normal[normal.rfind("\n", 0, end) + 1 : end - 1].strip(" |"):
                 end -= 1
-            elif furniture.spans and (region := furniture.at(end - 1)) is not None and region.start >= start:
+            elif furniture is not None and (region := furniture.at(end - 1)) is not None and region.start >= start:
                 end = region.start
             else:
                 break
         return end
+
+
+_BLANKS = 32
 
 
 @cache
@@ -317,7 +323,7 @@ def _built(source: Source, nodes: list[Node], above: str = "") -> tuple[Section,
                 text[start : candidate.end],
                 Span(start, candidate.end),
                 text[title[0] : title[1]] if title else None,
-                Span(*title) if title else None,
+                Span(title[0], title[1]) if title else None,
                 node.run_in,
                 Span(start, end),
                 node.depth,
