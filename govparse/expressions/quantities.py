@@ -19,8 +19,10 @@ from collections.abc import Iterator
 
 import attrs
 
-from govparse.expressions.quantity_reader import BEFORE, CHINESE_DIGITS, Reader
-from govparse.expressions.quantity_values import Approximation, Interval, Kind, Quantity
+from govparse.expressions.intervals import Interval
+from govparse.expressions.qualifiers import Approximation
+from govparse.expressions.quantity_reader import Reader
+from govparse.expressions.quantity_values import Kind, Quantity
 from govparse.expressions.units import UnitRegistry, units
 from govparse.grammar import Found, Parser
 from govparse.grammar.parser import Furthest, Scan
@@ -78,7 +80,7 @@ class QuantityParser(Parser[Quantity]):
         return found, found.span.end
 
     def _scan(self, scan: Scan) -> tuple[str, bool]:
-        return rf"(?:{scan.words(frozenset(BEFORE()))})?[0-9{CHINESE_DIGITS}第前首“-]", False
+        return "", False
 
     def _read_with(self) -> Reader:
         if self._reader is None:

@@ -15,13 +15,14 @@ and the corpus. Two qualifiers: the outer one is kept.
 from __future__ import annotations
 
 from decimal import Decimal, localcontext
-from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import attrs
 
-from govparse.expressions.numerals import MAGNITUDES
+from govparse.expressions.arabic_numerals import EXPONENTS
+from govparse.expressions.intervals import Interval
+from govparse.expressions.qualifiers import Approximation
 from govparse.expressions.units import Kind, UnitError, UnitRegistry, units
 from govparse.text import NOWHERE, Span
 
@@ -29,25 +30,6 @@ if TYPE_CHECKING:
     import pint
 
 __all__ = ["Approximation", "Interval", "Kind", "Quantity"]
-
-
-class Approximation(StrEnum):
-    """How the written number bounds the true one."""
-
-    EXACT = "exact"
-    """As written."""
-    ABOUT = "about"
-    """约, 左右: near it, on either side."""
-    OVER = "over"
-    """余, 多, 超过: more than it."""
-    AT_LEAST = "at_least"
-    """以上, 不低于: it or more."""
-    NEARLY = "nearly"
-    """近, 接近: a little less than it."""
-    UNDER = "under"
-    """不足, 低于: less than it."""
-    AT_MOST = "at_most"
-    """以内, 不超过: it or less."""
 
 
 @attrs.frozen(slots=True)
@@ -98,22 +80,22 @@ class Quantity:
         ('(-∞, 500000]', '[3, 5]')
         """
         if self.low is not None or self.high is not None:
-            return Interval(self.low, self.high, True, True)
+            return Interval(self.low, self.high)
         if not isinstance(self.value, Decimal | Fraction):
             raise ValueError(f"a ratio has no bounds: {self.text or self.value!r}")
         match self.approximation:
             case Approximation.OVER:
-                return Interval(self.value, None, False, False)
+                return Interval(self.value, None, low_open=True)
             case Approximation.AT_LEAST:
-                return Interval(self.value, None, True, False)
+                return Interval(self.value, None)
             case Approximation.UNDER | Approximation.NEARLY:
-                return Interval(None, self.value, False, False)
+                return Interval(None, self.value, high_open=True)
             case Approximation.AT_MOST:
-                return Interval(None, self.value, False, True)
+                return Interval(None, self.value)
             case Approximation.ABOUT:
-                return Interval(None, None, False, False)
+                return Interval(None, None)
             case Approximation.EXACT:
-                return Interval(self.value, self.value, True, True)
+                return Interval(self.value, self.value)
 
     def to(self, unit: str) -> Quantity:
         """The same quantity in another unit of its kind; a magnitude may stand before it: `to("亿元")`.
@@ -199,30 +181,6 @@ class Quantity:
         return other._number * 10**power * self.registry.factor(name, _magnitude(self.unit, self.registry)[1])
 
 
-@attrs.frozen(slots=True)
-class Interval:
-    """Where a true number lies; an end that is None is not bounded."""
-
-    low: Decimal | Fraction | None
-    """The lower end."""
-    high: Decimal | Fraction | None
-    """The upper end."""
-    low_closed: bool
-    """Whether the lower end itself is in it."""
-    high_closed: bool
-    """Whether the upper end itself is in it."""
-
-    def __contains__(self, number: Decimal | Fraction | int) -> bool:
-        if self.low is not None and (number < self.low or (number == self.low and not self.low_closed)):
-            return False
-        return self.high is None or number < self.high or (number == self.high and self.high_closed)
-
-    def __str__(self) -> str:
-        low = "-∞" if self.low is None else str(self.low)
-        high = "∞" if self.high is None else str(self.high)
-        return f"{'[' if self.low_closed else '('}{low}, {high}{']' if self.high_closed else ')'}"
-
-
 _PINT = {
     "平方米": "meter ** 2",
     "米": "meter",
@@ -241,9 +199,9 @@ def _magnitude(unit: str, registry: UnitRegistry) -> tuple[int, str]:
     """Of 亿元 the power of ten and 元; a unit of that very name comes first."""
     if unit in registry:
         return 0, unit
-    for word in sorted(MAGNITUDES, key=len, reverse=True):
+    for word in sorted(filter(None, EXPONENTS), key=len, reverse=True):
         if unit.startswith(word) and unit[len(word) :] in registry:
-            return MAGNITUDES[word], unit[len(word) :]
+            return EXPONENTS[word], unit[len(word) :]
     return 0, registry[unit].name
 
 

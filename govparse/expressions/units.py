@@ -82,6 +82,8 @@ class Unit:
     """Whether it is a measure word 量词, which makes a count of a Chinese numeral."""
     unlike: str = ""
     """Characters that may not follow its name: 项 in 3项目 is none."""
+    after: str = ""
+    """Characters of which one must stand before the number: 番 counts behind 翻 only."""
     arabic_only: bool = False
     """Whether it stands behind Arabic digits only: 三角 is a triangle, not thirty fen."""
 

@@ -1,0 +1,89 @@
+"""Ordinals and ranks: the place of a thing in a row.
+
+    ordinal = "第" number counted             第十一批, 第八届
+            | "首" counted                    首批, 首次
+    rank    = "第" number ( "位" | "名" | end )  第41位, 位列全市第二
+            | "前" number [ "名" | "位" | "强" ]  前十, 前30名
+            | "首位" | "榜首"
+
+第三产业, 第一季度 and 第三条 are names of things: what follows tells. A bare 第二 is a rank only where a ranking is
+spoken of before it. Source: the corpus.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cache
+
+import regex
+
+from govparse.expressions.chinese_numerals import chinese_number
+from govparse.expressions.quantity_values import Kind, Quantity
+from govparse.grammar import Parser, rule
+from govparse.text import Source, Span
+
+__all__ = ["match_ordinal", "ordinal"]
+
+_COUNTED = ("批", "届", "次", "轮", "个", "期", "位", "名", "家", "例", "座", "场", "台", "版", "部")
+_FIRST = ("批", "个", "家", "次", "期", "届", "例", "台", "条", "座", "只", "支", "款", "场", "部")
+_RANKS = ("位", "名", "强")
+
+_EXPRESSION = r"""(?x)
+    第\ ?(?P<number>[0-9]{1,9}+|[〇零一二两三四五六七八九十百千]{1,12}+)\ ?(?P<counted>\L<counted>(?![园]))?
+    | 前(?P<top>[0-9]{1,4}+|[一二三四五六七八九十百]{1,6}+)(?P<counted>[名位强])?
+    | (?P<first>首位|榜首|首(?P<counted>\L<first>))
+"""
+
+
+def match_ordinal(source: Source, start: int) -> Quantity | None:
+    """The ordinal or rank that begins at `start`, or None."""
+    match = _pattern().match(source.normal, start)
+    return None if match is None else _built(match, source)
+
+
+@cache
+def _pattern() -> regex.Pattern[str]:
+    return regex.compile(_EXPRESSION, counted=_COUNTED, first=_FIRST)
+
+
+def _built(match: regex.Match[str], source: Source) -> Quantity | None:
+    normal = source.normal
+    start, end = match.span()
+    counted = match["counted"]
+    if match["first"] is not None:
+        return _placed(source, start, end, Decimal(1), counted, Kind.ORDINAL if counted else Kind.RANK)
+    written = match["number"] or match["top"]
+    value = Decimal(written) if written.isascii() else chinese_number(written)
+    if not isinstance(value, Decimal):
+        return None
+    if match["top"] is not None and normal[start - 1 : start] in _NO_RANKING:
+        return None
+    if counted is None:
+        while normal[end - 1] == " ":
+            end -= 1
+        if (
+            not _END.match(normal, end)
+            or _LIST.match(normal, end)
+            or not _RANKED.search(normal, max(0, start - 14), start)
+        ):
+            return None
+    return _placed(source, start, end, value, counted, Kind.RANK if counted in (None, *_RANKS) else Kind.ORDINAL)
+
+
+def _placed(source: Source, start: int, end: int, value: Decimal, unit: str | None, kind: Kind) -> Quantity:
+    span = Span(start, end)
+    return Quantity(value, unit, kind=kind, span=span, text=source[span])
+
+
+# 以前3个月, 目前5家: not 前三
+_NO_RANKING = frozenset("以目提从之年此日天前月学空生")
+_END = regex.compile(r"[,。;、:!?)”’\n]|[和与及的]|$")
+_LIST = regex.compile(r"(?:[、和]第[一二三四五六七八九十]{1,3})+(?:季度|产业|条|款|项|章)")
+_RANKED = regex.compile(r"[位居列]|排名|名次|全[国省市区县州]|各[省市区县州]|跃|获|评")
+
+ordinal: Parser[Quantity] = rule(_EXPRESSION, _built, "an ordinal or a rank", counted=_COUNTED, first=_FIRST)
+"""An ordinal (`Kind.ORDINAL`) or a rank (`Kind.RANK`).
+
+>>> [(found.text, found.value.value, found.value.kind.value) for found in ordinal.find_all("第十一批项目位列全市第二，第三产业居前")]
+[('第十一批', Decimal('11'), 'ordinal'), ('第二', Decimal('2'), 'rank')]
+"""
