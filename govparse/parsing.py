@@ -33,6 +33,10 @@ from govparse.text import Diagnostic, Source
 __all__ = ["DocumentParser", "parse"]
 
 
+def _as_tuple(parsers: Iterable[Parser[object]]) -> tuple[Parser[object], ...]:
+    return tuple(parsers)
+
+
 @attrs.frozen(kw_only=True)
 class DocumentParser:
     """Reads documents, configured once; nothing of it is global, so that two parsers never disturb each other.
@@ -46,7 +50,7 @@ class DocumentParser:
     """The units that quantities may have; see `govparse.units.with_units`."""
     labels: Mapping[str, str] = attrs.field(factory=dict)
     """Further header labels, each with the name of its field: `{"签发单位": "issuer"}`."""
-    expressions: tuple[Parser[object], ...] = attrs.field(default=(), converter=tuple)
+    expressions: tuple[Parser[object], ...] = attrs.field(default=(), converter=_as_tuple)
     """Further parsers to run over the text; what they find is `Document.expressions`."""
 
     measures: Measures | None = None

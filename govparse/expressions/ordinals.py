@@ -61,10 +61,11 @@ def _built(match: regex.Match[str], source: Source) -> Quantity | None:
     if counted is None:
         while normal[end - 1] == " ":
             end -= 1
+        ending, listing, ranking = _around()
         if (
-            not _END.match(normal, end)
-            or _LIST.match(normal, end)
-            or not _RANKED.search(normal, max(0, start - 14), start)
+            not ending.match(normal, end)
+            or listing.match(normal, end)
+            or not ranking.search(normal, max(0, start - 14), start)
         ):
             return None
     return _placed(source, start, end, value, counted, Kind.RANK if counted in (None, *_RANKS) else Kind.ORDINAL)
@@ -77,13 +78,22 @@ def _placed(source: Source, start: int, end: int, value: Decimal, unit: str | No
 
 # 以前3个月, 目前5家: not 前三
 _NO_RANKING = frozenset("以目提从之年此日天前月学空生")
-_END = regex.compile(r"[,。;、:!?)”’\n]|[和与及的]|$")
-_LIST = regex.compile(r"(?:[、和]第[一二三四五六七八九十]{1,3})+(?:季度|产业|条|款|项|章)")
-_RANKED = regex.compile(r"[位居列]|排名|名次|全[国省市区县州]|各[省市区县州]|跃|获|评")
+
+
+@cache
+def _around() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
+    """What may end a bare rank; the lists that are none; the words that a ranking is spoken of with."""
+    return (
+        regex.compile(r"[,。;、:!?)”’\n]|[和与及的]|$"),
+        regex.compile(r"(?:[、和]第[一二三四五六七八九十]{1,3})+(?:季度|产业|条|款|项|章)"),
+        regex.compile(r"[位居列]|排名|名次|全[国省市区县州]|各[省市区县州]|跃|获|评"),
+    )
+
 
 ordinal: Parser[Quantity] = rule(_EXPRESSION, _built, "an ordinal or a rank", counted=_COUNTED, first=_FIRST)
 """An ordinal (`Kind.ORDINAL`) or a rank (`Kind.RANK`).
 
->>> [(found.text, found.value.value, found.value.kind.value) for found in ordinal.find_all("第十一批项目位列全市第二，第三产业居前")]
-[('第十一批', Decimal('11'), 'ordinal'), ('第二', Decimal('2'), 'rank')]
+>>> found = ordinal.find_all("第十一批项目位列全市第二，第三产业居前")
+>>> [(place.text, int(place.value.value), place.value.kind.value) for place in found]
+[('第十一批', 11, 'ordinal'), ('第二', 2, 'rank')]
 """

@@ -16,6 +16,8 @@ and the corpus. Of two qualifiers the outer one is kept.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
 
 import attrs
 
@@ -54,6 +56,7 @@ class QuantityParser(Parser[Quantity]):
         self._reader: Reader | None = None
 
     def find_all(self, text: str | Source, pos: int = 0) -> Iterator[Found[Quantity]]:
+        """All, from left to right; none overlaps another."""
         source = Source.of(text)
         reader = self._read_with()
         held: Quantity | None = None
@@ -95,8 +98,8 @@ def _from_to(source: Source, low: Quantity, high: Quantity) -> Quantity | None:
         or high.approximation is not Approximation.AT_MOST
         or low.span.end != high.span.start
         or low.unit != high.unit
-        or low.value is None
-        or high.value is None
+        or not isinstance(low.value, Decimal | Fraction)
+        or not isinstance(high.value, Decimal | Fraction)
     ):
         return None
     span = Span(low.span.start, high.span.end)

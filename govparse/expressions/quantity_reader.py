@@ -45,19 +45,14 @@ _EXPRESSION = rf"""(?x)
 # A line may end between a number and its unit, and a page with it; a number alone on its line is a cell of a table.
 _GAP = r"\ {0,2}+(?:(?<=[^\s0-9.,].{1,30})\n(?:[\ \n]*+-\ ?[0-9]{1,3}\ ?-[\ \n]*)?\ {0,2}+(?=\p{Han}))?+"
 
-_YEAR_NOT_LENGTH = regex.compile(r"[来代度初底末中终版级份后前起]|以来|\ ?[0-9〇一二三四五六七八九十]{1,2}\ ?月")
-_DAYS_LENGTH = regex.compile(r"以?之?[内上下](?![午旬])|期限|[的时]间")
-_INSIDE = regex.compile(r"内(?![部外需资容涵在陆阁科审地置蒙])")
-_DA = regex.compile(r"(?=\p{Han})(?![会报以召开闭幕精代常主期提作部的是和及、])")
-_IS_HAN = regex.compile(r"\p{Han}")
-_MONEY = regex.compile(r"资金|投资|金额|收入|支出|经费|补助|补贴|奖励|奖金|贷款|融资|国债|产值|预算|税|费|款|销售额|元")
-_UPPER = regex.compile(r"(?:([零壹贰叁肆伍陆柒捌玖])角)?(?:([壹贰叁肆伍陆柒捌玖])分)?[整正]?")
-_RATIO = regex.compile(r":([0-9]{1,6}+(?:\.[0-9]{1,6}+)?(?::[0-9]{1,6}+(?:\.[0-9]{1,6}+)?)?)(?![0-9:.])")
 _QUOTED = r"“([0-9]{1,4}+)”(\L<units>)"
-_TO = rf"(?P<dash>-{{1,6}}+|~|至|到)\ ?(?P<number>{ARABIC})\ ?(?P<magnitude>{MAGNITUDE})?\ ?(?P<unit>\L<units>)?(?![0-9.])"
-_MORE = rf"(?P<more>[多余来])(?P<magnitude>[万亿])?\ ?(?P<unit>\L<units>)?"
-_LIST = rf"(?:\ ?[、,和与及]\ ?[0-9.]{{1,20}}+(?![0-9.%]*-?月|年)){{1,12}}+\ ?(?P<magnitude>{MAGNITUDE})?(?P<unit>\L<units>)"
-_LOWER = rf"(?P<number>{ARABIC})(?P<magnitude>{MAGNITUDE})?(?P<unit>\L<units>)"
+_MEASURE = rf"(?P<number>{ARABIC})\ ?(?P<magnitude>{MAGNITUDE})?\ ?(?P<unit>\L<units>)"
+_TO = rf"(?P<dash>-{{1,6}}+|~|至|到)\ ?{_MEASURE}(?![0-9.])"
+_MORE = r"(?P<more>[多余来])(?P<magnitude>[万亿])?\ ?(?P<unit>\L<units>)?"
+_LIST = (
+    r"(?:\ ?[、,和与及]\ ?[0-9.]{1,20}+(?![0-9.%]*-?月|年)){1,12}+"
+    rf"\ ?(?P<magnitude>{MAGNITUDE})?(?P<unit>\L<units>)"
+)
 _RATE = r"/(?:每)?\L<units>(?:·\L<units>)?"
 _SPACED = rf"{_GAP}(?:(?P<magnitude>{MAGNITUDE}){_GAP})?(?P<unit>\L<units>)?"
 
@@ -65,7 +60,7 @@ _SPACED = rf"{_GAP}(?:(?P<magnitude>{MAGNITUDE}){_GAP})?(?P<unit>\L<units>)?"
 class Reader:
     """Reads quantities with the units of one registry."""
 
-    __slots__ = ("_careful", "_han_lengths", "_lengths", "_patterns", "_scan", "registry", "spellings")
+    __slots__ = ("_careful", "_han_lengths", "_lengths", "_matters", "_patterns", "_scan", "registry", "spellings")
 
     def __init__(self, registry: UnitRegistry) -> None:
         self.registry = registry
@@ -76,6 +71,8 @@ class Reader:
             if unit.kind is Kind.TIME or unit.unlike or unit.after or unit.name == "大"
         )
         """The units that make dates, names or slogans of some numbers."""
+        self._matters = _LETTERS | last_before() | {"-"}
+        """Before a number, these may bound it, make it negative, or make a name of it."""
         self._lengths = _lengths(self.spellings)
         self._han_lengths = _lengths(
             spelling
@@ -89,26 +86,19 @@ class Reader:
         self._patterns = {
             name: regex.compile(expression, units=written)
             for name, expression in {
-                "to": _TO, "more": _MORE, "list": _LIST, "lower": _LOWER, "rate": _RATE, "quoted": _QUOTED,
+                "to": _TO, "more": _MORE, "list": _LIST, "lower": _MEASURE, "rate": _RATE, "quoted": _QUOTED,
                 "spaced": _SPACED,
             }.items()
         }  # fmt: skip
 
     def quantities(self, source: Source, pos: int) -> Iterator[Quantity]:
         """Every quantity from `pos` on."""
-        normal, finditer = source.normal, self._scan.finditer
-        while True:
-            for match in finditer(normal, pos):
-                found = self._quantity(source, match)
-                if found is None:
-                    continue
+        read, reached = self._quantity, pos
+        for match in self._scan.finditer(source.normal, pos):
+            # What a range or a list has taken is not read again.
+            if match.start() >= reached and (found := read(source, match)) is not None:
+                reached = found.span.end
                 yield found
-                # What follows may have been read too, or what the match took may not have been: 从10%到20%.
-                if found.span.end != match.end():
-                    pos = found.span.end
-                    break
-            else:
-                return
 
     def at(self, source: Source, pos: int) -> Quantity | None:
         """The quantity that begins exactly at `pos`, with the word that bounds it."""
@@ -122,25 +112,44 @@ class Reader:
 
     def _quantity(self, source: Source, match: re.Match[str]) -> Quantity | None:
         number, magnitude, han = match.groups()
-        normal = source.normal
+        start, end = match.span()
         if number is not None:
-            return self._arabic(source, match.start(), match.end(), number, magnitude or "")
+            return self._arabic(source, start, end, number, magnitude or "")
+        normal = source.normal
         if han is not None:
-            end = match.end()
-            return self._han(source, match.start(), end, han, _unit_at(normal, end, self._han_lengths, self.spellings))
-        if normal[match.start()] == "“":
-            return self._quoted(source, match.start())
-        return match_ordinal(source, match.start())
+            return self._han(source, start, end, han, _unit_at(normal, end, self._han_lengths, self.spellings))
+        if normal[start] == "“":
+            return self._quoted(source, start)
+        return match_ordinal(source, start)
 
     def _arabic(self, source: Source, start: int, end: int, number: str, magnitude: str) -> Quantity | None:
         normal = source.normal
         spelling = _unit_at(normal, end, self._lengths, self.spellings)
         if spelling is not None:
             end += len(spelling)
-        elif normal[end : end + 1] in _BLANK and (spaced := self._patterns["spaced"].match(normal, end)):
-            if spaced["magnitude"] is None or not magnitude:
-                magnitude, spelling, end = magnitude or spaced["magnitude"] or "", spaced["unit"], spaced.end()
+        elif (
+            normal[end : end + 1] in _BLANK
+            and (spaced := self._patterns["spaced"].match(normal, end))
+            and not (magnitude and spaced["magnitude"])
+        ):
+            magnitude, spelling, end = magnitude or spaced["magnitude"] or "", spaced["unit"], spaced.end()
         following = normal[end : end + 1]
+        before = normal[start - 1 : start]
+        if spelling is not None and following in _PLAIN_BEHIND and before not in self._matters:
+            known = self.spellings[spelling]
+            if spelling not in self._careful or not self._is_none(normal, start, end, number, magnitude, known):
+                return Quantity(
+                    arabic_number(number, magnitude),
+                    known.name,
+                    _EXACT,
+                    None,
+                    None,
+                    known.kind,
+                    span=Span(start, end),
+                    text=source.text[start:end],
+                    registry=self.registry,
+                )
+            return None
         approximation = _EXACT
         value: Decimal | None = None
         if spelling is None:
@@ -182,7 +191,7 @@ class Reader:
             unit, end = self._rate(normal, unit, end)
         if value is None:
             value = arabic_number(number, magnitude)
-        if start and normal[start - 1] == "-" and _IS_HAN.match(normal, max(0, start - 2)):
+        if start and normal[start - 1] == "-" and _pattern("is han").match(normal, max(0, start - 2)):
             return self._bounded(source, start - 1, end, -value, unit, approximation)
         return self._bounded(source, start, end, value, unit, approximation)
 
@@ -193,19 +202,19 @@ class Reader:
         if unit.after and (not start or normal[start - 1] not in unit.after):
             return True
         if unit.name == "大":
-            return not _DA.match(normal, end)
+            return not _pattern("da").match(normal, end)
         if unit.name == "年":
             positional = len(number) >= 3 and not magnitude and not any(sign in number for sign in "十百千万几.,")
-            return positional or bool(_YEAR_NOT_LENGTH.match(normal, end))
-        return unit.name == "日" and not _DAYS_LENGTH.match(normal, end)
+            return positional or bool(_pattern("year not length").match(normal, end))
+        return unit.name == "日" and not _pattern("days length").match(normal, end)
 
     def _range(
         self, source: Source, start: int, to: regex.Match[str], number: str, magnitude: str, spelling: str | None
     ) -> Quantity | None:
         """30至40亿元; None where the two numbers are no range."""
         normal = source.normal
-        unit = None if to["unit"] is None else self.spellings[to["unit"]]
-        if unit is None or (spelling is not None and self.spellings[spelling].name != unit.name):
+        unit = self.spellings[to["unit"]]
+        if spelling is not None and self.spellings[spelling].name != unit.name:
             return None
         lead = normal[max(0, start - 8) : start].rstrip("约近 ")[-1:]
         if to["dash"] in "至到" and spelling is not None and lead and lead in "从由自":
@@ -223,7 +232,7 @@ class Reader:
         return self._bounded(source, start, to.end(), Interval(low, high), unit, _EXACT)
 
     def _ratio(self, source: Source, start: int, end: int, number: str) -> Quantity | None:
-        found = _RATIO.match(source.normal, end)
+        found = _pattern("ratio").match(source.normal, end)
         if found is None:
             return None
         written = f"{number}:{found[1]}"
@@ -237,7 +246,7 @@ class Reader:
 
     def _han(self, source: Source, start: int, end: int, written: str, spelling: str | None) -> Quantity | None:
         normal = source.normal
-        if _AFTER_ORDINAL.search(normal, max(0, start - 5), start):
+        if _pattern("after ordinal").search(normal, max(0, start - 5), start):
             return None  # 第十四个五年规划
         if spelling is not None:
             end += len(spelling)
@@ -247,7 +256,7 @@ class Reader:
             if following == "分":
                 return self._fraction(source, start, end, written)
             if following == "半":
-                if written != "一" or _HALF_OF_THING.match(normal, end + 1):
+                if written != "一" or _pattern("half of thing").match(normal, end + 1):
                     return None
                 return self._bounded(source, start, end + 1, Fraction(1, 2), None, _EXACT, Kind.RATIO)
             more = self._patterns["more"].match(normal, end)
@@ -283,16 +292,20 @@ class Reader:
         following = normal[end : end + 1]
         if unit.name == "成" and following in _PLACES:
             return value + Decimal(_PLACES[following]) / 10, end + 1
-        if following == "半" and unit.kind in (Kind.RATIO, Kind.TIME) and not _HALF_OF_THING.match(normal, end + 1):
+        if (
+            following == "半"
+            and unit.kind in (Kind.RATIO, Kind.TIME)
+            and not _pattern("half of thing").match(normal, end + 1)
+        ):
             return value + Decimal("0.5"), end + 1
-        if unit.name == "元" and written[-1] in _UPPER_SIGNS and (coins := _UPPER.match(normal, end)):
+        if unit.name == "元" and written[-1] in _UPPER_SIGNS and (coins := _pattern("upper").match(normal, end)):
             for digit, worth in ((coins[1], Decimal("0.1")), (coins[2], Decimal("0.01"))):
                 value += worth * _UPPER_DIGITS.get(digit or "零", 0)
             return value, coins.end()
         return value, end
 
     def _fraction(self, source: Source, start: int, end: int, written: str) -> Quantity | None:
-        found = _FRACTION.match(source.normal, end)
+        found = _pattern("fraction").match(source.normal, end)
         if found is None:
             return None
         below = chinese_number(written)
@@ -316,10 +329,10 @@ class Reader:
 
     def _money(self, normal: str, start: int, end: int) -> Unit | None:
         """元 where an amount leaves it out: 资金各100万; what follows says so, or else its sentence before."""
-        if _IS_HAN.match(normal, end):
-            money = _MONEY.search(normal, end, end + 8)
+        if _pattern("is han").match(normal, end):
+            money = _pattern("money").search(normal, end, end + 8)
         else:
-            money = _MONEY.search(normal, max(normal.rfind("。", 0, start), start - 24, 0), start)
+            money = _pattern("money").search(normal, max(normal.rfind("。", 0, start), start - 24, 0), start)
         return self.spellings["元"] if money else None
 
     def _rate(self, normal: str, unit: Unit, end: int) -> tuple[Unit, int]:
@@ -348,13 +361,13 @@ class Reader:
                 following == "内"
                 and unit is not None
                 and (unit.kind is Kind.TIME or unit.kind is Kind.LENGTH)
-                and _INSIDE.match(normal, end)
+                and _pattern("inside").match(normal, end)
             ):
                 approximation, end = Approximation.AT_MOST, end + 1
         if start and normal[start - 1] in last_before() and (before := match_before(normal, start)):
             # 近五年 at the head of a clause is a period; 搁置近20年 is a length of time.
             years = unit is not None and unit.name == "年" and before[0] is Approximation.NEARLY
-            if not years or _IS_HAN.match(normal, max(0, before[1] - 1)):
+            if not years or _pattern("is han").match(normal, max(0, before[1] - 1)):
                 approximation, start = before
         if kind is None:
             kind = _COUNT if unit is None else unit.kind
@@ -383,6 +396,27 @@ class Reader:
         )
 
 
+@cache
+def _pattern(name: str) -> regex.Pattern[str]:
+    """One of the small patterns that look at what stands around a number."""
+    return regex.compile(_AROUND[name])
+
+
+_AROUND: Mapping[str, str] = {
+    "year not length": r"[来代度初底末中终版级份后前起]|以来|\ ?[0-9〇一二三四五六七八九十]{1,2}\ ?月",
+    "days length": r"以?之?[内上下](?![午旬])|期限|[的时]间",
+    "inside": r"内(?![部外需资容涵在陆阁科审地置蒙])",
+    "da": r"(?=\p{Han})(?![会报以召开闭幕精代常主期提作部的是和及、])",
+    "is han": r"\p{Han}",
+    "money": r"资金|投资|金额|收入|支出|经费|补助|补贴|奖励|奖金|贷款|融资|国债|产值|预算|税|费|款|销售额|元",
+    "upper": r"(?:([零壹贰叁肆伍陆柒捌玖])角)?(?:([壹贰叁肆伍陆柒捌玖])分)?[整正]?",
+    "ratio": r":([0-9]{1,6}+(?:\.[0-9]{1,6}+)?(?::[0-9]{1,6}+(?:\.[0-9]{1,6}+)?)?)(?![0-9:.])",
+    "after ordinal": rf"第[{_HAN}]{{1,3}}个$",
+    "half of thing": r"[个年天以期路导径边上下决封数]",
+    "fraction": rf"分之([{_HAN}]{{1,20}}+(?:点[{_HAN}]{{1,20}}+)?|[0-9.]{{1,12}}+)(个百分点)?",
+}
+
+
 def _lengths(spellings: Iterable[str]) -> Mapping[str, tuple[int, ...]]:
     """First character → how long a spelling that begins with it may be, the longest first."""
     found: dict[str, set[int]] = {}
@@ -391,9 +425,7 @@ def _lengths(spellings: Iterable[str]) -> Mapping[str, tuple[int, ...]]:
     return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
 
 
-def _unit_at(
-    normal: str, at: int, lengths: Mapping[str, tuple[int, ...]], spellings: Mapping[str, Unit]
-) -> str | None:
+def _unit_at(normal: str, at: int, lengths: Mapping[str, tuple[int, ...]], spellings: Mapping[str, Unit]) -> str | None:
     """The longest spelling of a unit that begins at `at`."""
     for length in lengths.get(normal[at : at + 1], ()):
         spelling = normal[at : at + length]
@@ -402,17 +434,16 @@ def _unit_at(
     return None
 
 
-_AFTER_ORDINAL = regex.compile(rf"第[{_HAN}]{{1,3}}个$")
 _BLANK = frozenset(" \n")
+_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+_PLAIN_BEHIND = frozenset(",。;、)\n:!?”") | {""}
+"""Behind a unit, these say that the quantity is over."""
 _EXACT, _COUNT = Approximation.EXACT, Kind.COUNT
 _LOOSE = frozenset("一百千万亿")
 _MORE_SIGNS = frozenset("多余来")
 _TO_SIGNS = frozenset("-~至到")
 _LIST_SIGNS = frozenset("、,和与及 ")
 _BEHIND_SIGNS = frozenset("以左上及或之内( ")
-_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _PLACES: Mapping[str, int] = {digit: value for value, digit in enumerate("〇一二三四五六七八九") if value}
 _UPPER_DIGITS: Mapping[str, int] = {digit: value for value, digit in enumerate("零壹贰叁肆伍陆柒捌玖")}
 _UPPER_SIGNS = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟萬億")
-_HALF_OF_THING = regex.compile(r"[个年天以期路导径边上下决封数]")
-_FRACTION = regex.compile(rf"分之([{_HAN}]{{1,20}}+(?:点[{_HAN}]{{1,20}}+)?|[0-9.]{{1,12}}+)(个百分点)?")

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from decimal import Decimal, localcontext
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import Protocol, TypeVar
 
 import attrs
 
@@ -26,10 +26,17 @@ from govparse.expressions.qualifiers import Approximation
 from govparse.expressions.units import Kind, UnitError, UnitRegistry, units
 from govparse.text import NOWHERE, Span
 
-if TYPE_CHECKING:
-    import pint
-
 __all__ = ["Approximation", "Interval", "Kind", "Quantity"]
+
+
+P = TypeVar("P", covariant=True)
+
+
+class PintRegistry(Protocol[P]):
+    """What is needed of a `pint.UnitRegistry`; the library itself does without pint."""
+
+    def Quantity(self, value: Fraction, units: str) -> P:  # noqa: N802
+        """A quantity of pint's own."""
 
 
 @attrs.frozen(slots=True)
@@ -48,7 +55,7 @@ class Quantity:
     """
 
     value: Decimal | Fraction | str | None
-    """Exact, in the unit without its magnitude: 1.2亿元 is 120000000 元. None of a range; the text of a ratio 0:30:70."""
+    """Exact, in the unit without its magnitude: 1.2亿元 is 120000000 元. None of a range; text of a ratio 0:30:70."""
     unit: str | None
     """The unit's name in the registry, such as 元, %, 百分点, 人次; None of a bare number."""
     approximation: Approximation = Approximation.EXACT
@@ -129,17 +136,22 @@ class Quantity:
         known = None if self.unit is None else self.registry[self.unit]
         return self if known is None else self.to(known.base or known.name)
 
-    def to_pint(self, pint_registry: pint.UnitRegistry) -> pint.Quantity:
-        """The quantity for the library pint, through the unit's UCUM-like base; needs the extra `pint`.
+    def to_pint(self, registry: PintRegistry[P]) -> P:
+        """The quantity for the library pint, in the SI unit of its kind; `registry` is a `pint.UnitRegistry`.
 
         Raises:
-            UnitError: pint knows no such unit, as of money and of counts.
+            UnitError: pint knows no such unit, as of money and of counts, or there is no single number.
+
+        >>> import pint
+        >>> from govparse import quantity
+        >>> quantity.parse("3公里").to_pint(pint.UnitRegistry(non_int_type=Fraction)).to("mile").magnitude > 1
+        True
         """
         base = self.si
         name = _PINT.get(base.unit or "")
         if name is None or not isinstance(base.value, Decimal | Fraction):
             raise UnitError(f"pint has no unit for {self.unit!r}")
-        return pint_registry.Quantity(Fraction(base.value), name)
+        return registry.Quantity(Fraction(base.value), name)
 
     def __add__(self, other: Quantity) -> Quantity:
         if not isinstance(other, Quantity):
@@ -178,7 +190,7 @@ class Quantity:
         if self.unit is None or other.unit is None:
             raise UnitError(f"{self.unit or 'a bare number'} does not go with {other.unit or 'a bare number'}")
         power, name = _magnitude(other.unit, other.registry)
-        return other._number * 10**power * self.registry.factor(name, _magnitude(self.unit, self.registry)[1])
+        return other._number * Fraction(10**power) * self.registry.factor(name, _magnitude(self.unit, self.registry)[1])
 
 
 _PINT = {

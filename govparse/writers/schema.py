@@ -189,11 +189,14 @@ _SECTION: Shape[Section] = Shape(
     ),
 )
 _NUMBER = Shape(DocumentNumber, organ=WORD, year=optional(INTEGER), serial=WORD, text=WORD, span=SPAN)
-_PLACES = several(Field(_place_to_json, _place_from_json, {"type": "array"}))
 _POINTER = Shape(
     Pointer,
     runs=several(
-        Field(lambda run: _PLACES.write(run), lambda data, source: _run_from_json(data, source), {"type": "array"})
+        Field(
+            lambda run: [_place_to_json(place) for place in cast("tuple[Place, Place]", run)],
+            lambda data, source: _run_from_json(data, source),
+            {"type": "array"},
+        )
     ),
     within=optional(WORD),
     text=WORD,
