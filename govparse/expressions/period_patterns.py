@@ -86,7 +86,7 @@ def lead_patterns() -> dict[str, regex.Pattern[str]]:
             (?:{_NUMBER}{_AND_OR_RUN}){{0,4}}{_NUMBER}{_B} | {words} | [上下]?半
           | 第{_NTH_PLAN}个五
           | (?:十九|二十|二十一|19|20|21|上|本)世纪{_TENS}
-          | (?:刚刚)?过去的?这?{_SMALL}{_B} | (?:最近|今后|未来|接下来|此后|近|这)的?这?{_SMALL}{_B}
+          | (?:刚刚)?过去[ ]?的?这?{_SMALL}{_B} | (?:最近|今后|未来|接下来|此后|近|这)[ ]?的?这?{_SMALL}{_B}
           | 新的一 | {_SMALL}[ ]{{0,2}}
           | 近[几些]?十? | 这[几些] | {_MANY}
           | """,
@@ -95,7 +95,9 @@ def lead_patterns() -> dict[str, regex.Pattern[str]]:
           | 前(?:{_N12}|{_C12}){_B}个""",
         "季度": rf"前[一二三两23]个? | 首 | (?:第?[一二三四1-4](?:季度)?{_AND_OR_RUN}){{0,3}}第?[一二三四1-4]{_B}",
         "五": f"{_OPENING_QUOTE}{_PLAN_NAME}",
+        "十": f"{_OPENING_QUOTE}?",
         "目前": rf"截[至止]到?{_B}|[到迄]",
+        **dict.fromkeys(("今日", "当前", "现在"), rf"截[至止]到?{_B}"),
         "迄今": "",
         "世纪": "[到至](?:本|这个)",
     }
@@ -135,7 +137,7 @@ def fragment_patterns() -> dict[str, regex.Pattern[str]]:
         "run": rf"{_B}(?:之日)?(?:起|开始|始)?(?:执行|实施|施行)?{_B}{_RUN}{_B}",
         "plan": f"{_OPENING_QUOTE}?(?<short>{_PLAN_NAME})五|第(?<long>{_NTH_PLAN})个五年",
         "numbers": rf"(?<from>{_NUMBER})(?:{_B}{_RUN}{_B}(?<to>{_NUMBER}))?",
-        "years": rf"(?:(?<next>今后|未来|接下来|此后)|\D*?)的?这?(?<number>{_SMALL}){_B}年",
+        "years": rf"(?:(?<next>今后|未来|接下来|此后)|\D*?)[ ]?的?这?(?<number>{_SMALL}){_B}年",
         "short_year": rf"([12][0-9]){_B}年以来",
         "decade": rf"""
             (?<century>十九|二十一|二十|19|20|21|上|本)?(?:世纪)?(?<ten>{_TENS})年代
@@ -148,8 +150,8 @@ def _point() -> str:
     """A year with or without a part of it, or a part alone."""
     first, last = f"初(?!{guard('after_beginning')})", f"[底末](?!{guard('after_end')})"
     edge = f"(?:{first}|{last})"
-    # 一月一走访
-    no_month = f"(?!{guard('after_month')}|一(?!日))"
+    # 一月一走访, 三月三歌会
+    no_month = f"(?!{guard('after_month')}|[一三](?![日十]))"
     # In 9月8日至10月31日 no run of months ends.
     no_day = rf"(?!{_B}(?:[0-9]{{1,2}}{_B}|{_C31})[日号])"
     months = rf"(?:{_N12}|{_C12})(?:{_B}月份?)?{_B}{_RUN}{_B}(?:{_N12}{_B}|{_C12})月份?{no_month}{no_day}"
@@ -197,7 +199,7 @@ def _decade() -> str:
 def _years() -> str:
     since = f"(?:以来|来(?!{guard('after_since')}))"
     return rf"""
-          (?<!{guard("before_recent")})(?:(?:刚刚)?过去|最近|今后|未来|接下来|此后|近|这)的?这?{_SMALL}{_B}年
+          (?<!{guard("before_recent")})(?:(?:刚刚)?过去|最近|今后|未来|接下来|此后|近|这)[ ]?的?这?{_SMALL}{_B}年
           (?:{since}|间)?(?![级期生代龄])
         | (?<![0-9一二三四五六七八九十百千几多余]){_SMALL}{_B}年{since}
         | 近年(?:以来|来)?(?!末|底) | 近[几些]十?年(?:以来|来)?

@@ -211,15 +211,14 @@ def _anchors(text: str, pos: int) -> list[tuple[int, _Lead | None]]:
     """Where an expression may stand, in order, each with the pattern of what may stand before."""
     anchors: list[tuple[int, _Lead | None]] = []
     for anchor, lead in lead_patterns().items():
-        if anchor == "五":
-            anchors += [(found.start(), lead.match) for found in _quoted_plan().finditer(text, pos)]
+        if anchor in _SEARCHED:
+            anchors += [(found.start(), lead.match) for found in _searched(anchor).finditer(text, pos)]
             continue
         at = text.find(anchor, pos)
         while at >= 0:
             anchors.append((at, lead.match))
             at = text.find(anchor, at + 1)
-    for pattern in (_numeric(), _bare_plan()):
-        anchors += [(found.start(), None) for found in pattern.finditer(text, pos)]
+    anchors += [(found.start(), None) for found in _numeric().finditer(text, pos)]
     anchors.sort(key=lambda anchor: anchor[0])
     return anchors
 
@@ -232,15 +231,12 @@ def _numeric() -> re.Pattern[str]:
 
 
 @cache
-def _quoted_plan() -> re.Pattern[str]:
-    return re.compile('五(?=[”"’」])')
+def _searched(anchor: str) -> re.Pattern[str]:
+    return re.compile(_SEARCHED[anchor])
 
 
-@cache
-def _bare_plan() -> re.Pattern[str]:
-    return re.compile("十[一二三四五六]五(?=[规时期计以开收末初纲目发重建中])")
-
-
+_SEARCHED = {"五": '五(?=[”"’」])', "十": "十[一二三四五六]五(?=[规时期计以开收末初纲目发重建中])"}
+"""Anchors too frequent to be looked at each time: what must stand behind them."""
 _Lead = Callable[[str, int, int], "regex.Match[str] | None"]
 
 
