@@ -45,7 +45,7 @@ def families() -> tuple[Family, ...]:
     """Every family, in the order in which they are tried at one place.
 
     >>> [family.name for family in families()][:3]
-    ['part', 'chapter', 'section']
+    ['part', 'sub_part', 'chapter']
     """
     return entries("numbering.toml", "family", Family)
 

@@ -43,7 +43,7 @@ _EXPRESSION = rf"""(?x)
 """For the standard library's `re`, which scans this twice as fast as `regex`; FIRST is what a unit may begin with."""
 
 # A line may end between a number and its unit, and a page with it; a number alone on its line is a cell of a table.
-_GAP = r"\ {0,2}+(?:(?<=[^\s0-9.,].{1,30})\n(?:[\ \n]*+-\ ?[0-9]{1,3}\ ?-[\ \n]*)?\ {0,2}+(?=\p{Han}))?+"
+_GAP = r"\ {0,3}+(?:(?<=[^\s0-9.,].{1,34})\n(?:[\ \n]*+-\ ?[0-9]{1,3}\ ?-[\ \n]*)?\ {0,3}+(?=\p{Han}))?+"
 
 _QUOTED = r"“([0-9]{1,4}+)”(\L<units>)"
 _MEASURE = rf"(?P<number>{ARABIC})\ ?(?P<magnitude>{MAGNITUDE})?\ ?(?P<unit>\L<units>)"

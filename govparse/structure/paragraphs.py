@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import TypeAlias
 
 import attrs
@@ -69,23 +70,29 @@ def wrap_width(source: Source, lines: Sequence[Line]) -> int:
         return 0
     if sum(1 for line in full if line.text[-1] not in _ENDS) * 2 < len(full):
         return 0
-    widths = sorted(_columns(source, line) for line in full)
+    widths = sorted(_columns(line) for line in full)
     width = widths[len(widths) * 3 // 4]
     # Lines that are wrapped are as long as one another; headings in a list are not.
     alike = sum(1 for columns in widths if abs(columns - width) <= _SLACK)
     return width if alike * 5 > len(widths) * 2 else 0
 
 
-def _columns(source: Source, line: Line) -> int:
-    written = source.text[line.text_start : line.text_end]
-    return (len(written) + len(written.encode(errors="replace"))) // 2
+def _columns(line: Line) -> int:
+    # By the twin, in which punctuation is half-width: it was two columns wide, whichever the text has.
+    written = line.text
+    return (len(written) + len(written.encode(errors="replace"))) // 2 + sum(map(written.count, _WIDE))
 
 
 _SHORT, _FEW, _WIDEST, _SLACK = 10, 20, 60, 5
 _ENDS = frozenset("。;:!?|")
-_MARKER = re.compile(
-    r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十百]{1,5}[章条] "
-)
+_WIDE = ",;:()!?"
+
+
+@cache
+def _marker() -> re.Pattern[str]:
+    return re.compile(
+        r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十百]{1,5}[章条] "
+    )
 
 
 def _kept(lines: Sequence[Line], left_out: Iterable[Placed], begin: int = 0) -> list[Line]:
@@ -119,9 +126,9 @@ def _goes_on(source: Source, line: Line, following: Line, width: int) -> bool:
     """Whether the line breaks in mid-sentence: it is as long as its kind, and nothing ends it."""
     if width == 0 or line.text[-1] in _ENDS:
         return False
-    if following.indent > line.indent + 1 or _columns(source, line) < width - _SLACK:
+    if following.indent > line.indent + 1 or _columns(line) < width - _SLACK:
         return False
-    return not _MARKER.match(following.text)
+    return not _marker().match(following.text)
 
 
 def _joined(source: Source, spans: Sequence[Span]) -> str:

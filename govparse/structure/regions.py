@@ -5,6 +5,7 @@ regions = { span }          in the order of the text, none overlapping another
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from typing import Protocol, TypeVar
 
 from govparse.text import Span
@@ -21,6 +22,7 @@ class Placed(Protocol):
 
 
 P = TypeVar("P", bound=Placed)
+_start = attrgetter("start")
 
 
 class Regions:
@@ -35,7 +37,7 @@ class Regions:
 
     def __init__(self, spans: Iterable[Span]) -> None:
         merged: list[Span] = []
-        for span in sorted(spans):
+        for span in sorted(spans, key=_start):
             if merged and span.start <= merged[-1].end:
                 if span.end > merged[-1].end:
                     merged[-1] = Span(merged[-1].start, span.end)
@@ -67,4 +69,5 @@ class Regions:
         >>> [found.text for found in regions.outside(pattern("[0-9]").find_all("1a2"))]
         ['2']
         """
-        return (item for item in placed if not self.touch(item.span))
+        touch = self.touch
+        return (item for item in placed if not touch(item.span))

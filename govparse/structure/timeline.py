@@ -16,7 +16,9 @@ Where none is known the period stays without bounds. Source: the corpus.
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from functools import cache
 
 from govparse.expressions.meanings import Meaning, PeriodKind, Precision
 from govparse.expressions.periods import Evidence, Period, Reason, find_expressions
@@ -66,6 +68,8 @@ def find_impossible_dates(source: Source) -> tuple[Diagnostic, ...]:
     >>> [found.code for found in find_impossible_dates(Source("于2023年2月30日前报送"))]
     ['impossible_date']
     """
+    if not _doubtful().search(source.normal):
+        return ()
     return tuple(
         Diagnostic(
             "impossible_date",
@@ -74,6 +78,19 @@ def find_impossible_dates(source: Source) -> tuple[Diagnostic, ...]:
         )
         for start, end, meaning in find_expressions(source.normal)
         if meaning is None
+    )
+
+
+@cache
+def _doubtful() -> re.Pattern[str]:
+    """A quick look for any day or month that some year does not have, before every date is read."""
+    return re.compile(
+        r"""(?x)
+          [0〇零二四六九2469一1]月\ ?(?:29|3[01]|二十九|三十)
+        | 月\ ?(?:3[2-9]|[4-9][0-9]|0{1,2}[日号]|[四五六七八九]十|三十[二三四五六七八九])
+        | (?:1[3-9]|[2-9][0-9]|00?)月 | 十[三四五六七八九]月
+        | (?:19|20)[0-9]{2}[-/.][0-9]{1,2}[-/.][0-9]{1,2}
+        """
     )
 
 
