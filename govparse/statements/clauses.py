@@ -56,10 +56,10 @@ def _soft_break() -> Pattern:
     # nor marker, nor a table's cell.
     return regex.compile(
         r"""
-        (?<=[^\n]{17}[\p{Han}\d,、;(%.“《"A-Za-z]\ ?)\n   # short lines are headings and cells; 。 ends a sentence
-        (?:[\n ]{0,4}-?\ ?\d{1,4}\ ?-?\ ?\n[\n ]{0,6})?      # the foot of a page: its number
+        (?<=[^\n]{17}[\p{Han}\d,、;(%.“《"A-Za-z]\ {0,3})\n   # short lines are headings and cells; 。 ends a sentence
+        (?:[\n ]{0,8}-?\ ?\d{1,4}\ ?-?\ {0,3}\n[\n ]{0,9})?      # the foot of a page: its number
         (?=[\p{Han}\d)%,。、;:.”》A-Za-z(])         # no indent, no empty line, no rule
-        (?![一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百]{1,4}[章节条部编]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d)|[^\n]{0,3}\n)
+        (?![一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百]{1,4}[章节条部编]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d)|[^\n\ ]{0,3}\ {0,3}\n)
         """,
         regex.VERBOSE,
     )
@@ -75,7 +75,7 @@ def sentence_pattern() -> Pattern:
 def lead_pattern() -> Pattern:
     """Matched backwards from a number: its lead, in which a closed bracket is no border."""
     return regex.compile(
-        r"(?r)(?:[^,;。:!?\n()|]{1,160}+|\([^()\n|]{0,60}\)|(?<=《[^》\n]{0,40}),|(?<=\d):(?=\d)|(?<=\p{Han}):(?=共|合计|总计|约|达)){0,24}+"
+        r"(?r)(?:[^,;。:!?\n()|]{1,160}+|\([^()\n|]{0,60}\)|(?<=《[^》\n]{0,40}),|(?<=\d):(?=\d)|(?<=\d),(?=\d{3})|(?<=\p{Han}):(?=共|合计|总计|约|达)){0,24}+"
     )
 
 

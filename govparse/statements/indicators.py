@@ -36,7 +36,7 @@ def find_indicators(
     `modality` holds where neither sentence nor chapter says one; `known` are the canonical measures, those of the
     package where none are given.
     """
-    if not quantities:
+    if not quantities and "持平" not in source.normal:
         return ()
     drafts = Reader(source, sections, quantities, periods, notes, modality).read()
     return finished(source, drafts, known or measures())

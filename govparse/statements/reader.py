@@ -432,7 +432,7 @@ class Reader:
         value = quantity.value
         if whole is None or tail is None or value is None or isinstance(value, str) or quantity.unit is None:
             return
-        to = self.text[whole.start : whole.end].strip(" ”“")
+        to = _without_amount(self.text[whole.start : whole.end].strip(" ”“"))
         ratio = Ratio(to, value, quantity.unit, span=Span(tail.start, quantity.span.end))
         proportion = "比" in self.text[whole.end : quantity.span.start]
         if name is not None:
@@ -768,7 +768,10 @@ def _is_compared(text: str, periods: tuple[Period, ...], at: int, start: int) ->
         return _is_compared(text, periods, at - 1, start)
     if text.startswith("的", span.end) and span.end + 1 >= start - 1:
         return True
-    return text.startswith(("以来最", "相比", "同期相比"), span.end)
+    if text.startswith(("以来最", "相比", "同期相比"), span.end):
+        return True
+    # 年初预算 names a plan, not a time.
+    return periods[at].kind is not PeriodKind.YEAR and text.startswith(("预算", "计划数", "目标", "预期"), span.end)
 
 
 def _is_quoted(text: str, quantity: Quantity) -> bool:
@@ -781,6 +784,12 @@ def _is_quoted(text: str, quantity: Quantity) -> bool:
     if quantity.kind is Kind.COUNT and quantity.value == 1 and text[start] == "一":
         return True
     return quantity.unit in _GROUPS
+
+
+def _without_amount(whole: str) -> str:
+    """年初预算 of 年初预算120亿元."""
+    short = whole.removesuffix("元").rstrip("万亿0123456789,. ")
+    return short if short and len(whole) - len(short) > 1 and any(character.isdigit() for character in whole) else whole
 
 
 def _is_over(period: Period | None, context: Period | None) -> bool:

@@ -1,0 +1,95 @@
+"""Grounding: records of others, held against the text."""
+
+import pytest
+
+import govparse
+from govparse.statements.grounding import Support, ground
+from govparse.statements.measures import Measure, measures
+from govparse.statements.targets import Statement, find_statements, results, targets
+
+TEXT = "全年实现地区生产总值438.6亿元、增长6.1%,固定资产投资下降2.0%。深化外贸改革。2026年力争旅游收入突破24亿元。\n"
+DOCUMENT = govparse.parse(TEXT)
+
+
+@pytest.mark.parametrize(
+    ("record", "field", "support"),
+    [
+        ({"name": "地区生产总值", "value": "438.6亿元"}, "value", "exact"),
+        ({"name": "GDP", "value": 43_860_000_000}, "value", "normalised"),
+        ({"name": "GDP", "value": "438.6", "unit": "亿元"}, "value", "normalised"),
+        ({"name": "GDP", "value": "438.6", "unit": "亿元"}, "unit", "exact"),
+        ({"name": "GDP", "value": "483.6亿元"}, "value", "contradicted"),
+        ({"name": "GDP"}, "name", "normalised"),
+        ({"name": "GDP", "growth": "6.1%"}, "growth", "exact"),
+        ({"name": "GDP", "growth": 6.1}, "growth", "normalised"),
+        ({"name": "GDP", "growth": -6.1}, "growth", "contradicted"),
+        ({"name": "固定资产投资", "growth": -2}, "growth", "normalised"),
+        ({"name": "固定资产投资", "value": 5}, "value", "absent"),
+        ({"name": "粮食总产量"}, "name", "absent"),
+        ({"name": "旅游收入", "modality": "target"}, "modality", "normalised"),
+        ({"name": "旅游收入", "modality": "actual"}, "modality", "contradicted"),
+        ({"name": "GDP", "period": "全年"}, "period", "exact"),
+    ],
+)
+def test_fields(record: dict[str, object], field: str, support: str) -> None:
+    (grounding,) = ground(DOCUMENT.source, DOCUMENT.indicators, [record])
+    assert grounding[field].support.value == support
+
+
+def test_a_contradiction_shows_the_text() -> None:
+    (grounding,) = ground(DOCUMENT.source, DOCUMENT.indicators, [{"name": "GDP", "value": "500亿元"}])
+    assert grounding["value"].text == "438.6亿元"
+    assert not grounding.is_grounded
+    with pytest.raises(KeyError):
+        grounding["unit"]
+
+
+def test_twice_is_the_same() -> None:
+    records = [{"name": "GDP", "value": "438.6亿元"}]
+    assert ground(DOCUMENT.source, DOCUMENT.indicators, records) == ground(
+        DOCUMENT.source, DOCUMENT.indicators, records
+    )
+    assert Support("exact") is Support.EXACT
+
+
+class TestStatements:
+    """Not stated is not the same as mentioned without a number."""
+
+    def test_answers(self) -> None:
+        answers = find_statements(DOCUMENT.source, DOCUMENT.indicators, ["GDP", "外贸", "森林覆盖率"])
+        assert [answer.statement for answer in answers] == [Statement.STATED, Statement.MENTIONED, Statement.NOT_STATED]
+        assert answers[0].measure == "地区生产总值"
+        assert DOCUMENT.source[answers[1].mentions[0]] == "外贸"
+
+    def test_targets_and_results(self) -> None:
+        assert list(targets(DOCUMENT.indicators)) == ["旅游收入"]
+        assert list(results(DOCUMENT.indicators)) == ["地区生产总值", "固定资产投资"]
+
+
+class TestMeasures:
+    """At least 150 measures, each with one meaning."""
+
+    def test_names_are_distinct(self) -> None:
+        every = measures().every
+        names = [name for measure in every for name in (measure.name, *measure.aliases)]
+        assert len(every) >= 150
+        assert len(names) == len(set(names))
+
+    @pytest.mark.parametrize(
+        ("name", "canonical"),
+        [
+            ("GDP", "地区生产总值"),
+            ("社零", "社会消费品零售总额"),
+            ("全市规上工业增加值", "规模以上工业增加值"),
+            ("云溪区的事", None),
+        ],
+    )
+    def test_by_name(self, name: str, canonical: str | None) -> None:
+        found = measures().by_name(name)
+        assert (None if found is None else found.name) == canonical
+
+    def test_one_more(self) -> None:
+        mine = measures().including(Measure("海铁联运量", "rail-sea freight", "mass", ("海铁联运",)))
+        found = mine.by_name("海铁联运")
+        assert found is not None
+        assert found.name == "海铁联运量"
