@@ -59,7 +59,8 @@ def _soft_break() -> Pattern:
         (?<=[^\n]{17}[\p{Han}\d,、;(%.“《"A-Za-z]\ {0,3})\n   # short lines are headings and cells; 。 ends a sentence
         (?:[\n ]{0,8}-?\ ?\d{1,4}\ ?-?\ {0,3}\n[\n ]{0,9})?      # the foot of a page: its number
         (?=[\p{Han}\d)%,。、;:.”》A-Za-z(])         # no indent, no empty line, no rule
-        (?![一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百]{1,4}[章节条部编]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d)|[^\n\ ]{0,3}\ {0,3}\n)
+        (?![一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百]{1,4}[章节条部编]
+          |\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d)|[^\n\ ]{0,3}\ {0,3}\n)
         """,
         regex.VERBOSE,
     )

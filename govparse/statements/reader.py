@@ -165,9 +165,13 @@ class Reader:
                 continue
             if begin >= sentence_start:
                 self.period = alone = period
-            opening = self.paragraph if self.paragraph_period is None else sentence_start
-            if begin - opening < 16 and text.find("《", opening, begin) < 0:
-                self.paragraph_period = period
+            first = self.paragraph_period is None
+            if begin - (self.paragraph if first else sentence_start) < 16 and (
+                first or sentence_start > self.paragraph
+            ):
+                opening = self.paragraph if first else sentence_start
+                if text.find("《", opening, begin) < 0:
+                    self.paragraph_period = period
         return at, alone
 
     def _carry(self, low: int, lead_start: int, start: int) -> None:
@@ -795,6 +799,9 @@ def _without_amount(whole: str) -> str:
 def _is_over(period: Period | None, context: Period | None) -> bool:
     """Whether a time lies before the one that its chapter plans for."""
     if period is None or period.end is None or context is None or context.start is None:
+        return False
+    if not any(character.isdigit() for character in period.text):
+        # 全年 and 上年 are the plan's own there: 上年结转收入.
         return False
     return period.end < context.start
 
