@@ -29,7 +29,7 @@ _FIRST = ("批", "个", "家", "次", "期", "届", "例", "台", "条", "座", 
 _RANKS = ("位", "名", "强")
 
 _EXPRESSION = r"""(?x)
-    第\ ?(?P<number>[0-9]{1,9}+|[〇零一二两三四五六七八九十百千]{1,12}+)\ ?(?P<counted>\L<counted>(?![园]))?
+    第\ ?(?P<number>[0-9]{1,9}+|[〇零一二两三四五六七八九十百千]{1,12}+)(?:\ {0,3}\n?\ {0,3}(?P<counted>\L<counted>(?![园])))?
     | 前(?P<top>[0-9]{1,4}+|[一二三四五六七八九十百]{1,6}+)(?P<counted>[名位强])?
     | (?P<first>首位|榜首|首(?P<counted>\L<first>))
 """
@@ -84,7 +84,7 @@ _NO_RANKING = frozenset("以目提从之年此日天前月学空生")
 def _around() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
     """What may end a bare rank; the lists that are none; the words that a ranking is spoken of with."""
     return (
-        regex.compile(r"[,。;、:!?)”’\n]|[和与及的]|$"),
+        regex.compile(r"[,。;、:!?)”’]|\ *(?:\n|$)|[和与及的]"),
         regex.compile(r"(?:[、和]第[一二三四五六七八九十]{1,3})+(?:季度|产业|条|款|项|章)"),
         regex.compile(r"[位居列]|排名|名次|全[国省市区县州]|各[省市区县州]|跃|获|评"),
     )

@@ -99,7 +99,8 @@ def _heading(normal: str, start: int, stop: int, end: int, inline: bool) -> tupl
             return (start, label), label + 1 < stop
         return None, False
     reached = stop if sentence is None else sentence
-    if reached - start > _LONGEST_TITLE:
+    # The carriage return of a CRLF is a blank, and no part of a length.
+    if reached - start - normal.count(" \n", start, reached) > _LONGEST_TITLE:
         # No heading is so long; but a heading on a line of its own may have been joined to the text below it.
         line = normal.find("\n", start, reached)
         while line > start and normal[line - 1] == " ":
