@@ -52,7 +52,10 @@ def check_growth(matter: Matter) -> Iterator[Check]:
             operand,
             Operand("after", indicator.value, indicator.unit, span=indicator.value_span or indicator.span),
         )
-        span = Span(min(indicator.span.start, operand.span.start), max(indicator.span.end, rate.span.end))
+        span = Span(
+            min(indicator.span.start, operand.span.start),
+            max(operand.span.end, rate.span.end, (indicator.value_span or rate.span).end),
+        )
         allowed = printed(rate.value, matter.text(rate.span), rate.approximation)
         barred = _bar(matter, indicator, rate)
         if years is None:
