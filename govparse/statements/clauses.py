@@ -56,6 +56,7 @@ def _soft_break() -> Pattern:
     # nor marker, nor a table's cell.
     return regex.compile(
         r"""
+        (?<=其中:\ {0,3})\n(?=[\p{Han}])|                # 其中: opens what follows, wherever it stands
         (?<=[^\n]{17}[\p{Han}\d,、;(%.“《"A-Za-z]\ {0,3})\n   # short lines are headings and cells; 。 ends a sentence
         (?:[\n ]{0,8}-?\ ?\d{1,4}\ ?-?\ {0,3}\n[\n ]{0,9})?      # the foot of a page: its number
         (?=[\p{Han}\d)%,。、;:.”》A-Za-z(])         # no indent, no empty line, no rule

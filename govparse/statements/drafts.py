@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
+
+import regex
 
 from govparse.expressions.periods import Period
 from govparse.expressions.quantities import Approximation
@@ -140,9 +143,15 @@ def _order(draft: Draft) -> tuple[int, int]:
     return draft.name_start, draft.end
 
 
+@cache
+def _foot() -> regex.Pattern[str]:
+    # The number of the page on which the name was broken.
+    return regex.compile(r"\n\s*+[-—–―─]{0,2}\s*+\d{1,4}\s*+[-—–―─]{0,2}\s*+\n")
+
+
 def _joined(written: str) -> str:
     """Without the blanks and line breaks that a page put in."""
-    parts = written.split()
+    parts = (_foot().sub("", written) if "\n" in written else written).split()
     if len(parts) <= 1:
         return written
     joined = parts[0]

@@ -191,7 +191,7 @@ class Reader:
                 self.scope is not None
                 and self.scope.within
                 and text.find(";", low, start) >= 0
-                and not text.startswith((":", ","), self.scope.span.end)
+                and text[self.scope.span.end] != ":"
             ):
                 self.scope = None
             self._soften(low, start)
@@ -211,7 +211,7 @@ class Reader:
             self.scope is not None
             and self.scope.within
             and text.find(";", low, start) >= 0
-            and not text.startswith((":", ","), self.scope.span.end)
+            and text[self.scope.span.end] != ":"
         ) or (self.scope is not None and text.find("加上", low, start) >= 0):
             self.scope = None
         if text.startswith("(", lead_start - 1) and self.current is not None:

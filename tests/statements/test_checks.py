@@ -1,6 +1,7 @@
 """Checks: what adds up, what does not, and what cannot be compared."""
 
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -54,7 +55,7 @@ def test_numbered_parts_must_add_up() -> None:
     text = "项目:共10个。其中:⑴工业项目4个;⑵农业项目3个;⑶旅游项目2个。"
     document = govparse.parse(text + "\n")
     (check,) = document.checks
-    assert (check.kind, check.verdict, check.computed) == (CheckKind.PARTS, Verdict.FAILS, 9)
+    assert (check.kind, check.verdict, check.computed) == (CheckKind.PARTS, Verdict.FAILS, Fraction(9))
     (diagnostic,) = find_sum_mismatches(document.checks)
     assert (diagnostic.code, diagnostic.message) == ("sum_mismatch", "the parts add up to 9个, the total says 10个")
 
