@@ -379,7 +379,7 @@ def _compiled(pattern: str) -> regex.Pattern[str]:
 def _rule_pattern() -> regex.Pattern[str]:
     # What a rule grants, asks or forbids is no statement: 给予二孩家庭2万元, 每增加1岁减2分.
     return _compiled(
-        r"给予|处以|罚款|罚金|每增加|每减少|每超过|每满|只能|不得|应当|享受|[未已年]满|周岁|(?<!多)扣除|上限|下限|最高额|限额为"
+        r"×$|一式|[东西南北]距|给予|处以|罚款|罚金|每增加|每减少|每超过|每满|只能|不得|应当|享受|[未已年]满|周岁|(?<!多)扣除|上限|下限|最高额|限额为"
     )
 
 

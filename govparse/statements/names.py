@@ -306,7 +306,7 @@ def _opening_pattern() -> regex.Pattern[str]:
 def _unnamed_pattern() -> regex.Pattern[str]:
     # Nothing but marks, digits and words of order.
     return regex.compile(
-        r"[\P{L}]+|[\d.,]+(?:万|亿|万亿)?(?:元|亩|人|吨)?|(?:比|较|接近).{1,6}|[一二三四五六七八九十]+[是要]?|第[一二三四五六七八九十\d]+|[A-Za-z]|[以之其每]?[内中外上下前后间]|.{61,}"
+        r"[\P{L}]+|不[低高少多]于.*|[\d.,]+(?:万|亿)?元/?\p{Han}{0,2}|[\d.,]+(?:万|亿|万亿)?(?:元|亩|人|吨)?|(?:比|较|接近).{1,6}|[一二三四五六七八九十]+[是要]?|第[一二三四五六七八九十\d]+|[A-Za-z]|[以之其每]?[内中外上下前后间]|.{61,}"
     )
 
 

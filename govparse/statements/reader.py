@@ -260,7 +260,7 @@ class Reader:
             self.pending = (name, places.subject(lead.name), quantity)
         elif role is Role.SHARE:
             self._share(name, quantity, lead, places)
-        elif role is Role.TO and self.pending is not None:
+        elif self.pending is not None and (role is Role.TO or (name is None and "调整" in places.text)):
             self._reached(quantity, lead, places)
         elif name is not None:
             written = self.text[name[0] : name[1]]
