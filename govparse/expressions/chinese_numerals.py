@@ -46,8 +46,8 @@ def chinese_number(written: str) -> Decimal | Interval | None:
         scaled = places.rstrip("十百千万亿")
         if scaled != places:
             # 一点五亿: the decimal counts so many 亿.
-            number, times = chinese_number(f"{whole}点{scaled}"), _integer("一" + places[len(scaled) :])
-            return number * times if isinstance(number, Decimal) and times else None
+            few, times = chinese_number(f"{whole}点{scaled}"), _integer("一" + places[len(scaled) :])
+            return few * times if isinstance(few, Decimal) and times else None
         number = _integer(whole)
         if number is None or not places or any(digit not in _VALUES for digit in places):
             return None

@@ -68,7 +68,7 @@ class TestValues:
         assert quantity.parse("1亿元") != quantity.parse("约1亿元")
 
     def test_a_percentage_point_is_no_percentage(self) -> None:
-        with pytest.raises(UnitError, match="百分点 .point. does not convert into % .percent."):
+        with pytest.raises(UnitError, match=r"百分点 .point. does not convert into % .percent."):
             quantity.parse("3个百分点").to("%")
 
     def test_currencies_do_not_convert(self) -> None:
