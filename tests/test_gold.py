@@ -9,16 +9,16 @@ from pathlib import Path
 import pytest
 
 FLOORS = {
-    "header": 95,
-    "furniture": 95,
-    "sections": 97,
-    "titles": 95,
-    "quantities": 97,
-    "periods": 95,
-    "citations": 95,
-    "notes": 95,
-    "indicators": 90,
-    "anomalies": 85,
+    "header": 99,
+    "furniture": 99,
+    "sections": 99,
+    "titles": 99,
+    "quantities": 99.5,
+    "periods": 99,
+    "citations": 99,
+    "notes": 100,
+    "indicators": 99,
+    "anomalies": 99,
 }
 
 
