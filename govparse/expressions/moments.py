@@ -15,6 +15,8 @@ from datetime import date
 
 import attrs
 
+from govparse.expressions.chinese_numerals import chinese_integer
+
 __all__ = ["LAST", "Moment", "small_number", "year_number"]
 
 LAST = 0
@@ -70,26 +72,18 @@ class Moment:
 
 
 def year_number(written: str) -> int:
-    """The year in its four digits, ASCII or Chinese.
+    """The year in its four digits, ASCII or Chinese; 0 where it is no number.
 
     >>> year_number("2023"), year_number("二〇二三"), year_number("一九九零")
     (2023, 2023, 1990)
     """
-    return int(written.translate(_DIGITS))
+    return int(written) if written.isascii() else chinese_integer(written) or 0
 
 
 def small_number(written: str) -> int:
-    """A number below 100, in ASCII digits or in Chinese.
+    """A number below 100, in ASCII digits or in Chinese; 0 where it is no number. 首 is the first.
 
-    >>> small_number("31"), small_number("三十一"), small_number("十"), small_number("两")
-    (31, 31, 10, 2)
+    >>> small_number("31"), small_number("三十一"), small_number("十"), small_number("两"), small_number("首")
+    (31, 31, 10, 2, 1)
     """
-    if written.isascii():
-        return int(written)
-    tens, ten, ones = written.rpartition("十")
-    if not ten:
-        return int(ones.translate(_DIGITS))
-    return int(tens.translate(_DIGITS) or 1) * 10 + int(ones.translate(_DIGITS) or 0)
-
-
-_DIGITS = str.maketrans("〇零一二两三四五六七八九首", "0012234567891")
+    return 1 if written == "首" else year_number(written)

@@ -1,7 +1,7 @@
 """The families of section markers, and the numbers in them.
 
 marker  = one of the shapes of `data/numbering.toml`
-chinese = [ digit ] { "十" | "百" | "千" | digit } | digit { digit | "〇" }
+chinese = what `chinese_numerals` reads as an integer
 arabic  = digit [ digit [ digit ] ]
 
 Source: GB/T 9704-2012, 7.3.3 (一、 （一） 1. （1）), the legislative order 编 章 节 条 项, and the corpus.
@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 import attrs
 
 from govparse.data import entries
+from govparse.expressions.chinese_numerals import chinese_integer
 
 __all__ = ["Family", "families", "family", "inline_expression", "line_expression", "marker_number", "written_number"]
 
@@ -72,7 +73,7 @@ def inline_expression() -> str:
 
 @lru_cache(maxsize=4096)
 def marker_number(written: str) -> int:
-    """The number of a marker, given in its own numerals; 0 where it only says that it is the next or the last.
+    """The number of a marker, given in its own numerals; 0 where it says none, or only that it is the last.
 
     >>> [marker_number(written) for written in ("二十一", "一百零三", "７", "③", "其次", "一〇")]
     [21, 103, 7, 3, 2, 10]
@@ -82,16 +83,7 @@ def marker_number(written: str) -> int:
     counted = _counted().get(written)
     if counted is not None:
         return counted
-    if "十" not in written and "百" not in written and "千" not in written:
-        return int("".join(str(_DIGITS[digit]) for digit in written))
-    total, digit = 0, 0
-    for character in written:
-        if character in _DIGITS:
-            digit = _DIGITS[character]
-        else:
-            total += (digit or 1) * _POWERS[character]
-            digit = 0
-    return total + digit
+    return chinese_integer(written) or 0
 
 
 def written_number(number: int, like: str) -> str | None:
@@ -102,7 +94,7 @@ def written_number(number: int, like: str) -> str | None:
     """
     if like.isdecimal():
         return str(number)
-    if all(character in _DIGITS or character in _POWERS for character in like):
+    if chinese_integer(like) is not None:
         tens, units = divmod(number, 10)
         if tens > 9:
             return None
@@ -114,8 +106,6 @@ def written_number(number: int, like: str) -> str | None:
 
 
 _CHINESE = "〇一二三四五六七八九"
-_DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
-_POWERS = {"十": 10, "百": 100, "千": 1000}
 _NUMBER = {"{chinese}": "([一二三四五六七八九十百千零〇]{1,9})", "{arabic}": "([0-9]{1,3})"}
 
 
