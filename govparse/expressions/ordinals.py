@@ -22,7 +22,7 @@ from govparse.expressions.quantity_values import Kind, Quantity
 from govparse.grammar import Parser, rule
 from govparse.text import Source, Span
 
-__all__ = ["match_ordinal", "ordinal"]
+__all__ = ["ORDINAL_START", "match_ordinal", "ordinal"]
 
 _COUNTED = ("批", "届", "次", "轮", "个", "期", "位", "名", "家", "例", "座", "场", "台", "版", "部")
 _FIRST = ("批", "个", "家", "次", "期", "届", "例", "台", "条", "座", "只", "支", "款", "场", "部")
@@ -34,6 +34,14 @@ _EXPRESSION = r"""(?x)
     | 前(?P<top>[0-9]{1,4}+|[一二三四五六七八九十百]{1,6}+)(?P<counted>[名位强])?
     | (?P<first>首位|榜首|首(?P<counted>\L<first>))
 """
+
+
+_END = r"[,。;、:!?)”’\ \n和与及的]|\Z"
+ORDINAL_START = (
+    rf"第\ ?(?:[0-9]+|[〇零一二两三四五六七八九十百千]+)(?:\s{{0,7}}[{''.join(_COUNTED)}]|{_END})"
+    rf"|前(?:[0-9]+|[一二三四五六七八九十百]+)(?:[名位强]|{_END})|首[位{''.join(_FIRST)}]|榜首"
+)
+"""What every ordinal and rank begins with, for a scan that need not look at 第三条."""
 
 
 def match_ordinal(source: Source, start: int) -> Quantity | None:

@@ -1,16 +1,17 @@
 """Words that bound a number: before it, or behind its unit.
 
-    before = word [ filler ]         约, 不低于, 约达; a filler parts the word from the number
-    behind = [ "(" … ")" ] word      以上, 左右; 45万平方米(建筑面积)以上
-           | "内"                     behind a length of time or of way: 5日内
+    before = [ negation ] word [ filler ]    约, 不低于, 不得突破, 约达; a filler parts the word from the number
+    behind = [ "(" … ")" ] word              以上, 左右; 45万平方米(建筑面积)以上
+           | "多"                             behind a measure, not a count: 三年多
+           | "内"                             behind a length of time or of way: 5日内
 
 The words are those of `data/qualifiers.toml`, from the corpus. A direction is never guessed: a word that is not there
-bounds nothing.
+bounds nothing, and a negation turns what it negates round: 超过 is over, and 不应超过 at most.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import cache
 
@@ -18,7 +19,7 @@ import regex
 
 from govparse.data import words
 
-__all__ = ["Approximation", "behind_pattern", "first_behind", "last_before", "match_before", "match_behind"]
+__all__ = ["Approximation", "first_behind", "last_before", "match_before", "match_behind"]
 
 
 class Approximation(StrEnum):
@@ -46,51 +47,62 @@ def match_before(normal: str, start: int) -> tuple[Approximation, int] | None:
     >>> match_before("增长不超过5%", 5), match_before("总额约达3亿元", 4), match_before("节约3亿元", 2)
     ((<Approximation.AT_MOST: 'at_most'>, 2), (<Approximation.ABOUT: 'about'>, 4), None)
     """
-    piece = normal[max(0, start - _FURTHEST) : start]
-    text = piece.rstrip(" ")
-    for filler in ("", *_fillers()):
-        if filler and not text.endswith(filler):
+    end = start
+    while end and normal[end - 1] == " " and start - end < 2:
+        end -= 1
+    last = normal[end - 1] if end else ""
+    for filler in (*_fillers().get(last, ()), ""):
+        head = end - len(filler)
+        if not normal.endswith(filler, 0, end):
             continue
-        head = text[: len(text) - len(filler)]
-        for word in _by_last().get(head[-1:], ()):
-            if head.endswith(word) and not head.endswith(_inside()):
-                begin = start - len(piece) + len(head) - len(word)
-                return _meanings("before")[word], start if filler else begin
+        for word in _by_last().get(normal[head - 1 : head], ()):
+            if normal.endswith(word, 0, head):
+                if normal.endswith(_inside(), 0, head):
+                    return None
+                approximation, begin = _turned(normal, head - len(word), _meanings("before")[word])
+                return approximation, start if filler else begin
     return None
 
 
-def match_behind(normal: str, end: int) -> tuple[Approximation, int] | None:
-    """What the words behind `end` say, and where they end.
+def match_behind(normal: str, end: int, measure: bool = False) -> tuple[Approximation, int] | None:
+    """What the words behind `end` say, and where they end; `measure` says that the unit measures and does not count.
 
     >>> match_behind("30%以上", 3), match_behind("45万平方米(建筑面积)以上", 6), match_behind("3条以下简称", 2)
     ((<Approximation.AT_LEAST: 'at_least'>, 5), (<Approximation.AT_LEAST: 'at_least'>, 14), None)
+    >>> match_behind("三年多", 2, measure=True), match_behind("三个多功能厅", 2)
+    ((<Approximation.OVER: 'over'>, 3), None)
     """
-    found = behind_pattern().match(normal, end)
-    return None if found is None else (_meanings("behind")[found["word"]], found.end())
+    found = _behind().match(normal, end)
+    if found is None:
+        return None
+    if found["word"] is not None:
+        return _meanings("behind")[found["word"]], found.end()
+    return (Approximation(found.lastgroup or ""), found.end()) if measure else None
 
 
 @cache
 def last_before() -> frozenset[str]:
     """Every character that a word before a number may end with: who sees another need not look further."""
-    return frozenset(word[-1] for word in (*_meanings("before"), *_fillers())) | {" "}
+    return frozenset(_by_last()) | frozenset(_fillers()) | {" "}
 
 
 @cache
 def first_behind() -> frozenset[str]:
     """Every character that a word behind a unit may begin with."""
-    return frozenset(word[0] for word in _meanings("behind")) | frozenset("( ")
+    return frozenset(word[0] for word in _meanings("behind")) | frozenset("( 多余内")
 
 
 @cache
-def behind_pattern() -> regex.Pattern[str]:
-    """The words behind a unit; not 以下简称, 以下三个方面."""
+def _behind() -> regex.Pattern[str]:
+    """The words behind a unit; not 以下简称, 以下三个方面, 三年多层次, 五年内部."""
     return regex.compile(
-        r"(?:\ ?\([^()\n]{1,12}+\))?+\ ?(?P<word>\L<words>)(?!简称|几|[0-9一二三四五六七八九十]个?[方内条项点])",
+        r"""(?x)
+          (?:\ ?\([^()\n]{1,12}+\))?+\ ?(?P<word>\L<words>)(?!简称|几|[0-9一二三四五六七八九十]个?[方内条项点类])
+        | (?P<over>[多余](?![功元样方层种地数边重次年维党民少发式媒云用能户项个家万亿人额粮缺量]))
+        | (?P<at_most>内(?![部外需资容涵在陆阁科审地置蒙环存销生设]))
+        """,
         words=list(_meanings("behind")),
     )
-
-
-_FURTHEST = 12
 
 
 @cache
@@ -98,19 +110,41 @@ def _meanings(table: str) -> Mapping[str, Approximation]:
     return {word: Approximation(name) for name, several in words("qualifiers.toml", table).items() for word in several}
 
 
+_TURNED = {Approximation.OVER: Approximation.AT_MOST, Approximation.UNDER: Approximation.AT_LEAST}
+
+
+def _turned(normal: str, begin: int, approximation: Approximation) -> tuple[Approximation, int]:
+    """What a word that begins at `begin` says with the negation before it, and where both begin."""
+    turned = _TURNED.get(approximation)
+    if turned is not None and (found := _negation().match(normal, max(0, begin - 8), begin)):
+        return turned, found.start()
+    return approximation, begin
+
+
 @cache
-def _fillers() -> tuple[str, ...]:
-    return words("qualifiers.toml", "between")["fillers"]
+def _negation() -> regex.Pattern[str]:
+    """Read backwards, from the word that is negated."""
+    negation = words("qualifiers.toml", "negation")
+    return regex.compile(r"(?r)\L<words>\L<modals>?", words=negation["words"], modals=negation["modals"])
+
+
+@cache
+def _by_last() -> Mapping[str, tuple[str, ...]]:
+    return _by_last_character(_meanings("before"))
+
+
+@cache
+def _fillers() -> Mapping[str, tuple[str, ...]]:
+    return _by_last_character(words("qualifiers.toml", "between")["fillers"])
+
+
+def _by_last_character(several: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for word in sorted(several, key=len, reverse=True):
+        found.setdefault(word[-1], []).append(word)
+    return {last: tuple(ending) for last, ending in found.items()}
 
 
 @cache
 def _inside() -> tuple[str, ...]:
     return words("qualifiers.toml", "inside")["words"]
-
-
-@cache
-def _by_last() -> Mapping[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {}
-    for word in sorted(_meanings("before"), key=len, reverse=True):
-        found.setdefault(word[-1], []).append(word)
-    return {last: tuple(several) for last, several in found.items()}

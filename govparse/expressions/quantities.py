@@ -16,10 +16,6 @@ and the corpus. Of two qualifiers the outer one is kept.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
-from fractions import Fraction
-
-import attrs
 
 from govparse.expressions.intervals import Interval
 from govparse.expressions.qualifiers import Approximation
@@ -28,11 +24,9 @@ from govparse.expressions.quantity_values import Kind, Quantity
 from govparse.expressions.units import UnitRegistry, units
 from govparse.grammar import Found, Parser
 from govparse.grammar.parser import Furthest, Scan
-from govparse.text import Source, Span
+from govparse.text import Source
 
 __all__ = ["Approximation", "Interval", "Kind", "Quantity", "QuantityParser", "quantity", "quantity_parser"]
-
-_CHINESE = "〇零一二两三四五六七八九十百千万亿廿卅"
 
 
 def quantity_parser(registry: UnitRegistry = units) -> Parser[Quantity]:
@@ -57,30 +51,15 @@ class QuantityParser(Parser[Quantity]):
 
     def find_all(self, text: str | Source, pos: int = 0) -> Iterator[Found[Quantity]]:
         """All, from left to right; none overlaps another."""
-        source = Source.of(text)
-        reader = self._read_with()
-        held: Quantity | None = None
-        for found in reader.quantities(source, pos):
-            if held is not None:
-                joined = _from_to(source, held, found)
-                if joined is not None:
-                    held = joined
-                    continue
-                yield Found(held, held.span, held.text)
-            held = found
-        if held is not None:
-            yield Found(held, held.span, held.text)
+        return self._read_with().find_all(Source.of(text), pos)
 
     def _read(self, source: Source, pos: int, furthest: Furthest | None) -> tuple[Quantity, int] | None:
         found = self._read_with().at(source, pos)
-        if found is None:
-            if furthest is not None:
-                furthest.expect(pos, "a quantity")
-            return None
-        following = self._read_with().at(source, found.span.end)
-        joined = None if following is None else _from_to(source, found, following)
-        found = joined or found
-        return found, found.span.end
+        if found is not None:
+            return found, found.span.end
+        if furthest is not None:
+            furthest.expect(pos, "a quantity")
+        return None
 
     def _scan(self, scan: Scan) -> tuple[str, bool]:
         return "", False
@@ -89,29 +68,6 @@ class QuantityParser(Parser[Quantity]):
         if self._reader is None:
             self._reader = Reader(self.registry)
         return self._reader
-
-
-def _from_to(source: Source, low: Quantity, high: Quantity) -> Quantity | None:
-    """五日以上十日以下: one range, where the law's two ends touch."""
-    if (
-        low.approximation is not Approximation.AT_LEAST
-        or high.approximation is not Approximation.AT_MOST
-        or low.span.end != high.span.start
-        or low.unit != high.unit
-        or not isinstance(low.value, Decimal | Fraction)
-        or not isinstance(high.value, Decimal | Fraction)
-    ):
-        return None
-    span = Span(low.span.start, high.span.end)
-    return attrs.evolve(
-        low,
-        value=None,
-        low=low.value,
-        high=high.value,
-        approximation=Approximation.EXACT,
-        span=span,
-        text=source[span],
-    )
 
 
 quantity: Parser[Quantity] = quantity_parser()

@@ -22,6 +22,7 @@ import attrs
 
 from govparse.expressions.arabic_numerals import EXPONENTS
 from govparse.expressions.intervals import Interval
+from govparse.expressions.proportions import Proportion
 from govparse.expressions.qualifiers import Approximation
 from govparse.expressions.units import Kind, UnitError, UnitRegistry, units
 from govparse.text import NOWHERE, Span
@@ -39,7 +40,7 @@ class PintRegistry(Protocol[P]):
         """A quantity of pint's own."""
 
 
-@attrs.frozen(slots=True)
+@attrs.frozen(slots=True, weakref_slot=False)
 class Quantity:
     """A number with its unit, as a text states it.
 
@@ -54,8 +55,8 @@ class Quantity:
     True
     """
 
-    value: Decimal | Fraction | str | None
-    """Exact, in the unit without its magnitude: 1.2亿元 is 120000000 元. None of a range; text of a ratio 0:30:70."""
+    value: Decimal | Fraction | Proportion | None
+    """Exact, in the unit without its magnitude: 1.2亿元 is 120000000 元. None of a range."""
     unit: str | None
     """The unit's name in the registry, such as 元, %, 百分点, 人次; None of a bare number."""
     approximation: Approximation = Approximation.EXACT
@@ -122,7 +123,7 @@ class Quantity:
         def converted(number: Decimal | Fraction | None) -> Decimal | Fraction | None:
             return None if number is None else _exact(Fraction(number) * factor)
 
-        value = self.value if isinstance(self.value, str) else converted(self.value)
+        value = self.value if isinstance(self.value, Proportion) else converted(self.value)
         return attrs.evolve(self, value=value, low=converted(self.low), high=converted(self.high), unit=unit)
 
     @property

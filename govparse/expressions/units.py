@@ -81,11 +81,13 @@ class Unit:
     classifier: bool = False
     """Whether it is a measure word 量词, which makes a count of a Chinese numeral."""
     unlike: str = ""
-    """Characters that may not follow its name: 项 in 3项目 is none."""
+    """What may not follow its name, as an expression over the normalised twin: 项 in 3项目 is none."""
     after: str = ""
     """Characters of which one must stand before the number: 番 counts behind 翻 only."""
     arabic_only: bool = False
     """Whether it stands behind Arabic digits only: 三角 is a triangle, not thirty fen."""
+    dates: bool = False
+    """Whether four digits before it are a date and no number: 2024年."""
 
 
 class UnitRegistry:

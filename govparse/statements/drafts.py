@@ -12,6 +12,7 @@ from functools import cache
 import regex
 
 from govparse.expressions.periods import Period
+from govparse.expressions.proportions import Proportion
 from govparse.expressions.quantities import Approximation
 from govparse.statements.measures import Measures
 from govparse.statements.values import Change, Direction, Indicator, Modality, Rank, Ratio
@@ -51,7 +52,7 @@ class Draft:
         self.name_start, self.name_end = name
         self.start = name[0]
         self.end = end
-        self.value: Decimal | Fraction | str | None = None
+        self.value: Decimal | Fraction | Proportion | None = None
         self.low: Decimal | Fraction | None = None
         self.high: Decimal | Fraction | None = None
         self.unit: str | None = None
@@ -84,7 +85,7 @@ def finished(source: Source, drafts: list[Draft], known: Measures) -> tuple[Indi
             draft.unit == "%"
             and measure is not None
             and measure.kind != "percent"
-            and not isinstance(draft.value, str)
+            and not isinstance(draft.value, Proportion)
             and not name.endswith(("计划", "计划投资"))
         ):
             _regrown(draft)
@@ -121,7 +122,7 @@ def finished(source: Source, drafts: list[Draft], known: Measures) -> tuple[Indi
 
 def _regrown(draft: Draft) -> None:
     """GDP实现3.0%: a rate of what is measured in money is its growth."""
-    assert not isinstance(draft.value, str)
+    assert not isinstance(draft.value, Proportion)
     value = draft.value
     down = value is not None and value < 0
     change = Change(

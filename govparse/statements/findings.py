@@ -12,6 +12,7 @@ from fractions import Fraction
 
 import attrs
 
+from govparse.expressions.proportions import Proportion
 from govparse.expressions.quantities import Approximation, Quantity
 from govparse.statements.intervals import Interval, printed
 from govparse.statements.measures import Measures
@@ -106,7 +107,7 @@ class Matter:
     def interval(self, indicator: Indicator) -> Interval | None:
         """What the level of an indicator may be, None where it has none."""
         value = indicator.value
-        if value is None or isinstance(value, str) or indicator.value_span is None:
+        if value is None or isinstance(value, Proportion) or indicator.value_span is None:
             return None
         return printed(value, self.source.normal[slice(*indicator.value_span)], indicator.approximation)
 

@@ -14,6 +14,7 @@ from functools import cache
 
 import regex
 
+from govparse.expressions.proportions import Proportion
 from govparse.expressions.quantities import Approximation
 from govparse.statements.findings import Check, CheckKind, Matter, Operand, judged
 from govparse.statements.intervals import Interval
@@ -68,7 +69,7 @@ def check_repeated(matter: Matter) -> Iterator[Check]:
         if (
             indicator.measure is None
             or value is None
-            or isinstance(value, str)
+            or isinstance(value, Proportion)
             or period is None
             or period.start is None
             or indicator.parent is not None
@@ -81,7 +82,7 @@ def check_repeated(matter: Matter) -> Iterator[Check]:
         if first is indicator:
             continue
         one, two = matter.interval(first), matter.interval(indicator)
-        if one is None or two is None or first.value is None or isinstance(first.value, str):
+        if one is None or two is None or first.value is None or isinstance(first.value, Proportion):
             continue
         near = abs(Fraction(value) - Fraction(first.value)) * 20 <= abs(Fraction(value))
         if not one.meets(two) and not near:

@@ -18,6 +18,7 @@ from fractions import Fraction
 import attrs
 
 from govparse.expressions.periods import Period, PeriodKind
+from govparse.expressions.proportions import Proportion
 from govparse.expressions.quantities import Approximation, Kind, Quantity
 from govparse.statements.clauses import closes_anyway, lead_pattern, opens_sentence, running_text, terminal_pattern
 from govparse.statements.comparisons import Lead, Role, read_lead
@@ -362,7 +363,7 @@ class Reader:
                 if (
                     draft.start - second.span.end <= 8
                     and lead.direction is not None
-                    and not isinstance(first.value, str)
+                    and not isinstance(first.value, Proportion)
                 ):
                     _set_level(draft, second)
                     draft.changes.append(
@@ -434,7 +435,7 @@ class Reader:
         whole = places.span(lead.whole)
         tail = places.span(lead.basis)
         value = quantity.value
-        if whole is None or tail is None or value is None or isinstance(value, str) or quantity.unit is None:
+        if whole is None or tail is None or value is None or isinstance(value, Proportion) or quantity.unit is None:
             return
         to = _without_amount(self.text[whole.start : whole.end].strip(" ”“"))
         ratio = Ratio(to, value, quantity.unit, span=Span(tail.start, quantity.span.end))
@@ -571,7 +572,7 @@ class Reader:
                 elif (
                     lead.role is Role.SHARE
                     and lead.whole is not None
-                    and not isinstance(quantity.value, str)
+                    and not isinstance(quantity.value, Proportion)
                     and quantity.value is not None
                 ):
                     draft.ratios.append(
@@ -590,7 +591,7 @@ class Reader:
     def _rank(self, lead: Lead, places: _Places, quantity: Quantity) -> None:
         """A place in a ranking, of the measure before or of one that the lead names."""
         value = quantity.value
-        if isinstance(value, str) or value is None or value != int(value):
+        if isinstance(value, Proportion) or value is None or value != int(value):
             return
         whole = places.span(lead.whole)
         of = (
@@ -725,7 +726,7 @@ def _set_level(draft: Draft, quantity: Quantity) -> None:
 def _change(text: str, quantity: Quantity, lead: Lead, places: _Places) -> Change:
     value = quantity.value
     direction = lead.direction or Direction.UP
-    amount: Decimal | Fraction | None = None if isinstance(value, str) else value
+    amount: Decimal | Fraction | None = None if isinstance(value, Proportion) else value
     if amount is not None and amount < 0:
         amount = -amount
         direction = Direction.DOWN if direction is Direction.UP else Direction.UP
@@ -818,6 +819,6 @@ def _is_level(name: str, quantity: Quantity) -> bool:
     """Whether a number can be the level of what the name says."""
     if quantity.kind is Kind.TIME:
         return is_length_of_time(name)
-    if quantity.kind is Kind.RATIO and isinstance(quantity.value, str):
+    if quantity.kind is Kind.RATIO and isinstance(quantity.value, Proportion):
         return "比" in name or "结构" in name
     return True

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
+from govparse.expressions.proportions import Proportion
 from govparse.expressions.quantities import Kind
 from govparse.statements.findings import LOOSE, Check, CheckKind, Matter, Operand, judged
 from govparse.statements.intervals import Interval, printed
@@ -26,7 +27,7 @@ def check_share(matter: Matter) -> Iterator[Check]:
         if not indicator.ratios:
             continue
         part = matter.interval(indicator)
-        if part is None or isinstance(indicator.value, str) or indicator.value is None:
+        if part is None or isinstance(indicator.value, Proportion) or indicator.value is None:
             continue
         if indicator.unit in ("%", "百分点", "‰") or indicator.approximation in LOOSE:
             continue
@@ -98,7 +99,12 @@ def _whole_before(
         if indicator.period is not None and other.period is not None and indicator.period != other.period:
             return None
         interval = matter.interval(other)
-        if interval is None or isinstance(other.value, str) or other.value is None or other.approximation in LOOSE:
+        if (
+            interval is None
+            or isinstance(other.value, Proportion)
+            or other.value is None
+            or other.approximation in LOOSE
+        ):
             return None
         return (
             interval,

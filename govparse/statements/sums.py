@@ -11,6 +11,7 @@ from functools import cache
 
 import regex
 
+from govparse.expressions.proportions import Proportion
 from govparse.statements.findings import LOOSE, Check, CheckKind, Matter, Operand, Verdict, judged
 from govparse.statements.intervals import Interval
 from govparse.statements.values import Indicator
@@ -70,7 +71,7 @@ def _parts_of(matter: Matter, total: Indicator, parts: list[Indicator], whole_li
     whole = matter.interval(total)
     if (
         whole is None
-        or isinstance(total.value, str)
+        or isinstance(total.value, Proportion)
         or total.value is None
         or total.unit in ("%", "百分点", "‰")
         or total.approximation in LOOSE
@@ -86,7 +87,7 @@ def _parts_of(matter: Matter, total: Indicator, parts: list[Indicator], whole_li
     operands = [Operand("total", total.value, total.unit, span=total.value_span or total.span)]
     for part in same:
         interval = matter.interval(part)
-        if interval is None or isinstance(part.value, str) or part.value is None:
+        if interval is None or isinstance(part.value, Proportion) or part.value is None:
             return None
         possible += interval
         summed += Fraction(part.value)

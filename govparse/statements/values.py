@@ -12,12 +12,13 @@ from fractions import Fraction
 import attrs
 
 from govparse.expressions.periods import Period
+from govparse.expressions.proportions import Proportion
 from govparse.expressions.quantities import Approximation
 from govparse.text import NOWHERE, Span
 
 __all__ = ["Change", "Direction", "Indicator", "Modality", "Rank", "Ratio"]
 
-Number = Decimal | Fraction | str
+Number = Decimal | Fraction | Proportion
 
 
 class Direction(StrEnum):
@@ -91,7 +92,7 @@ class Indicator:
     name: str
     """The shortest noun phrase that names the measure, as written."""
     name_span: Span
-    value: Decimal | Fraction | str | None
+    value: Decimal | Fraction | Proportion | None
     """In the base unit; None of a range or of a bare growth; text of a ratio such as 0:30:70."""
     unit: str | None
     approximation: Approximation

@@ -18,6 +18,7 @@ from typing import Generic, TypeAlias, TypeVar, cast
 
 import attrs
 
+from govparse.expressions.proportions import Proportion
 from govparse.text import Source, Span
 
 __all__ = [
@@ -192,10 +193,10 @@ def _number(value: object) -> Json:
     return f"{value:f}" if "E" in written and isinstance(value, Decimal) else written
 
 
-def _read_number(data: Json, source: Source) -> Decimal | Fraction | str:
+def _read_number(data: Json, source: Source) -> Decimal | Fraction | Proportion:
     written = _a(str, data)
     if ":" in written:
-        return written
+        return Proportion.of(written)
     return Fraction(written) if "/" in written else Decimal(written)
 
 

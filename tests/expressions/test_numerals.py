@@ -73,7 +73,10 @@ class TestRendering:
             found = quantity.parse(written)
             assert (found.value, found.unit) == (value, "元")
 
-    @given(st.fractions(max_denominator=9999).filter(lambda f: abs(f.numerator) < 10**9), st.sampled_from(["lower", "upper"]))
+    @given(
+        st.fractions(max_denominator=9999).filter(lambda f: abs(f.numerator) < 10**9),
+        st.sampled_from(["lower", "upper"]),
+    )
     def test_fractions(self, value: Fraction, style: str) -> None:
         assert numeral.parse(numeral.render(value, style=style)) == value
 

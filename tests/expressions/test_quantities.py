@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govparse import ParseError, Quantity, quantity, units
+from govparse.expressions.proportions import Proportion
 from govparse.expressions.quantities import Approximation
 from govparse.expressions.units import UnitError
 
@@ -18,9 +19,11 @@ POSITIVE = tomllib.loads((CORPORA / "quantities.toml").read_text(encoding="utf-8
 NEGATIVE = tomllib.loads((CORPORA / "quantities_negative.toml").read_text(encoding="utf-8"))["texts"]
 
 
-def number(written: str) -> Decimal | Fraction | str | None:
-    if not written or ":" in written:
-        return written or None
+def number(written: str) -> Decimal | Fraction | Proportion | None:
+    if not written:
+        return None
+    if ":" in written:
+        return Proportion.of(written)
     return Fraction(written) if "/" in written else Decimal(written)
 
 

@@ -1,0 +1,94 @@
+"""A number read, and the words around it that bound it: together a quantity.
+
+quantity = [ "-" ] [ before ] number [ behind ]        the words are those of `qualifiers`
+
+Of two qualifiers the outer one is kept, and of one on either side the one before the number: 约700余条 is about 700.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from govparse.expressions.intervals import Interval
+from govparse.expressions.proportions import Proportion
+from govparse.expressions.qualifiers import Approximation, first_behind, last_before, match_before, match_behind
+from govparse.expressions.quantity_values import Quantity
+from govparse.expressions.units import Kind, Unit, UnitRegistry
+from govparse.text import Source, Span
+
+__all__ = ["bounded", "placed"]
+
+Number = Decimal | Fraction
+_COUNTS = frozenset({Kind.COUNT, Kind.SCORE})
+_WITHIN = frozenset({Kind.TIME, Kind.LENGTH})
+_SIGNED = frozenset({Kind.PERCENT, Kind.POINT, Kind.TEMPERATURE})
+
+
+def bounded(
+    registry: UnitRegistry,
+    source: Source,
+    start: int,
+    end: int,
+    value: Number | Interval | Proportion,
+    unit: Unit | None,
+    approximation: Approximation = Approximation.EXACT,
+    kind: Kind | None = None,
+) -> Quantity:
+    """The quantity that stands from `start` to `end`, with the words that bound it."""
+    normal = source.normal
+    if kind is None:
+        kind = Kind.COUNT if unit is None else unit.kind
+    if normal[end : end + 1] in first_behind():
+        behind = match_behind(normal, end, kind not in _COUNTS)
+        # 3年内 and 3公里内 are lengths; 5%内 is no bound.
+        if behind is not None and (normal[end : behind[1]] != "内" or kind in _WITHIN):
+            approximation, end = behind
+    if start:
+        last = normal[start - 1]
+        if last == "-" and isinstance(value, Number) and _is_minus(source, start - 1, kind):
+            start, value = start - 1, -value
+        elif last in last_before() and (before := match_before(normal, start)):
+            # 近五年 at the head of a clause is a period; 搁置近20年 and 接近20年 are lengths of time.
+            recent = last == "近" and before[1] == start - 1 and unit is not None and unit.dates
+            if not recent or _is_han(normal[max(0, start - 2) : start - 1]):
+                approximation, start = before
+    return placed(registry, source, start, end, value, unit, approximation, kind)
+
+
+def placed(
+    registry: UnitRegistry,
+    source: Source,
+    start: int,
+    end: int,
+    value: Number | Interval | Proportion,
+    unit: Unit | None,
+    approximation: Approximation,
+    kind: Kind,
+) -> Quantity:
+    """The quantity, whatever stands around it."""
+    single, low, high = (None, value.low, value.high) if isinstance(value, Interval) else (value, None, None)
+    return Quantity(
+        single,
+        None if unit is None else unit.name,
+        approximation,
+        low,
+        high,
+        kind,
+        span=Span(start, end),
+        text=source.text[start:end],
+        registry=registry,
+    )
+
+
+def _is_minus(source: Source, at: int, kind: Kind) -> bool:
+    """Whether the dash at `at` makes the number behind it negative: 增长-1.0%, not 战略—5年."""
+    before = source.normal[max(0, at - 1) : at]
+    if before != "" and not _is_han(before) and before not in "(:,;|=\n":
+        return False
+    # A long dash parts clauses; only a share may be written with one, in old print.
+    return source.text[at] in "-−－" if kind not in _SIGNED else before != ""
+
+
+def _is_han(character: str) -> bool:
+    return "\u3400" <= character <= "\u9fff"

@@ -1,0 +1,193 @@
+"""Quantities in Chinese numerals: 三百二十户, 百分之五, 三成五, 一倍半, 壹佰元零伍分.
+
+    quantity = numeral [ "多" | "余" | "来" ] unit [ tail ]
+             | numeral [ unit ] ( "至" | "到" | dash ) numeral unit       三至五年
+             | numeral "分之" numeral [ "个百分点" ]                      百分之五, 三分之一
+             | "一半" | "半" ( "个百分点" | "倍" )
+    tail     = digit behind 成 | "半" | coins behind 元                   三成五, 一倍半, 壹佰元伍角整
+
+A numeral in Han characters is a number only with a unit, or a classifier, behind it. 一, 百, 千, 万 and 亿 alone
+mostly count nothing (一家人, 千家万户), and in a short quotation no numeral does (“三年行动”).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+
+from govparse.expressions.arabic_numerals import arabic_number
+from govparse.expressions.chinese_numerals import chinese_money, chinese_number
+from govparse.expressions.intervals import Interval
+from govparse.expressions.qualifiers import Approximation
+from govparse.expressions.quantity_bounds import bounded
+from govparse.expressions.quantity_lexicon import HAN, Lexicon
+from govparse.expressions.quantity_values import Quantity
+from govparse.expressions.units import Kind, Unit
+from govparse.text import Source
+
+__all__ = ["chinese_quantity", "half"]
+
+Number = Decimal | Fraction
+
+
+def chinese_quantity(
+    lexicon: Lexicon, source: Source, start: int, end: int, written: str, spelling: str | None
+) -> Quantity | None:
+    """The quantity whose numeral, with the unit right behind it, stands from `start` to `end`."""
+    normal = source.normal
+    if _after_ordinal().match(normal, max(0, start - 5), start) or _is_slogan(normal, start, end):
+        return None  # 第十四个五年规划, “三年行动”
+    following = normal[end : end + 1]
+    if spelling is None and following == "分":
+        return _fraction(lexicon, source, start, end, written)
+    if spelling is None and following == "半":
+        if written != "一" or _half_of_thing().match(normal, end + 1):
+            return None
+        return bounded(lexicon.registry, source, start, end + 1, Fraction(1, 2), None, kind=Kind.RATIO)
+    value = chinese_number(written)
+    if following in _TO_SIGNS and value is not None:
+        ranged = _range(lexicon, source, start, end, value, spelling)
+        if ranged is not None or spelling is None:
+            return ranged
+    approximation = Approximation.EXACT
+    if spelling is None:
+        more = lexicon.pattern("more").match(normal, end)
+        if more is None or more["unit"] is None:
+            return None
+        spelling, end = more["unit"], more.end()
+        value = chinese_number(written + (more["magnitude"] or ""))
+        approximation = Approximation.OVER
+    unit = lexicon.spellings[spelling]
+    if value is None or (unit.name == "大" and len(written) > 1) or _is_date(normal, start, written, unit):
+        return None
+    if spelling == "个" and (between := lexicon.pattern("between").match(normal, end)) and isinstance(value, Decimal):
+        # 一个半百分点, 三个多月
+        unit, end = lexicon.spellings["个" + between["unit"]], between.end()
+        if between["word"] == "半":
+            value += Decimal("0.5")
+        else:
+            approximation = Approximation.OVER
+    elif isinstance(value, Decimal):
+        value, end = _tail(lexicon, normal, value, unit, written, end)
+    if normal[end : end + 1] == "/" and (rate := lexicon.pattern("rate").match(normal, end)):
+        unit, end = lexicon.registry[unit.name + rate[0].replace("每", "")], rate.end()
+    found = bounded(lexicon.registry, source, start, end, value, unit, approximation)
+    if len(written) == 1 and written in _LOOSE and _is_loose(normal, start, written, unit, found):
+        return None
+    return found
+
+
+def half(lexicon: Lexicon, source: Source, start: int) -> Quantity | None:
+    """半个百分点, 半倍: the half that begins at `start`."""
+    found = lexicon.scan_unit(source.normal, start + 1)
+    if found is None:
+        return None
+    return bounded(lexicon.registry, source, start, start + 1 + len(found), Decimal("0.5"), lexicon.spellings[found])
+
+
+def _is_date(normal: str, start: int, written: str, unit: Unit) -> bool:
+    """二〇三五年 is a year, and 番 counts only behind 翻."""
+    if unit.after:
+        return not start or normal[start - 1] not in unit.after
+    return unit.dates and len(written) >= 3 and not any(sign in "十百千万几廿卅" for sign in written)
+
+
+def _is_slogan(normal: str, start: int, end: int) -> bool:
+    """Whether the numeral stands in a short quotation: “三年创建、五年争先”."""
+    opened = normal.rfind("“", max(0, start - _SLOGAN), start)
+    if opened < 0 or normal.rfind("”", opened, start) >= 0:
+        return False
+    return normal.find("”", end, opened + _SLOGAN + 2) >= 0
+
+
+def _is_loose(normal: str, start: int, written: str, unit: Unit, found: Quantity) -> bool:
+    """Whether 一, 百, 千, 万 or 亿 alone counts nothing: 一家, 千家, 单位：万元; but 千亿元, 超百万元, 每万人."""
+    if found.approximation is not Approximation.EXACT or normal[start - 1 : start] == "每":
+        return False
+    if found.value != chinese_number(written):
+        return False
+    if unit.kind in (Kind.COUNT, Kind.TIME):
+        return True
+    return written not in "百千一"
+
+
+def _tail(lexicon: Lexicon, normal: str, value: Decimal, unit: Unit, written: str, end: int) -> tuple[Decimal, int]:
+    """What the number goes on with behind its unit: 三成五, 一倍半, 壹佰元伍角整."""
+    following = normal[end : end + 1]
+    if unit.name == "成" and following in _PLACES:
+        return value + Decimal(_PLACES[following]) / 10, end + 1
+    if following == "半" and unit.kind in (Kind.RATIO, Kind.TIME) and not _half_of_thing().match(normal, end + 1):
+        return value + Decimal("0.5"), end + 1
+    if unit.name == "元" and written[-1] in _CAPITALS and (coins := lexicon.pattern("coins").match(normal, end)):
+        small = chinese_money(coins[0]) if coins[0].strip("整正") else None
+        return value if small is None else value + small, coins.end()
+    return value, end
+
+
+def _fraction(lexicon: Lexicon, source: Source, start: int, end: int, written: str) -> Quantity | None:
+    found = _fraction_pattern().match(source.normal, end)
+    if found is None:
+        return None
+    below, above = chinese_number(written), _number(found[1])
+    if not isinstance(above, Decimal) or not isinstance(below, Decimal) or not below:
+        return None
+    end = found.end()
+    name = "百分点" if found[2] else {"百": "%", "千": "‰"}.get(written)
+    if name is None:
+        return bounded(lexicon.registry, source, start, end, Fraction(above) / Fraction(below), None, kind=Kind.RATIO)
+    unit = lexicon.spellings[name]
+    if name == "%" and (to := lexicon.pattern("chinese range").match(source.normal, end)) and not to["unit"]:
+        # 百分之三到百分之五; 百分之三至五
+        high = chinese_number(to["number"])
+        if isinstance(high, Decimal) and high > above:
+            return bounded(lexicon.registry, source, start, to.end(), Interval(above, high), unit)
+    return bounded(lexicon.registry, source, start, end, above, unit)
+
+
+def _number(written: str) -> Decimal | Interval | None:
+    if not written[0].isascii():
+        return chinese_number(written)
+    return arabic_number(written) if written.count(".") <= 1 and written[-1] != "." else None
+
+
+def _range(
+    lexicon: Lexicon, source: Source, start: int, end: int, low: Decimal | Interval, spelling: str | None
+) -> Quantity | None:
+    """三至五年, 三年至五年; None where the two are no range."""
+    normal = source.normal
+    to = lexicon.pattern("chinese range").match(normal, end)
+    if to is None or to["unit"] is None or to["percent"] or not isinstance(low, Decimal):
+        return None
+    unit, high = lexicon.spellings[to["unit"]], chinese_number(to["number"])
+    if not isinstance(high, Decimal) or low >= high or _is_date(normal, start, to["number"], unit):
+        return None
+    if spelling is not None and (lexicon.spellings[spelling] is not unit or normal[start - 1 : start] in _FROM):
+        return None
+    return bounded(lexicon.registry, source, start, to.end(), Interval(low, high), unit)
+
+
+_SLOGAN = 14
+_LOOSE = frozenset("一百千万亿")
+_TO_SIGNS = frozenset("-~至到")
+_FROM = frozenset("从由自")
+_CAPITALS = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟萬億")
+_PLACES: Mapping[str, int] = {digit: value for value, digit in enumerate("〇一二三四五六七八九") if value}
+
+
+@cache
+def _after_ordinal() -> re.Pattern[str]:
+    return re.compile(rf".{{0,3}}?第[{HAN}]{{1,3}}个$")
+
+
+@cache
+def _half_of_thing() -> re.Pattern[str]:
+    """一半天 is half a day, 三半径 nothing at all."""
+    return re.compile("[个年天以期路导径边上下决封数]")
+
+
+@cache
+def _fraction_pattern() -> re.Pattern[str]:
+    return re.compile(rf"分之([{HAN}]{{1,20}}+(?:点[{HAN}]{{1,20}}+)?+|[0-9.]{{1,12}}+)(个百分点)?+")
