@@ -33,13 +33,13 @@ __all__ = [
 
 LONGEST = 40
 """A run of more numeral characters than this is no numeral."""
-DIGITS = "零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖貳叄陸"
+DIGITS = "零〇一二两兩三四五六七八九壹贰叁肆伍陆柒捌玖貳叄陸"
 """Every character that means a digit."""
-CHARACTERS = DIGITS + "十百千拾佰仟廿卅万亿萬億几数"
+CHARACTERS = DIGITS + "十百千拾佰仟廿卅万亿萬億几幾数"
 """Every character of an integer; 点 and the fraction words are not among them."""
 CAPITALS = "零壹贰叁肆伍陆柒捌玖拾佰仟万亿"
 """The characters of amounts on cheques."""
-CHINESE = rf"[{CHARACTERS}]{{1,{LONGEST}}}+(?:点[{CHARACTERS}]{{1,{LONGEST}}}+)?+"
+CHINESE = rf"[{CHARACTERS}]{{1,{LONGEST}}}+(?:[点點][{CHARACTERS}]{{1,{LONGEST}}}+)?+"
 """What a numeral in Han characters looks like, as an expression."""
 
 
@@ -103,7 +103,9 @@ def _money() -> re.Pattern[str]:
     return re.compile(rf"(?:([{CAPITALS}]{{1,{LONGEST}}})[元圆])?(?:零?([{digit}])角)?(?:零?([{digit}])分)?[整正]?")
 
 
-_PLAIN = str.maketrans("壹贰叁肆伍陆柒捌玖貳叄陸拾佰仟萬億零两数", "一二三四五六七八九二三六十百千万亿〇二几")
+_PLAIN = str.maketrans(
+    "壹贰叁肆伍陆柒捌玖貳叄陸拾佰仟萬億零两兩数點幾", "一二三四五六七八九二三六十百千万亿〇二二几点几"
+)
 _VALUES = {character: value for value, character in enumerate("〇一二三四五六七八九")}
 _POWERS = {"十": 10, "百": 100, "千": 1000}
 

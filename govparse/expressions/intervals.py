@@ -33,6 +33,15 @@ class Interval:
     high_open: bool = False
     """Whether `high` itself is out: 不足10."""
 
+    @property
+    def closed(self) -> Interval:
+        """The same interval with its ends.
+
+        >>> Decimal(10) in Interval(Decimal(10), None, low_open=True).closed
+        True
+        """
+        return Interval(self.low, self.high)
+
     def __contains__(self, number: Decimal | Fraction | int) -> bool:
         return self._above(number) and self._below(number)
 

@@ -40,12 +40,12 @@ def rendered(value: Decimal | Fraction | int, style: Style) -> str:
     """The number in Chinese; see `NumeralParser.render`."""
     if isinstance(value, Decimal) and not value.is_finite():
         raise ValueError(f"{value} is no number to write")
-    sign, size = "负" if value < 0 else "", abs(value)
-    if isinstance(size, Fraction):
-        if size.denominator != 1:
-            return sign + _fraction(size, style)
-        size = size.numerator
-    number = Decimal(size)
+    sign = "负" if value < 0 else ""
+    if isinstance(value, Fraction):
+        if value.denominator != 1:
+            return sign + _fraction(abs(value), style)
+        value = value.numerator
+    number = abs(Decimal(value))
     if number >= _LIMIT:
         raise ValueError(f"{value} is not below 10^16 in size")
     if style is Style.DIGITS:
@@ -64,7 +64,8 @@ _HAN = str.maketrans("0123456789.", "〇一二三四五六七八九点")
 def _cn2an() -> Callable[[str, str], str]:
     from cn2an import an2cn
 
-    return an2cn
+    written: Callable[[str, str], str] = an2cn
+    return written
 
 
 def _fraction(size: Fraction, style: Style) -> str:

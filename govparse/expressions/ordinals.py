@@ -30,7 +30,7 @@ _RANKS = ("位", "名", "强")
 
 _EXPRESSION = r"""(?x)
     第\ ?(?P<number>[0-9]{1,9}+|[〇零一二两三四五六七八九十百千]{1,12}+)
-      (?:\ {0,3}\n?\ {0,3}(?P<counted>\L<counted>(?!园)))?          # “第一家园” is a name
+      (?:\ {0,3}\n?\ {0,3}(?P<counted>\L<counted>(?![园分])))?          # “第一家园” is a name
     | 前(?P<top>[0-9]{1,4}+|[一二三四五六七八九十百]{1,6}+)(?P<counted>[名位强])?
     | (?P<first>首位|榜首|首(?P<counted>\L<first>))
 """
@@ -71,11 +71,10 @@ def _built(match: regex.Match[str], source: Source) -> Quantity | None:
         while normal[end - 1] == " ":
             end -= 1
         ending, listing, ranking = _around()
-        if (
-            not ending.match(normal, end)
-            or listing.match(normal, end)
-            or not ranking.search(normal, max(0, start - 14), start)
-        ):
+        if not ending.match(normal, end) or listing.match(normal, end):
+            return None
+        # 前十 speaks of a ranking by itself, and 第二 does not.
+        if (match["top"] is None or value < 3) and not ranking.search(normal, max(0, start - 14), start):
             return None
     return _placed(source, start, end, value, counted, Kind.RANK if counted in (None, *_RANKS) else Kind.ORDINAL)
 

@@ -70,10 +70,24 @@ def match_proportion(normal: str, start: int, colon: int) -> tuple[Proportion, i
         return None
     written = normal[start : found.end()]
     # 09:34 and 09:02:33 are clocks, unless the words before say that they are not.
-    told = "." in written or normal[start - 1 : start] in ("为", "比")
-    if not told and all(int(part) < 60 for part in written.split(":")):
+    # 表1:5个 is no proportion, and neither is what a colon parts from its label.
+    told = "." in written or normal[start - 1 : start] in _TOLD
+    if not told and (_clock().fullmatch(written) or not _ending().match(normal, found.end())):
         return None
     return Proportion.of(written), found.end()
+
+
+_TOLD = frozenset("为比按以约例到达")
+
+
+@cache
+def _clock() -> regex.Pattern[str]:
+    return regex.compile("[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?")
+
+
+@cache
+def _ending() -> regex.Pattern[str]:
+    return regex.compile(r"[\ \n,。;、)”的比例配预分\-]|$")
 
 
 _NUMBER = r"[0-9]{1,12}+(?:\.[0-9]{1,12}+)?+"

@@ -89,7 +89,7 @@ def last_before() -> frozenset[str]:
 @cache
 def first_behind() -> frozenset[str]:
     """Every character that a word behind a unit may begin with."""
-    return frozenset(word[0] for word in _meanings("behind")) | frozenset("( 多余内")
+    return frozenset(word[0] for word in _meanings("behind")) | frozenset("( 多余餘内")
 
 
 @cache
@@ -98,8 +98,8 @@ def _behind() -> regex.Pattern[str]:
     return regex.compile(
         r"""(?x)
           (?:\ ?\([^()\n]{1,12}+\))?+\ ?(?P<word>\L<words>)(?!简称|几|[0-9一二三四五六七八九十]个?[方内条项点类])
-        | (?P<over>[多余](?![功元样方层种地数边重次年维党民少发式媒云用能户项个家万亿人额粮缺量]))
-        | (?P<at_most>内(?![部外需资容涵在陆阁科审地置蒙环存销生设]))
+        | (?P<over>[多余餘](?![功元样方层种地数边重次年维党民少发式媒云用能户项个家万亿人额粮缺量]))
+        | (?P<at_most>内(?![部外需资容涵陆阁科审地置蒙环存销生设]))
         """,
         words=list(_meanings("behind")),
     )

@@ -21,7 +21,6 @@ __all__ = ["bounded", "placed"]
 
 Number = Decimal | Fraction
 _COUNTS = frozenset({Kind.COUNT, Kind.SCORE})
-_WITHIN = frozenset({Kind.TIME, Kind.LENGTH})
 _SIGNED = frozenset({Kind.PERCENT, Kind.POINT, Kind.TEMPERATURE})
 
 
@@ -41,8 +40,7 @@ def bounded(
         kind = Kind.COUNT if unit is None else unit.kind
     if normal[end : end + 1] in first_behind():
         behind = match_behind(normal, end, kind not in _COUNTS)
-        # 3年内 and 3公里内 are lengths; 5%内 is no bound.
-        if behind is not None and (normal[end : behind[1]] != "内" or kind in _WITHIN):
+        if behind is not None:
             approximation, end = behind
     if start:
         last = normal[start - 1]

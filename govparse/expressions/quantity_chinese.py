@@ -23,6 +23,7 @@ from govparse.expressions.chinese_numerals import chinese_money, chinese_number
 from govparse.expressions.intervals import Interval
 from govparse.expressions.qualifiers import Approximation
 from govparse.expressions.quantity_bounds import bounded
+from govparse.expressions.quantity_dates import is_out_of_place
 from govparse.expressions.quantity_lexicon import HAN, Lexicon
 from govparse.expressions.quantity_values import Quantity
 from govparse.expressions.units import Kind, Unit
@@ -56,13 +57,15 @@ def chinese_quantity(
     if spelling is None:
         more = lexicon.pattern("more").match(normal, end)
         if more is None or more["unit"] is None:
-            return None
+            return _unitless(lexicon, source, start, end if more is None else more.end(), written, more is not None)
         spelling, end = more["unit"], more.end()
         value = chinese_number(written + (more["magnitude"] or ""))
         approximation = Approximation.OVER
     unit = lexicon.spellings[spelling]
-    if value is None or (unit.name == "大" and len(written) > 1) or _is_date(normal, start, written, unit):
+    if value is None or (unit.name == "大" and len(written) > 1) or is_out_of_place(normal, start, end, written, unit):
         return None
+    if (written == "二" and unit.classifier) or (written[-1] + spelling in lexicon.spellings and not _counts(written)):
+        return None  # 二套房 is the second: what is counted is 两套. 千米 is a unit, and so is the head of a table.
     if spelling == "个" and (between := lexicon.pattern("between").match(normal, end)) and isinstance(value, Decimal):
         # 一个半百分点, 三个多月
         unit, end = lexicon.spellings["个" + between["unit"]], between.end()
@@ -75,7 +78,7 @@ def chinese_quantity(
     if normal[end : end + 1] == "/" and (rate := lexicon.pattern("rate").match(normal, end)):
         unit, end = lexicon.registry[unit.name + rate[0].replace("每", "")], rate.end()
     found = bounded(lexicon.registry, source, start, end, value, unit, approximation)
-    if len(written) == 1 and written in _LOOSE and _is_loose(normal, start, written, unit, found):
+    if not _counts(written) and _is_loose(normal, start, written, unit, found):
         return None
     return found
 
@@ -88,19 +91,28 @@ def half(lexicon: Lexicon, source: Source, start: int) -> Quantity | None:
     return bounded(lexicon.registry, source, start, start + 1 + len(found), Decimal("0.5"), lexicon.spellings[found])
 
 
-def _is_date(normal: str, start: int, written: str, unit: Unit) -> bool:
-    """二〇三五年 is a year, and 番 counts only behind 翻."""
-    if unit.after:
-        return not start or normal[start - 1] not in unit.after
-    return unit.dates and len(written) >= 3 and not any(sign in "十百千万几廿卅" for sign in written)
-
-
 def _is_slogan(normal: str, start: int, end: int) -> bool:
     """Whether the numeral stands in a short quotation: “三年创建、五年争先”."""
     opened = normal.rfind("“", max(0, start - _SLOGAN), start)
     if opened < 0 or normal.rfind("”", opened, start) >= 0:
         return False
     return normal.find("”", end, opened + _SLOGAN + 2) >= 0
+
+
+def _counts(written: str) -> bool:
+    """Whether a numeral says more than 一 or a power: 百, 千万, 一."""
+    return written != "一" and any(sign not in _LOOSE or sign == "一" for sign in written)
+
+
+def _unitless(lexicon: Lexicon, source: Source, start: int, end: int, written: str, more: bool) -> Quantity | None:
+    """十亿人口, 八亿多农民: so many 万 or 亿 that the unit is left out; not 亿万人民, 十万火急."""
+    value = chinese_number(written)
+    if value is None or len(written) < 2 or written[-1] not in "万亿萬億" or not set(written) & _FIGURES:
+        return None
+    if source.normal[end : end + 1] in _HIDDEN:
+        return None
+    approximation = Approximation.OVER if more else Approximation.EXACT
+    return bounded(lexicon.registry, source, start, end, value, None, approximation)
 
 
 def _is_loose(normal: str, start: int, written: str, unit: Unit, found: Quantity) -> bool:
@@ -110,8 +122,8 @@ def _is_loose(normal: str, start: int, written: str, unit: Unit, found: Quantity
     if found.value != chinese_number(written):
         return False
     if unit.kind in (Kind.COUNT, Kind.TIME):
-        return True
-    return written not in "百千一"
+        return len(written) == 1 or not unit.classifier or len(unit.name) > 1
+    return len(written) == 1 and written not in "百千一"
 
 
 def _tail(lexicon: Lexicon, normal: str, value: Decimal, unit: Unit, written: str, end: int) -> tuple[Decimal, int]:
@@ -121,7 +133,7 @@ def _tail(lexicon: Lexicon, normal: str, value: Decimal, unit: Unit, written: st
         return value + Decimal(_PLACES[following]) / 10, end + 1
     if following == "半" and unit.kind in (Kind.RATIO, Kind.TIME) and not _half_of_thing().match(normal, end + 1):
         return value + Decimal("0.5"), end + 1
-    if unit.name == "元" and written[-1] in _CAPITALS and (coins := lexicon.pattern("coins").match(normal, end)):
+    if unit.name == "元" and _CAPITALS & set(written) and (coins := lexicon.pattern("coins").match(normal, end)):
         small = chinese_money(coins[0]) if coins[0].strip("整正") else None
         return value if small is None else value + small, coins.end()
     return value, end
@@ -162,7 +174,7 @@ def _range(
     if to is None or to["unit"] is None or to["percent"] or not isinstance(low, Decimal):
         return None
     unit, high = lexicon.spellings[to["unit"]], chinese_number(to["number"])
-    if not isinstance(high, Decimal) or low >= high or _is_date(normal, start, to["number"], unit):
+    if not isinstance(high, Decimal) or low >= high or is_out_of_place(normal, start, to.end(), to["number"], unit):
         return None
     if spelling is not None and (lexicon.spellings[spelling] is not unit or normal[start - 1 : start] in _FROM):
         return None
@@ -171,6 +183,8 @@ def _range(
 
 _SLOGAN = 14
 _LOOSE = frozenset("一百千万亿")
+_FIGURES = frozenset("一二两兩三四五六七八九十")
+_HIDDEN = frozenset("火山里级元级")
 _TO_SIGNS = frozenset("-~至到")
 _FROM = frozenset("从由自")
 _CAPITALS = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟萬億")
@@ -185,7 +199,7 @@ def _after_ordinal() -> re.Pattern[str]:
 @cache
 def _half_of_thing() -> re.Pattern[str]:
     """一半天 is half a day, 三半径 nothing at all."""
-    return re.compile("[个年天以期路导径边上下决封数]")
+    return re.compile("[个年天期路导径边决封数]|以(?![上下内])|[上下](?!半)")
 
 
 @cache

@@ -21,6 +21,7 @@ from functools import cache
 import attrs
 import regex
 
+from govparse.data import words
 from govparse.expressions.arabic_numerals import arabic_number
 from govparse.expressions.intervals import Interval
 from govparse.expressions.ordinals import match_ordinal
@@ -28,6 +29,7 @@ from govparse.expressions.proportions import match_proportion
 from govparse.expressions.qualifiers import Approximation, match_before
 from govparse.expressions.quantity_bounds import bounded
 from govparse.expressions.quantity_chinese import chinese_quantity, half
+from govparse.expressions.quantity_dates import is_out_of_place
 from govparse.expressions.quantity_lexicon import PLAIN, Lexicon
 from govparse.expressions.quantity_values import Kind, Quantity
 from govparse.expressions.units import Unit, UnitRegistry
@@ -102,6 +104,8 @@ class Reader:
     def _closed(self, source: Source, low: Quantity) -> Quantity:
         """五日以上十日以下: one range, where the law's two ends touch."""
         end = low.span.end
+        # 五万元以上、二十万元以下
+        end += source.normal[end : end + 1] in ("、", ",")
         match = self.lexicon.scan.match(source.normal, end)
         high = None if match is None else self._quantity(source, match)
         if (
@@ -143,18 +147,16 @@ class Reader:
         following = normal[end : end + 1]
         if spelling is None and following in _BLANK:
             spaced = lexicon.pattern("spaced").match(normal, end)
-            if spaced is not None and not (magnitude and spaced["magnitude"]) and spaced.lastgroup is not None:
-                magnitude, spelling = magnitude or spaced["magnitude"] or "", spaced["unit"]
-                end = spaced.end(spaced.lastgroup)
-                following = normal[end : end + 1]
+            if spaced is not None and spaced.lastgroup is not None and not (magnitude and spaced["magnitude"]):
+                reached = spaced.end(spaced.lastgroup)
+                if spaced["unit"] is None or self._joins(normal, start, end, number, lexicon.spellings[spaced["unit"]]):
+                    magnitude, spelling, end = magnitude or spaced["magnitude"] or "", spaced["unit"], reached
+                    following = normal[end : end + 1]
         approximation = _EXACT
         value: Decimal | None = None
         if spelling is None:
-            if following == ":" and not magnitude and "," not in number:
-                proportion = match_proportion(normal, start, end)
-                if proportion is None:
-                    return None
-                return bounded(self.registry, source, start, proportion[1], proportion[0], None, kind=Kind.RATIO)
+            if not magnitude and following in _PARTS:
+                return self._parts(source, start, end, number)
             if following in _MORE_SIGNS and (more := lexicon.pattern("more").match(normal, end)):
                 if more["unit"] is None and more["magnitude"] is None and not magnitude:
                     return None
@@ -171,10 +173,10 @@ class Reader:
         unit: Unit | None
         if spelling is not None:
             unit = lexicon.spellings[spelling]
-            if spelling in lexicon.careful and _is_date(normal, start, number, magnitude, unit):
+            if is_out_of_place(normal, start, end, number, unit):
                 return None
-            if unit.classifier and not magnitude and start and normal[start - 1] in _LETTERS:
-                return None  # C919大型客机, T3航站楼; but GDP1724.2亿元
+            if unit.kind in _NAMED and not magnitude and start and normal[start - 1] in lexicon.naming:
+                return None  # C919大型客机, PM2.5等; but GDP1724.2亿元
         elif following in _LIST_SIGNS and (listed := lexicon.pattern("list").match(normal, end)):
             unit = lexicon.spellings[listed["unit"]]
             if unit.kind is Kind.TIME:
@@ -182,6 +184,10 @@ class Reader:
             magnitude = magnitude or listed["magnitude"] or ""
         elif magnitude and following != "股" and not lexicon.pattern("any unit").match(normal, end):
             unit = self._money(normal, start, end)
+        elif not magnitude and self._is_score(normal, start, end, number):
+            return bounded(self.registry, source, start, end, arabic_number(number), None, kind=Kind.SCORE)
+        elif lexicon.pattern("noun").match(normal, end):
+            unit = None  # 21项目开工: what is counted has no measure word.
         else:
             return None
         if spelling == "个" and following in _BETWEEN and (rest := lexicon.pattern("between").match(normal, end)):
@@ -197,6 +203,41 @@ class Reader:
             value = arabic_number(number, magnitude)
         return bounded(self.registry, source, start, end, value, unit, approximation)
 
+    def _is_score(self, normal: str, start: int, end: int, number: str) -> bool:
+        """Whether a bare number at the end of a clause is the value of a measure without a unit."""
+        if not _clause_end().match(normal, end):
+            return False
+        scored, moved = _score_words()
+        at = max(0, start - 10)
+        return bool(scored.search(normal, at, start) or ("." in number and moved.search(normal, at, start)))
+
+    def _joins(self, normal: str, start: int, end: int, number: str, unit: Unit) -> bool:
+        """Whether a number and the unit behind a blank or a line break belong together."""
+        counts = unit.kind is Kind.COUNT
+        line = normal.rfind("\n", 0, start) + 1
+        opens = not normal[line:start].strip(" 0123456789.,-")
+        if normal[end : end + 1] == "\n" or "\n" in normal[end : end + 4]:
+            # A number alone on its line is a cell of a table, and 企业 behind 0.9 the first word of the next.
+            return not opens and (not counts or (unit.classifier and number.isdigit()))
+        # 1.2 等级划分 is a heading with its number.
+        return not (opens and counts and not unit.classifier)
+
+    def _parts(self, source: Source, start: int, end: int, number: str) -> Quantity | None:
+        """48.5:42.8, and 1/3 behind a word that says it is a share."""
+        normal = source.normal
+        if normal[end] == ":":
+            proportion = match_proportion(normal, start, end) if "," not in number else None
+            if proportion is None:
+                return None
+            return bounded(self.registry, source, start, proportion[1], proportion[0], None, kind=Kind.RATIO)
+        stroke = _stroke().match(normal, end)
+        if stroke is None or not number.isdigit() or not 0 < int(number) < int(stroke[1]):
+            return None
+        if not start or normal[start - 1] < "一" or normal[start - 1] in _LABELS:
+            return None
+        share = Fraction(int(number), int(stroke[1]))
+        return bounded(self.registry, source, start, stroke.end(), share, None, kind=Kind.RATIO)
+
     def _range(
         self, source: Source, start: int, to: re.Match[str], number: str, magnitude: str, spelling: str | None
     ) -> Quantity | None:
@@ -208,9 +249,7 @@ class Reader:
         lead = normal[max(0, start - 8) : start].rstrip("约近 ")[-1:]
         if to["dash"] in "至到" and spelling is not None and lead and lead in "从由自":
             return None
-        if to["unit"] in self.lexicon.careful and (
-            _is_date(normal, start, to["number"], to["magnitude"] or "", unit) or (unit.dates and len(number) == 4)
-        ):
+        if unit.dates and (len(number) == 4 or is_out_of_place(normal, start, to.end(), to["number"], unit)):
             return None
         higher = to["magnitude"] or ""
         low = arabic_number(number, magnitude if magnitude or spelling is not None else higher)
@@ -236,21 +275,16 @@ class Reader:
         return self.lexicon.spellings["元"] if money else None
 
 
-def _is_date(normal: str, start: int, number: str, magnitude: str, unit: Unit) -> bool:
-    """2024年 is a year, and 番 counts only behind 翻."""
-    if unit.after:
-        return not start or normal[start - 1] not in unit.after
-    return unit.dates and len(number) == 4 and number.isdigit() and not magnitude
-
-
 Number = Decimal | Fraction
 _EXACT, _AT_LEAST = Approximation.EXACT, Approximation.AT_LEAST
 _BLANK = frozenset(" \n")
-_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
-_MORE_SIGNS = frozenset("多余来")
+_MORE_SIGNS = frozenset("多余餘来")
 _TO_SIGNS = frozenset("-~至到")
 _LIST_SIGNS = frozenset("、,和与及 ")
 _BETWEEN = frozenset("半多")
+_PARTS = frozenset(":/")
+_LABELS = frozenset("第表图件附页")
+_NAMED = frozenset({Kind.COUNT, Kind.COMPUTING, Kind.SCORE})
 
 
 @cache
@@ -258,3 +292,24 @@ def _money_words() -> regex.Pattern[str]:
     return regex.compile(
         "资金|投资|金额|收入|支出|经费|补助|补贴|奖励|奖金|贷款|融资|国债|产值|预算|税|费|款|销售额|元"
     )
+
+
+@cache
+def _score_words() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    """What a bare number behind it is the value of: 指数为96.7, and how a score moves: 比上年缩小0.04."""
+    lists = words("units.toml", "scores")
+    verbs = r"(?:\L<verbs>)?\ ?$"
+    return (
+        regex.compile(rf"\L<scored>\p{{Han}}{{0,2}}{verbs}", scored=lists["scored"], verbs=lists["verbs"]),
+        regex.compile(r"\L<moved>了?$", moved=lists["moved"]),
+    )
+
+
+@cache
+def _clause_end() -> regex.Pattern[str]:
+    return regex.compile(r"[,。;、)]|\Z|\n")
+
+
+@cache
+def _stroke() -> regex.Pattern[str]:
+    return regex.compile(r"/([1-9][0-9]{0,2})(?![0-9/.:])")

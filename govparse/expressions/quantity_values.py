@@ -20,7 +20,6 @@ from typing import Protocol, TypeVar
 
 import attrs
 
-from govparse.expressions.arabic_numerals import EXPONENTS
 from govparse.expressions.intervals import Interval
 from govparse.expressions.proportions import Proportion
 from govparse.expressions.qualifiers import Approximation
@@ -78,7 +77,8 @@ class Quantity:
     def bounds(self) -> Interval:
         """Where the true number lies, as far as the words say: 不低于30% is from 30, included, without an upper end.
 
-        约 and 近 say no width: their interval is open at both sides of the number only as far as it says.
+        约 says no width: it bounds nothing. Where an end is open, the number that is written lies on it, not inside:
+        超过5亿元 is from 5亿元, 5亿元 itself not included; `bounds.closed` includes it.
 
         Raises:
             ValueError: a ratio of several numbers has no bounds.
@@ -115,10 +115,9 @@ class Quantity:
         >>> quantity.parse("12500万元").to("亿元").value, quantity.parse("3公顷").to("亩").value
         (Decimal('1.25'), Decimal('45'))
         """
-        power, name = _magnitude(unit, self.registry)
         if self.unit is None:
             raise UnitError(f"{self.text or self.value!r} has no unit to convert from")
-        factor = self.registry.factor(self.unit, name) / 10**power
+        factor = self.registry.factor(self.unit, unit)
 
         def converted(number: Decimal | Fraction | None) -> Decimal | Fraction | None:
             return None if number is None else _exact(Fraction(number) * factor)
@@ -161,7 +160,7 @@ class Quantity:
         return attrs.evolve(
             self,
             value=_exact(self._number + converted),
-            approximation=self.approximation if self.approximation == other.approximation else Approximation.ABOUT,
+            approximation=_of_sum(self.approximation, other.approximation),
             span=NOWHERE,
             text="",
         )
@@ -189,9 +188,9 @@ class Quantity:
         if self.unit == other.unit:
             return other._number
         if self.unit is None or other.unit is None:
-            raise UnitError(f"{self.unit or 'a bare number'} does not go with {other.unit or 'a bare number'}")
-        power, name = _magnitude(other.unit, other.registry)
-        return other._number * Fraction(10**power) * self.registry.factor(name, _magnitude(self.unit, self.registry)[1])
+            one, two = (f"{each.unit or 'a bare number'} ({each.kind.value})" for each in (self, other))
+            raise UnitError(f"{one} does not go with {two}")
+        return other._number * self.registry.factor(other.unit, self.unit)
 
 
 _PINT = {
@@ -208,14 +207,11 @@ _PINT = {
 }
 
 
-def _magnitude(unit: str, registry: UnitRegistry) -> tuple[int, str]:
-    """Of 亿元 the power of ten and 元; a unit of that very name comes first."""
-    if unit in registry:
-        return 0, unit
-    for word in sorted(filter(None, EXPONENTS), key=len, reverse=True):
-        if unit.startswith(word) and unit[len(word) :] in registry:
-            return EXPONENTS[word], unit[len(word) :]
-    return 0, registry[unit].name
+def _of_sum(one: Approximation, other: Approximation) -> Approximation:
+    """What is known of a sum: 超过3亿元 and 2亿元 are over 5亿元; of 超过 and 不足 nothing follows but 约."""
+    if one == other or other is Approximation.EXACT:
+        return one
+    return other if one is Approximation.EXACT else Approximation.ABOUT
 
 
 def _exact(number: Fraction) -> Decimal | Fraction:

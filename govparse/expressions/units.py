@@ -1,7 +1,8 @@
 """Units of measurement, and registries of them.
 
-    definition = name "=" factor unit        桶 = 158.987294928 升
-    rate       = unit "/" unit               元/吨, 微克/立方米
+    definition = name "=" factor unit                                桶 = 158.987294928 升
+    rate       = unit "/" below { "/" below }                        元/吨, 微克/立方米
+    below      = [ "每" ] [ magnitude ] unit { "·" unit }             元/平方米·月, 吨标准煤/万元
 
 Names, kinds and factors are the lines of `data/units.toml`; statutory units follow GB 3100-1993. A rate is put together
 from its two sides. Values name their unit; a registry knows what the name means.
@@ -9,17 +10,18 @@ from its two sides. Values name their unit; a registry knows what the name means
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from enum import StrEnum
 from fractions import Fraction
 from functools import cache
 
 import attrs
 
-from govparse.data import entries
+from govparse.data import entries, words
+from govparse.expressions.arabic_numerals import EXPONENTS
 from govparse.text import normalise
 
-__all__ = ["Kind", "Unit", "UnitError", "UnitRegistry", "units"]
+__all__ = ["Kind", "Unit", "UnitError", "UnitRegistry", "magnitude_of", "units"]
 
 
 class Kind(StrEnum):
@@ -52,6 +54,18 @@ class Kind(StrEnum):
     DATA = "data"
     DATA_RATE = "data_rate"
     COMPUTING = "computing"
+    TRANSPORT = "transport"
+    """Goods or passengers by way: 吨公里, 人公里."""
+    CURRENT = "current"
+    CHARGE = "charge"
+    RESISTANCE = "resistance"
+    FORCE = "force"
+    TEMPERATURE_DIFFERENCE = "temperature_difference"
+    ILLUMINANCE = "illuminance"
+    LUMINOUS_FLUX = "luminous_flux"
+    ACTIVITY = "activity"
+    DOSE = "dose"
+    AMOUNT_OF_SUBSTANCE = "amount_of_substance"
 
 
 class UnitError(ValueError):
@@ -82,12 +96,14 @@ class Unit:
     """Whether it is a measure word 量词, which makes a count of a Chinese numeral."""
     unlike: str = ""
     """What may not follow its name, as an expression over the normalised twin: 项 in 3项目 is none."""
-    after: str = ""
-    """Characters of which one must stand before the number: 番 counts behind 翻 only."""
+    after: tuple[str, ...] = ()
+    """Words of which one must stand before the number: 番 counts behind 翻 only."""
     arabic_only: bool = False
     """Whether it stands behind Arabic digits only: 三角 is a triangle, not thirty fen."""
     dates: bool = False
-    """Whether four digits before it are a date and no number: 2024年."""
+    """Whether a number before it may be a date and no length of time: 2024年, 20日."""
+    below: bool = False
+    """Whether it stands below the stroke of a rate only: 月 in 3368元/月."""
 
 
 class UnitRegistry:
@@ -135,6 +151,8 @@ class UnitRegistry:
             for unit in (*_shipped(), *self._given):
                 for spelling in (unit.name, *unit.also):
                     found[normalise(spelling)] = unit
+                    # A page of old print has one kind of characters throughout.
+                    found.setdefault(normalise(spelling).translate(_traditional()), unit)
             self._by_spelling = found
         return self._by_spelling
 
@@ -144,21 +162,32 @@ class UnitRegistry:
         Raises:
             UnitError: they are of different kinds, or no factor is exact, as between two currencies.
 
-        >>> units.factor("公顷", "亩")
-        Fraction(15, 1)
+        >>> units.factor("公顷", "亩"), units.factor("亿元", "万元"), units.factor("吨标准煤/万元", "千克标准煤/元")
+        (Fraction(15, 1), Fraction(10000, 1), Fraction(1, 10))
         """
-        one, other = self[unit], self[to]
+        (power, name), (other_power, other_name) = magnitude_of(unit, self), magnitude_of(to, self)
+        one, other = self[name], self[other_name]
         if (one.base or one.name) != (other.base or other.name):
             raise UnitError(f"{one.name} ({one.kind.value}) does not convert into {other.name} ({other.kind.value})")
-        return one.factor / other.factor
+        return one.factor / other.factor * Fraction(10) ** (power - other_power)
 
     def _rate(self, spelling: str) -> Unit | None:
-        above, stroke, below = spelling.partition("/")
-        one, other = self.spellings.get(above), self.spellings.get(below)
-        if not stroke or one is None or other is None:
+        above, *further = spelling.replace("每", "").split("/")
+        one = self.spellings.get(above)
+        if one is None or not further:
             return None
-        base = f"{one.base or one.name}/{other.base or other.name}"
-        return Unit(spelling, Kind.RATE, base, one.factor / other.factor)
+        base, factor = one.base or one.name, one.factor
+        for below in further:
+            parts: list[str] = []
+            for part in below.split("·"):
+                power, name = magnitude_of(part, self.spellings)
+                other = self.spellings.get(name)
+                if other is None:
+                    return None
+                parts.append(other.base or other.name)
+                factor /= other.factor * 10**power
+            base += "/" + "·".join(parts)
+        return Unit(spelling, Kind.RATE, base, factor)
 
     def _defined(self, definition: str | Unit) -> Unit:
         if isinstance(definition, Unit):
@@ -173,6 +202,24 @@ class UnitRegistry:
             raise UnitError(f"{definition!r}: expected 'name = factor unit', such as '桶 = 158.987294928 升'")
         known = self[base.strip()]
         return Unit(name, known.kind, known.base or known.name, times * known.factor)
+
+
+def magnitude_of(spelling: str, known: Container[str]) -> tuple[int, str]:
+    """Of 亿元 the power of ten and 元; a unit of that very name comes first.
+
+    >>> magnitude_of("亿元", units), magnitude_of("千瓦", units)
+    ((8, '元'), (0, '千瓦'))
+    """
+    if spelling not in known:
+        for word in sorted(filter(None, EXPONENTS), key=len, reverse=True):
+            if spelling.startswith(word) and spelling[len(word) :] in known:
+                return EXPONENTS[word], spelling[len(word) :]
+    return 0, spelling
+
+
+@cache
+def _traditional() -> Mapping[int, str]:
+    return str.maketrans({plain: old for plain, (old,) in words("units.toml", "traditional").items()})
 
 
 @cache

@@ -17,6 +17,7 @@ from functools import cache
 import attrs
 import regex
 
+from govparse.expressions.proportions import Proportion
 from govparse.statements.measures import Measures, measures
 from govparse.statements.values import Direction, Indicator
 from govparse.text import Source, Span, normalise
@@ -156,7 +157,7 @@ def _value(source: Source, indicator: Indicator, value: object, unit: object) ->
     ):
         return _made(source, "value", Support.EXACT, span)
     amount = _amount(value, unit)
-    if amount is None or isinstance(stated, str):
+    if amount is None or isinstance(stated, Proportion):
         return _made(source, "value", Support.NORMALISED if str(value) == str(stated) else Support.CONTRADICTED, span)
     return _made(source, "value", Support.NORMALISED if amount == Fraction(stated) else Support.CONTRADICTED, span)
 

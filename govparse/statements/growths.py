@@ -15,6 +15,7 @@ from functools import cache
 
 import regex
 
+from govparse.expressions.proportions import Proportion
 from govparse.expressions.quantities import Quantity
 from govparse.statements.findings import LOOSE, Check, CheckKind, Matter, Operand, judged
 from govparse.statements.intervals import Interval, printed
@@ -27,7 +28,7 @@ __all__ = ["check_growth"]
 def check_growth(matter: Matter) -> Iterator[Check]:
     """A growth in percent against the two levels, or against the level and the difference."""
     for indicator in matter.indicators:
-        if len(indicator.changes) < 2 or isinstance(indicator.value, str) or indicator.value is None:
+        if len(indicator.changes) < 2 or isinstance(indicator.value, Proportion) or indicator.value is None:
             continue
         if indicator.unit in ("%", "百分点", "‰", None) or indicator.approximation in LOOSE:
             continue

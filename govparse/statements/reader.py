@@ -412,13 +412,13 @@ class Reader:
         direction = lead.direction
         if (
             direction is None
-            and not isinstance(before, str)
-            and not isinstance(after, str)
+            and not isinstance(before, Proportion)
+            and not isinstance(after, Proportion)
             and before is not None
             and after is not None
         ):
             direction = Direction.UP if after > before else Direction.DOWN if after < before else Direction.FLAT
-        if direction is not None and not isinstance(before, str):
+        if direction is not None and not isinstance(before, Proportion):
             draft.changes.append(
                 Change(
                     direction,

@@ -1,0 +1,65 @@
+"""Numbers before 年 and 日: dates, or lengths of time.
+
+    date   = four digits "年" | number "年" [ "来" | "初" | "后" | … ] | number "日"
+    length = word number ( "年" | "日" )                满五年, 提前十五日: the words of [lengths] in `data/units.toml`
+           | number "日" ( "内" | "以内" | "的时间" )     20日内
+
+Everything before 年 that is no date is a length; before 日 everything is a date that is not told to be one.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from govparse.data import words
+from govparse.expressions.units import Unit
+
+__all__ = ["is_out_of_place"]
+
+
+def is_out_of_place(normal: str, start: int, end: int, number: str, unit: Unit) -> bool:
+    """Whether the unit does not measure the number that stands with it from `start` to `end`.
+
+    >>> from govparse import units
+    >>> [is_out_of_place(text, at, at + len(text) - at, text[at:-1], units[text[-1]])
+    ...  for text, at in (("2024年", 0), ("满5年", 1), ("20日", 0), ("提前20日", 2), ("翻两番", 1), ("两番", 0))]
+    [True, False, True, False, False, True]
+    """
+    if unit.after:
+        return not normal.endswith(unit.after, 0, start)
+    if not unit.dates:
+        return False
+    positional = len(number) >= 4 if number.isdigit() and number.isascii() else _is_digits(number)
+    if unit.name != "日" and positional:
+        return True
+    if normal.endswith(_before(), max(0, start - 8), start):
+        return False
+    if unit.name == "日":
+        return _behind().match(normal, end) is None
+    return _unlike_year().match(normal, end) is not None
+
+
+def _is_digits(number: str) -> bool:
+    """Whether a number in Chinese is written digit by digit: 二〇三五年, 一九五八年."""
+    return len(number) >= 3 and not any(sign in number for sign in "十百千万亿几廿卅点.")
+
+
+@cache
+def _before() -> tuple[str, ...]:
+    return words("units.toml", "lengths")["before"]
+
+
+@cache
+def _behind() -> regex.Pattern[str]:
+    """Not 15日内部通报, 20日上午."""
+    return regex.compile(r"(?:\L<words>|以?[上下](?![午旬]))(?!部)", words=words("units.toml", "lengths")["behind"])
+
+
+@cache
+def _unlike_year() -> regex.Pattern[str]:
+    """5年来, 5年底, 5年 3月."""
+    return regex.compile(
+        r"\L<words>|\ ?[0-9〇一二三四五六七八九十]{1,2}\ ?月", words=words("units.toml", "lengths")["unlike_year"]
+    )
