@@ -39,9 +39,17 @@ def chinese_quantity(
 ) -> Quantity | None:
     """The quantity whose numeral, with the unit right behind it, stands from `start` to `end`."""
     normal = source.normal
-    if _after_ordinal().match(normal, max(0, start - 5), start) or _is_slogan(normal, start, end):
-        return None  # 第十四个五年规划, “三年行动”
+    if _stands_free().match(normal, start) is None or _is_slogan(normal, start, end):
+        return None
     following = normal[end : end + 1]
+    if (
+        spelling is not None
+        and written in _LOOSE
+        and following not in lexicon.extending
+        and normal[start - 1 : start] not in lexicon.bounding
+        and _is_loose(normal, start, written, lexicon.spellings[spelling])
+    ):
+        return None
     if spelling is None and following == "分":
         return _fraction(lexicon, source, start, end, written)
     if spelling is None and following == "半":
@@ -78,7 +86,12 @@ def chinese_quantity(
     if normal[end : end + 1] == "/" and (rate := lexicon.pattern("rate").match(normal, end)):
         unit, end = lexicon.registry[unit.name + rate[0].replace("每", "")], rate.end()
     found = bounded(lexicon.registry, source, start, end, value, unit, approximation)
-    if not _counts(written) and _is_loose(normal, start, written, unit, found):
+    if (
+        not _counts(written)
+        and found.approximation is Approximation.EXACT
+        and found.value == chinese_number(written)
+        and _is_loose(normal, start, written, unit)
+    ):
         return None
     return found
 
@@ -115,11 +128,9 @@ def _unitless(lexicon: Lexicon, source: Source, start: int, end: int, written: s
     return bounded(lexicon.registry, source, start, end, value, None, approximation)
 
 
-def _is_loose(normal: str, start: int, written: str, unit: Unit, found: Quantity) -> bool:
+def _is_loose(normal: str, start: int, written: str, unit: Unit) -> bool:
     """Whether 一, 百, 千, 万 or 亿 alone counts nothing: 一家, 千家, 单位：万元; but 千亿元, 超百万元, 每万人."""
-    if found.approximation is not Approximation.EXACT or normal[start - 1 : start] == "每":
-        return False
-    if found.value != chinese_number(written):
+    if normal[start - 1 : start] == "每":
         return False
     if unit.kind in (Kind.COUNT, Kind.TIME):
         return len(written) == 1 or not unit.classifier or len(unit.name) > 1
@@ -192,8 +203,17 @@ _PLACES: Mapping[str, int] = {digit: value for value, digit in enumerate("〇一
 
 
 @cache
-def _after_ordinal() -> re.Pattern[str]:
-    return re.compile(rf".{{0,3}}?第[{HAN}]{{1,3}}个$")
+def _stands_free() -> re.Pattern[str]:
+    """Matches, at a numeral, unless the characters before it put it to another use."""
+    return re.compile(
+        rf"""(?x)
+        (?<!第[{HAN}]个) (?<!第[{HAN}]{{2}}个) (?<!第[{HAN}]{{3}}个)       # 第十四个五年规划
+        (?<!星期) (?<!周(?=[一二三四五六](?![次个年天])))              # 星期三, 周三例会; but 每周三次
+        (?<![^年月]初) (?<![0-9{HAN}]点)                            # 初三学生, 十点三刻; but 年初五十万元
+        (?<!数(?=[十百千万亿](?!分之)))
+        (?<![0-9]\.) (?<![{HAN}]、)                               # 12.四个不摘, 一、二、三
+        """
+    )
 
 
 @cache

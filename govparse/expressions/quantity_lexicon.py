@@ -30,21 +30,21 @@ PLAIN = 4
 _NUMBER = rf"(?P<number>{ARABIC})\ ?(?P<magnitude>{MAGNITUDE})?+"
 _HAN_NUMBER = rf"[{HAN}]{{1,40}}+(?:[点點][{HAN}]{{1,20}}+)?+"
 _SCAN = rf"""
-    (?=[0-9第前首榜“数半{HAN}])                              # one look spares the alternatives
-    (?: (?<![0-9.]) (?: [12][0-9]{{3}}年(?:[0-9]{{1,2}}月)?+(?:[0-9]{{1,2}}日)?+   # a date is passed over whole
-                      | [0-9]{{1,2}}月[0-9]{{1,2}}日(?![以之]?内) )
-      | (?<![0-9/\#+_*=&~^×第]) (?<![0-9A-Za-z]-)             # 研发+2, XM02102-0200, 第3条
-        (?<![0-9][.·点时]) (?<![0-9],(?=[0-9]{{3}}(?![0-9])))    # 3.2.1, 8时40分; 1,234: never inside a longer number
-        (?<![0-9]\ (?=[0-9]{{3}}(?![0-9]))) (?!0[0-9])         # 12 345, 007
-        ({ARABIC}) (?!\ ?[+\#][0-9N一-鿿、]|\#)               # 3+2, 6+N, 8#地块
-        ({MAGNITUDE})?+ (?:(UNIT)(?:(?![FURTHER])())?+)?+
-        (?(2)|(?(3)|(?=[\ \n:/多余餘来至到~、,和与及。;)-]|\Z|NOUN)))    # alone, in lists, ranges, shares, scores
-      | (?<![第双“‘{HAN}]) (?<!星期) (?<!周(?=[一二三四五六](?![次个年天])))   # 第三产业, “三高”, 周三例会
-        (?<![^年月]初)                                         # 初三学生
-        (?<![0-9{HAN}]点) (?<!数(?=[十百千万亿](?!分之))) (?<![0-9]\.) (?<![{HAN}]、)   # 12.四个不摘, 一、二、三
+    (?=[0-9第前首榜“数半{HAN}])                          # one look spares the alternatives
+    (?: (?=[0-9]) (?<![0-9])
+        (?: (?<!\.) (?: [12][0-9]{{3}}年(?:[0-9]{{1,2}}月)?+(?:[0-9]{{1,2}}日)?+      # a date is passed over whole
+                     | [0-9]{{1,2}}月[0-9]{{1,2}}日(?![以之]?内) )
+          | (?<![/\#+_*=&~^×第]) (?<![0-9A-Za-z]-)          # 研发+2, XM02102-0200, 第3条
+            (?<![0-9][.·点时])                              # 3.2.1, 8时40分
+            (?<![0-9][,\ ](?=[0-9]{{3}}(?![0-9])))          # 1,234, 12 345: never inside a longer number
+            (?!0[0-9]) ({ARABIC}) (?!\ ?[+\#][0-9N一-鿿、]|\#)          # 3+2, 6+N, 8#地块
+            ({MAGNITUDE})?+ (?:(UNIT)(?:(?![FURTHER])())?+)?+
+            (?(2)|(?(3)|(?=[\ \n:/多余餘来至到~、,和与及。;)-]|\Z|NOUN))) )   # alone in lists, ranges, shares, scores
+      | (?=[数{HAN}]) (?<![第双“‘{HAN}])                   # 第三产业, 双千兆, “三高”
         ((?:数(?=[十百千万亿](?!分之)))?+{_HAN_NUMBER})
-        (?: (CHINESE_UNIT|UNIT(?=[及或]?以[上下内]|左右)) | (?=[分半多余餘来至到~-]) | (?<=[万亿萬億])(?=[一-鿿,。;、)]) )
-      | 第\ ?[0-9]{{1,5}}(?:[至到~、-]+第?[0-9]{{1,5}})++          # 第3至5条
+        (?: (CHINESE_UNIT|(?=.{{1,4}}[以左])UNIT(?=[及或]?以[上下内]|左右))
+          | (?=[分半多余餘来至到~-]) | (?<=[万亿萬億])(?=[一-鿿,。;、)]) )
+      | 第\ ?[0-9]{{1,5}}(?:[至到~、-]+第?[0-9]{{1,5}})++        # 第3至5条
       | (?={ORDINAL_START})[第前首榜] | “(?=[0-9]) | 半(?=个百分点|倍)
     )
 """
@@ -85,6 +85,7 @@ class Lexicon:
         "_expressions",
         "bounding",
         "careful",
+        "extending",
         "naming",
         "registry",
         "scan",
@@ -108,14 +109,15 @@ class Lexicon:
         chinese = {
             s: u for s, u in standing.items() if u.classifier or (u.kind is not Kind.COUNT and not u.arabic_only)
         }
-        further = re.escape("".join(sorted(first_behind() | set("来餘~至到-/(半"))))
+        self.extending = first_behind() | frozenset("来餘~至到-/(半")
+        """Behind a unit, these may bound the number, or go on with it."""
         self._expressions = {
             "CHINESE_UNIT": _tree(chinese, chinese),
             "OF_GE": _tree((s[1:] for s in standing if s[0] == "个" and len(s) > 1), {}),
             "UNIT": _tree(standing, standing),
             "BELOW": _tree(self.spellings, {}),
             "ANY": _tree(standing, {}),
-            "FURTHER": further,
+            "FURTHER": re.escape("".join(sorted(self.extending))),
             "NOUN": "|".join(words("units.toml", "nouns")["counted"]),
         }
         self.scan = re.compile("(?x)" + self._filled(_SCAN))

@@ -81,6 +81,8 @@ class Reader:
                     )
                     yield Found(quantity, span, written)
                     continue
+            elif match.lastindex is None and normal[start] <= "9":
+                continue  # A date is passed over whole.
             found = self._quantity(source, match)
             if found is None:
                 continue
@@ -137,7 +139,7 @@ class Reader:
             case "第" | "前" | "首" | "榜":
                 return match_ordinal(source, start)
             case _:
-                return None  # A date is passed over whole.
+                return None
 
     def _arabic(
         self, source: Source, start: int, end: int, number: str, magnitude: str, spelling: str | None
