@@ -30,7 +30,7 @@ _RANKS = ("位", "名", "强")
 
 _EXPRESSION = r"""(?x)
     第\ ?(?P<number>[0-9]{1,9}+|[〇零一二两三四五六七八九十百千]{1,12}+)
-      (?:\ {0,3}\n?\ {0,3}(?P<counted>\L<counted>(?![园分])))?          # “第一家园” is a name
+      (?:\ {0,3}\n?\ {0,3}(?P<counted>\L<counted>(?![园分]|五年)))?     # “第一家园” is a name, 第十四个五年规划 a plan
     | 前(?P<top>[0-9]{1,4}+|[一二三四五六七八九十百]{1,6}+)(?P<counted>[名位强])?
     | (?P<first>首位|榜首|首(?P<counted>\L<first>))
 """

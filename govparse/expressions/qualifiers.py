@@ -51,7 +51,7 @@ def match_before(normal: str, start: int) -> tuple[Approximation, int] | None:
     while end and normal[end - 1] == " " and start - end < 2:
         end -= 1
     last = normal[end - 1] if end else ""
-    for filler in (*_fillers().get(last, ()), ""):
+    for filler in ("", *_fillers().get(last, ())):
         head = end - len(filler)
         if not normal.endswith(filler, 0, end):
             continue

@@ -18,6 +18,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 
+from govparse.data import words
 from govparse.expressions.arabic_numerals import arabic_number
 from govparse.expressions.chinese_numerals import chinese_money, chinese_number
 from govparse.expressions.intervals import Interval
@@ -29,7 +30,7 @@ from govparse.expressions.quantity_values import Quantity
 from govparse.expressions.units import Kind, Unit
 from govparse.text import Source
 
-__all__ = ["chinese_quantity", "half"]
+__all__ = ["chinese_quantity", "half", "is_half"]
 
 Number = Decimal | Fraction
 
@@ -40,6 +41,8 @@ def chinese_quantity(
     """The quantity whose numeral, with the unit right behind it, stands from `start` to `end`."""
     normal = source.normal
     if _stands_free().match(normal, start) is None or _is_slogan(normal, start, end):
+        return None
+    if normal.startswith(_idioms(), start):
         return None
     following = normal[end : end + 1]
     if (
@@ -96,6 +99,11 @@ def chinese_quantity(
     return found
 
 
+def is_half(normal: str, unit: Unit, at: int) -> bool:
+    """Whether the 半 at `at`, behind a unit, adds the half of one: 一倍半, 2年半, 一亩半."""
+    return unit.kind in _HALVED and not _half_of_thing().match(normal, at + 1)
+
+
 def half(lexicon: Lexicon, source: Source, start: int) -> Quantity | None:
     """半个百分点, 半倍: the half that begins at `start`."""
     found = lexicon.scan_unit(source.normal, start + 1)
@@ -142,7 +150,7 @@ def _tail(lexicon: Lexicon, normal: str, value: Decimal, unit: Unit, written: st
     following = normal[end : end + 1]
     if unit.name == "成" and following in _PLACES:
         return value + Decimal(_PLACES[following]) / 10, end + 1
-    if following == "半" and unit.kind in (Kind.RATIO, Kind.TIME) and not _half_of_thing().match(normal, end + 1):
+    if following == "半" and is_half(normal, unit, end):
         return value + Decimal("0.5"), end + 1
     if unit.name == "元" and _CAPITALS & set(written) and (coins := lexicon.pattern("coins").match(normal, end)):
         small = chinese_money(coins[0]) if coins[0].strip("整正") else None
@@ -193,6 +201,7 @@ def _range(
 
 
 _SLOGAN = 14
+_HALVED = frozenset({Kind.RATIO, Kind.TIME, Kind.AREA, Kind.LENGTH, Kind.MASS})
 _LOOSE = frozenset("一百千万亿")
 _FIGURES = frozenset("一二两兩三四五六七八九十")
 _HIDDEN = frozenset("火山里级元级")
@@ -208,12 +217,17 @@ def _stands_free() -> re.Pattern[str]:
     return re.compile(
         rf"""(?x)
         (?<!第[{HAN}]个) (?<!第[{HAN}]{{2}}个) (?<!第[{HAN}]{{3}}个)       # 第十四个五年规划
-        (?<!星期) (?<!周(?=[一二三四五六](?![次个年天])))              # 星期三, 周三例会; but 每周三次
+        (?<!番) (?<!星期) (?<!周(?=[一二三四五六](?![次个年天])))              # 三番五次, 星期三; but 每周三次
         (?<![^年月]初) (?<![0-9{HAN}]点)                            # 初三学生, 十点三刻; but 年初五十万元
         (?<!数(?=[十百千万亿](?!分之)))
         (?<![0-9]\.) (?<![{HAN}]、)                               # 12.四个不摘, 一、二、三
         """
     )
+
+
+@cache
+def _idioms() -> tuple[str, ...]:
+    return words("units.toml", "idioms")["words"]
 
 
 @cache
@@ -224,4 +238,4 @@ def _half_of_thing() -> re.Pattern[str]:
 
 @cache
 def _fraction_pattern() -> re.Pattern[str]:
-    return re.compile(rf"分之([{HAN}]{{1,20}}+(?:点[{HAN}]{{1,20}}+)?+|[0-9.]{{1,12}}+)(个百分点)?+")
+    return re.compile(rf"分之([{HAN}]{{1,20}}+(?:[点點][{HAN}]{{1,20}}+)?+|[0-9.]{{1,12}}+)(个百分点)?+")

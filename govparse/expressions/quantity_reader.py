@@ -28,7 +28,7 @@ from govparse.expressions.ordinals import match_ordinal
 from govparse.expressions.proportions import match_proportion
 from govparse.expressions.qualifiers import Approximation, match_before
 from govparse.expressions.quantity_bounds import bounded
-from govparse.expressions.quantity_chinese import chinese_quantity, half
+from govparse.expressions.quantity_chinese import chinese_quantity, half, is_half
 from govparse.expressions.quantity_dates import is_out_of_place
 from govparse.expressions.quantity_lexicon import PLAIN, Lexicon
 from govparse.expressions.quantity_values import Kind, Quantity
@@ -199,6 +199,8 @@ class Reader:
                 value = arabic_number(number, magnitude) + Decimal("0.5")
             else:
                 approximation = Approximation.OVER
+        elif following == "半" and unit is not None and is_half(normal, unit, end):
+            value, end = arabic_number(number, magnitude) + Decimal("0.5"), end + 1
         elif following == "/" and unit is not None and (rate := lexicon.pattern("rate").match(normal, end)):
             unit, end = self.registry[unit.name + rate[0].replace("每", "")], rate.end()
         if value is None:

@@ -35,7 +35,7 @@ def number(written: str) -> Decimal | Fraction | Proportion | None:
 def test_every_form_means_its_quantity(entry: dict[str, str], form: str) -> None:
     found = quantity.parse(form)
     assert (found.value, found.unit, found.approximation.value) == (
-        number(entry["value"]), entry.get("unit"), entry.get("approx", "exact")
+        number(entry.get("value", "")), entry.get("unit"), entry.get("approx", "exact")
     )  # fmt: skip
     assert (found.low, found.high) == (number(entry.get("low", "")), number(entry.get("high", "")))
     assert found.text == form
