@@ -151,7 +151,8 @@ class Reader:
             spaced = lexicon.pattern("spaced").match(normal, end)
             if spaced is not None and spaced.lastgroup is not None and not (magnitude and spaced["magnitude"]):
                 reached = spaced.end(spaced.lastgroup)
-                if spaced["unit"] is None or self._joins(normal, start, end, number, lexicon.spellings[spaced["unit"]]):
+                gap = normal[end : spaced.start(spaced.lastgroup)]
+                if spaced["unit"] is None or _joins(normal, start, gap, number, lexicon.spellings[spaced["unit"]]):
                     magnitude, spelling, end = magnitude or spaced["magnitude"] or "", spaced["unit"], reached
                     following = normal[end : end + 1]
         approximation = _EXACT
@@ -215,17 +216,6 @@ class Reader:
         at = max(0, start - 10)
         return bool(scored.search(normal, at, start) or ("." in number and moved.search(normal, at, start)))
 
-    def _joins(self, normal: str, start: int, end: int, number: str, unit: Unit) -> bool:
-        """Whether a number and the unit behind a blank or a line break belong together."""
-        counts = unit.kind is Kind.COUNT
-        line = normal.rfind("\n", 0, start) + 1
-        opens = not normal[line:start].strip(" 0123456789.,-")
-        if normal[end : end + 1] == "\n" or "\n" in normal[end : end + 4]:
-            # A number alone on its line is a cell of a table, and 企业 behind 0.9 the first word of the next.
-            return not opens and (not counts or (unit.classifier and number.isdigit()))
-        # 1.2 等级划分 is a heading with its number.
-        return not (opens and counts and not unit.classifier)
-
     def _parts(self, source: Source, start: int, end: int, number: str) -> Quantity | None:
         """48.5:42.8, and 1/3 behind a word that says it is a share."""
         normal = source.normal
@@ -279,6 +269,17 @@ class Reader:
         return self.lexicon.spellings["元"] if money else None
 
 
+def _joins(normal: str, start: int, gap: str, number: str, unit: Unit) -> bool:
+    """Whether a number and the unit behind a blank or a line break belong together."""
+    counts = unit.kind is Kind.COUNT
+    opens = not normal[normal.rfind("\n", 0, start) + 1 : start].strip(" 0123456789.,-")
+    if "\n" in gap:
+        # A number alone on its line is a cell of a table, and 企业 behind 0.9 the first word of the next.
+        return not opens and (not counts or (unit.classifier and number.isdigit()))
+    # 1.2 等级划分 is a heading with its number.
+    return not (opens and counts and not unit.classifier)
+
+
 Number = Decimal | Fraction
 _EXACT, _AT_LEAST = Approximation.EXACT, Approximation.AT_LEAST
 _BLANK = frozenset(" \n")
@@ -302,16 +303,16 @@ def _money_words() -> regex.Pattern[str]:
 def _score_words() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     """What a bare number behind it is the value of: 指数为96.7, and how a score moves: 比上年缩小0.04."""
     lists = words("units.toml", "scores")
-    verbs = r"(?:\L<verbs>)?\ ?$"
+    verbs = r"(?:\L<verbs>)?\ ?\Z"
     return (
         regex.compile(rf"\L<scored>\p{{Han}}{{0,2}}{verbs}", scored=lists["scored"], verbs=lists["verbs"]),
-        regex.compile(r"\L<moved>了?$", moved=lists["moved"]),
+        regex.compile(r"\L<moved>了?\Z", moved=lists["moved"]),
     )
 
 
 @cache
 def _clause_end() -> regex.Pattern[str]:
-    return regex.compile(r"[,。;、)]|\Z|\n")
+    return regex.compile(r"\ {0,3}+(?:[,。;、)\n]|\Z)")
 
 
 @cache
