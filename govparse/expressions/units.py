@@ -140,8 +140,8 @@ class UnitRegistry:
             raise UnitError(f"no unit {spelling!r}; define it with with_units('{spelling} = … 元')")
         return unit
 
-    def __contains__(self, spelling: str) -> bool:
-        return spelling in self.spellings or self._rate(spelling) is not None
+    def __contains__(self, spelling: object) -> bool:
+        return isinstance(spelling, str) and (spelling in self.spellings or self._rate(spelling) is not None)
 
     @property
     def spellings(self) -> Mapping[str, Unit]:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from govparse import ParseError, Quantity, quantity, units
 from govparse.expressions.proportions import Proportion
 from govparse.expressions.quantities import Approximation
-from govparse.expressions.units import UnitError
+from govparse.expressions.units import Unit, UnitError
 
 CORPORA = Path(__file__).parent.parent / "corpora"
 POSITIVE = tomllib.loads((CORPORA / "quantities.toml").read_text(encoding="utf-8"))["quantity"]
@@ -84,11 +84,6 @@ class TestValues:
         with pytest.raises(UnitError, match="does not convert"):
             quantity.parse("1公里") + quantity.parse("1吨")
 
-    @given(st.decimals(min_value=0, max_value=10**9, places=3), st.sampled_from(["亩", "公里", "斤", "千瓦时", "小时"]))
-    def test_there_and_back_is_exact(self, value: Decimal, unit: str) -> None:
-        given_one = Quantity(value, unit)
-        assert given_one.si.to(unit).value == value
-
     @pytest.mark.parametrize(
         ("text", "bounds"),
         [("12亿元", "[1200000000, 1200000000]"), ("不超过5%", "(-∞, 5]"), ("超过5%", "(5, ∞)"), ("3-5%", "[3, 5]")],
@@ -103,24 +98,106 @@ class TestValues:
             units.with_units("桶")
 
 
+FORMS = [form for entry in POSITIVE for form in entry["forms"]]
+numbers = st.one_of(
+    st.integers(0, 10**12).map(str),
+    st.builds(lambda digits, places: f"{Decimal(digits).scaleb(-places):f}", st.integers(0, 10**9), st.integers(1, 4)),
+    st.integers(1000, 10**9).map(lambda number: f"{number:,}"),
+)
+CONVERTIBLE = [unit for unit in units.spellings.values() if unit.base]
+
+
 class TestProperties:
     """What holds for every amount that can be written."""
 
     @given(
-        st.integers(min_value=0, max_value=10**12),
-        st.sampled_from(["元", "个", "%", "吨", "平方米"]),
+        numbers,
+        st.sampled_from(["", "万", "亿", "万亿"]),
+        st.sampled_from(["元", "个", "%", "吨", "平方米", "人次", "个百分点"]),
         st.sampled_from(list(Approximation)),
     )
-    def test_what_is_written_is_read(self, value: int, unit: str, approximation: Approximation) -> None:
+    def test_what_is_written_is_read(
+        self, number: str, magnitude: str, unit: str, approximation: Approximation
+    ) -> None:
         words = {
             Approximation.EXACT: ("", ""), Approximation.ABOUT: ("约", ""), Approximation.OVER: ("超过", ""),
             Approximation.AT_LEAST: ("", "以上"), Approximation.NEARLY: ("接近", ""),
             Approximation.UNDER: ("不足", ""), Approximation.AT_MOST: ("不超过", ""),
         }[approximation]  # fmt: skip
-        found = quantity.parse(f"{words[0]}{value}{unit}{words[1]}")
-        assert (found.value, found.unit, found.approximation) == (Decimal(value), unit, approximation)
+        found = quantity.parse(f"{words[0]}{number}{magnitude}{unit}{words[1]}")
+        worth = {"": 1, "万": 10**4, "亿": 10**8, "万亿": 10**12}[magnitude]
+        assert found.value == Decimal(number.replace(",", "")) * worth
+        assert (found.unit, found.approximation) == (unit.removeprefix("个") or "个", approximation)
 
-    @given(st.lists(st.sampled_from(["投资12亿元", "增长约3.5%", "新增5个", "居前十", "三分之一"]), max_size=6))
+    @given(st.lists(st.sampled_from(FORMS), min_size=1, max_size=6))
     def test_sentences_do_not_disturb_each_other(self, sentences: list[str]) -> None:
         alone = [found.value for sentence in sentences for found in quantity.find_all(sentence + "。")]
         assert [found.value for found in quantity.find_all("".join(s + "。" for s in sentences))] == alone
+
+    @given(st.text(alphabet="0123456789.,万亿元个%年约超多至-、:/ 一二十百点分之半\n", max_size=40))
+    def test_no_quantity_begins_or_ends_inside_a_longer_number(self, text: str) -> None:
+        for found in quantity.find_all(text):
+            before, behind = text[: found.span.start][-1:], text[found.span.end :][:1]
+            assert not (found.text[:1].isdecimal() and before.isdecimal())
+            assert not (found.text[-1:].isdecimal() and behind.isdecimal())
+            assert text[found.span.start : found.span.end] == found.text
+
+    @given(st.text(alphabet="0123456789.,万亿元个%年约超多至-、:/ 一二十百点分之半", max_size=40))
+    def test_full_width_is_half_width(self, text: str) -> None:
+        wide = text.translate({ord(sign): ord(sign) + 0xFEE0 for sign in "0123456789.,%:/"})
+        assert [found.value for found in quantity.find_all(wide)] == [found.value for found in quantity.find_all(text)]
+
+    @pytest.mark.parametrize("form", FORMS)
+    def test_bounds_contain_the_value(self, form: str) -> None:
+        found = quantity.parse(form)
+        if isinstance(found.value, Decimal | Fraction):
+            assert found.value in found.bounds.closed
+
+    @given(st.decimals(min_value=0, max_value=10**9, places=3), st.sampled_from(CONVERTIBLE))
+    def test_there_and_back_is_exact(self, value: Decimal, unit: Unit) -> None:
+        there = Quantity(value, unit.name, kind=unit.kind).si
+        assert there.unit == unit.base
+        assert there.to(unit.name).value == value
+
+    @pytest.mark.parametrize("digits", ["1" * 41, "一" * 41, "1" * 5000])
+    def test_a_number_of_more_than_forty_digits_is_none(self, digits: str) -> None:
+        assert list(quantity.find_all(f"共{digits}元")) == []
+
+
+NEGATIONS = ["不", "不得", "不应", "不宜", "不能", "未", "没有", "并未", "严禁", "不会"]
+OVER, UNDER = ["超过", "突破", "高于", "大于", "多于"], ["低于", "少于", "小于"]
+
+
+class TestDirections:
+    """A bound's direction is never wrong: a negation turns round what it negates."""
+
+    @pytest.mark.parametrize("negation", NEGATIONS)
+    @pytest.mark.parametrize("word", [*OVER, *UNDER])
+    def test_negations(self, negation: str, word: str) -> None:
+        found = quantity.parse(f"{negation}{word}5%")
+        assert found.approximation is (Approximation.AT_MOST if word in OVER else Approximation.AT_LEAST)
+
+    @pytest.mark.parametrize("word", ["节约", "签约", "附近", "公约", "赶超", "邻近"])
+    def test_words_that_only_end_so(self, word: str) -> None:
+        found = [item.value for item in quantity.find_all(f"{word}5万元")]
+        assert [(item.approximation, item.text) for item in found] == [(Approximation.EXACT, "5万元")]
+
+    def test_the_outer_of_two_is_kept(self) -> None:
+        assert quantity.parse("约700余条").approximation is Approximation.ABOUT
+        assert quantity.parse("不超过5%左右").approximation is Approximation.AT_MOST
+
+    @pytest.mark.parametrize(
+        ("text", "found"),
+        [
+            ("总额约达268亿元", ("268亿元", Approximation.ABOUT)),
+            ("控制在4.0%以内", ("4.0%以内", Approximation.AT_MOST)),
+            ("达到30%以上", ("30%以上", Approximation.AT_LEAST)),
+            ("力争突破8万人次", ("突破8万人次", Approximation.OVER)),
+            ("达到15万元", ("15万元", Approximation.EXACT)),
+            ("3条以下简称要点", ("3条", Approximation.EXACT)),
+            ("建成三个多功能厅", ("三个", Approximation.EXACT)),
+        ],
+    )
+    def test_where_they_stand(self, text: str, found: tuple[str, Approximation]) -> None:
+        first = next(quantity.find_all(text))
+        assert (first.text, first.value.approximation) == found
