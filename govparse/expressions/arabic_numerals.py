@@ -15,7 +15,7 @@ __all__ = ["ARABIC", "EXPONENTS", "MAGNITUDE", "arabic_number"]
 
 ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,13}+(?![0-9])|[0-9]{1,40}+)(?:\.[0-9]{1,40}+)?+(?![0-9])"
 """Digits with their point; of 2020,300 only the first number."""
-MAGNITUDE = r"(?:[十百千]?(?:万亿?|亿)|[百千](?![瓦米克伏卡赫帕焦安分字]))"
+MAGNITUDE = r"(?:[十百千]?(?:万亿?|亿)|[百千](?![瓦米克伏卡赫帕焦安分字牛乏]))"
 """What multiplies the digits; 千 in front of 瓦 and its like belongs to the unit."""
 EXPONENTS = {"": 0, "百": 2, "千": 3} | {
     lead + power: more + exponent
