@@ -25,7 +25,7 @@ from govparse.expressions.intervals import Interval
 from govparse.expressions.qualifiers import Approximation
 from govparse.expressions.quantity_bounds import bounded
 from govparse.expressions.quantity_dates import is_out_of_place
-from govparse.expressions.quantity_lexicon import HAN, Lexicon
+from govparse.expressions.quantity_lexicon import HAN, HAN_NUMBER, Lexicon
 from govparse.expressions.quantity_values import Quantity
 from govparse.expressions.units import Kind, Unit
 from govparse.text import Source
@@ -59,6 +59,7 @@ def chinese_quantity(
         if written != "一" or _half_of_thing().match(normal, end + 1):
             return None
         return bounded(lexicon.registry, source, start, end + 1, Fraction(1, 2), None, kind=Kind.RATIO)
+    written = written.replace("、", "")  # 两、三倍 is 两三倍
     value = chinese_number(written)
     if following in _TO_SIGNS and value is not None:
         ranged = _range(lexicon, source, start, end, value, spelling)
@@ -88,7 +89,8 @@ def chinese_quantity(
         value, end = _tail(lexicon, normal, value, unit, written, end)
     if normal[end : end + 1] == "/" and (rate := lexicon.pattern("rate").match(normal, end)):
         unit, end = lexicon.registry[unit.name + rate[0].replace("每", "")], rate.end()
-    found = bounded(lexicon.registry, source, start, end, value, unit, approximation)
+    kind = Kind.ORDINAL if unit.name in ("届", "次") and _session().match(normal, end) else unit.kind
+    found = bounded(lexicon.registry, source, start, end, value, unit, approximation, kind)
     if (
         not _counts(written)
         and found.approximation is Approximation.EXACT
@@ -162,18 +164,20 @@ def _fraction(lexicon: Lexicon, source: Source, start: int, end: int, written: s
     found = _fraction_pattern().match(source.normal, end)
     if found is None:
         return None
-    below, above = chinese_number(written), _number(found[1])
-    if not isinstance(above, Decimal) or not isinstance(below, Decimal) or not below:
+    below, above = chinese_number(written), _number(found[1].replace("、", ""))
+    if above is None or not isinstance(below, Decimal) or not below:
         return None
     end = found.end()
     name = "百分点" if found[2] else {"百": "%", "千": "‰"}.get(written)
     if name is None:
+        if isinstance(above, Interval):
+            return None
         return bounded(lexicon.registry, source, start, end, Fraction(above) / Fraction(below), None, kind=Kind.RATIO)
     unit = lexicon.spellings[name]
     if name == "%" and (to := lexicon.pattern("chinese range").match(source.normal, end)) and not to["unit"]:
         # 百分之三到百分之五; 百分之三至五
         high = chinese_number(to["number"])
-        if isinstance(high, Decimal) and high > above:
+        if isinstance(high, Decimal) and isinstance(above, Decimal) and high > above:
             return bounded(lexicon.registry, source, start, to.end(), Interval(above, high), unit)
     return bounded(lexicon.registry, source, start, end, above, unit)
 
@@ -231,6 +235,12 @@ def _idioms() -> tuple[str, ...]:
 
 
 @cache
+def _session() -> re.Pattern[str]:
+    """八届全国人大, 二十届三中全会: a number in a row, not how many."""
+    return re.compile(r"(?:[一二三四五六七八九十]{1,2}中)?全会|全国人|人大|人民代表|会议|中央|[省市县区]委")
+
+
+@cache
 def _half_of_thing() -> re.Pattern[str]:
     """一半天 is half a day, 三半径 nothing at all."""
     return re.compile("[个年天期路导径边决封数]|以(?![上下内])|[上下](?!半)")
@@ -238,4 +248,6 @@ def _half_of_thing() -> re.Pattern[str]:
 
 @cache
 def _fraction_pattern() -> re.Pattern[str]:
-    return re.compile(rf"分之([{HAN}]{{1,20}}+(?:[点點][{HAN}]{{1,20}}+)?+|[0-9.]{{1,12}}+)(个百分点)?+")
+    return re.compile(
+        rf"分之((?:[一二三四五六七八]、(?=[二三四五六七八九]))?+{HAN_NUMBER}|[0-9.]{{1,12}}+)(个百分点)?+"
+    )

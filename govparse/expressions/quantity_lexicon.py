@@ -19,7 +19,7 @@ from govparse.expressions.ordinals import ORDINAL_START
 from govparse.expressions.qualifiers import first_behind, last_before
 from govparse.expressions.units import Kind, Unit, UnitRegistry
 
-__all__ = ["HAN", "PLAIN", "Lexicon"]
+__all__ = ["HAN", "HAN_NUMBER", "PLAIN", "Lexicon"]
 
 HAN = DIGITS + "十百千万亿廿卅拾佰仟萬億几幾"
 """What a number in Chinese numerals that measures something is made of."""
@@ -28,7 +28,8 @@ PLAIN = 4
 """The last group of a match of `Lexicon.scan` where a number and its unit stand alone."""
 
 _NUMBER = rf"(?P<number>{ARABIC})\ ?(?P<magnitude>{MAGNITUDE})?+"
-_HAN_NUMBER = rf"[{HAN}]{{1,40}}+(?:[点點][{HAN}]{{1,20}}+)?+"
+HAN_NUMBER = rf"[{HAN}]{{1,40}}+(?:[点點][{HAN}]{{1,20}}+)?+"
+"""A number in Chinese numerals, as an expression."""
 _SCAN = rf"""
     (?=[0-9第前首榜“数半{HAN}])                          # one look spares the alternatives
     (?: (?=[0-9]) (?<![0-9])
@@ -41,7 +42,7 @@ _SCAN = rf"""
             ({MAGNITUDE})?+ (?:(UNIT)(?:(?![FURTHER])())?+)?+
             (?(2)|(?(3)|(?=[\ \n:/多余餘来至到~、,和与及。;)-]|\Z|NOUN))) )   # alone in lists, ranges, shares, scores
       | (?=[数{HAN}]) (?<![第双“‘{HAN}])                   # 第三产业, 双千兆, “三高”
-        ((?:数(?=[十百千万亿](?!分之)))?+{_HAN_NUMBER})
+        ((?:数(?=[十百千万亿](?!分之))|(?<=[一-鿿])[二两三四五六七八]、(?=[三四五六七八九]))?+{HAN_NUMBER})
         (?: (CHINESE_UNIT|(?=.{{1,4}}[以左])UNIT(?=[及或]?以[上下内]|左右))
           | (?=[分半多余餘来至到~-]) | (?<=[万亿萬億])(?=[一-鿿,。;、)]) )
       | 第\ ?[0-9]{{1,5}}(?:[至到~、-]+第?[0-9]{{1,5}})++        # 第3至5条
@@ -71,7 +72,7 @@ _FURTHER = {
     # 三个半月, 一个半百分点, 三个多小时
     "between": r"(?P<word>[半多])(?P<unit>OF_GE)",
     # 三至五年, 百分之三到百分之五
-    "chinese range": rf"(?:-{{1,6}}+|~|至|到)(?P<percent>百分之)?+(?P<number>{_HAN_NUMBER})(?P<unit>CHINESE_UNIT)?+",
+    "chinese range": rf"(?:-{{1,6}}+|~|至|到)(?P<percent>百分之)?+(?P<number>{HAN_NUMBER})(?P<unit>CHINESE_UNIT)?+",
     # 壹佰元零伍分
     "coins": rf"(?:零?[{CAPITALS[1:10]}]角)?+(?:零?[{CAPITALS[1:10]}]分)?+[整正]?+",
 }

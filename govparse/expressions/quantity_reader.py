@@ -53,31 +53,23 @@ class Reader:
         normal, text, registry = source.normal, source.text, self.registry
         lexicon = self.lexicon
         standing, naming, bounding = lexicon.standing, lexicon.naming, lexicon.bounding
-        reached = pos
+        reached, plain, exact = pos, PLAIN, _EXACT
         for match in lexicon.scan.finditer(normal, pos):
-            start = match.start()
+            start, end = match.span()
             if start < reached:
                 continue  # What a range or a list has taken is not read again.
-            if match.lastindex == PLAIN and (before := normal[start - 1]) not in naming:
+            if match.lastindex == plain and (before := normal[start - 1]) not in naming:
                 number, magnitude, spelling = match.group(1, 2, 3)
                 unit = standing.get(spelling)
                 if unit is not None:
                     # Nothing follows most numbers that would change them; this is `bounded` without what there is not.
-                    approximation, reached = _EXACT, match.end()
+                    approximation, reached = exact, end
                     if before in bounding and start and (bound := match_before(normal, start)):
                         approximation, start = bound
-                    span, written = Span(start, reached), text[start:reached]
+                    span, written = Span(start, end), text[start:end]
                     value = arabic_number(number, magnitude) if magnitude or "," in number else Decimal(number)
                     quantity = Quantity(
-                        value,
-                        unit.name,
-                        approximation,
-                        None,
-                        None,
-                        unit.kind,
-                        span=span,
-                        text=written,
-                        registry=registry,
+                        value, unit.name, approximation, kind=unit.kind, span=span, text=written, registry=registry
                     )
                     yield Found(quantity, span, written)
                     continue
