@@ -1,10 +1,9 @@
 """Quantities in Chinese numerals: 三百二十户, 百分之五, 三成五, 一倍半, 壹佰元零伍分.
 
-    quantity = numeral [ "多" | "余" | "来" ] unit [ tail ]
+    quantity = numeral [ "多" | "余" | "来" ] unit [ tail ]              tail: see `quantity_tails`
              | numeral [ unit ] ( "至" | "到" | dash ) numeral unit       三至五年
              | numeral "分之" numeral [ "个百分点" ]                      百分之五, 三分之一
              | "一半" | "半" ( "个百分点" | "倍" )
-    tail     = digit behind 成 | "半" | coins behind 元                   三成五, 一倍半, 壹佰元伍角整
 
 A numeral in Han characters is a number only with a unit, or a classifier, behind it. 一, 百, 千, 万 and 亿 alone
 mostly count nothing (一家人, 千家万户), and in a short quotation no numeral does (“三年行动”).
@@ -13,24 +12,24 @@ mostly count nothing (一家人, 千家万户), and in a short quotation no nume
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 
 from govparse.data import words
 from govparse.expressions.arabic_numerals import arabic_number
-from govparse.expressions.chinese_numerals import chinese_money, chinese_number
+from govparse.expressions.chinese_numerals import chinese_number
 from govparse.expressions.intervals import Interval
 from govparse.expressions.qualifiers import Approximation
 from govparse.expressions.quantity_bounds import bounded
 from govparse.expressions.quantity_dates import is_out_of_place
 from govparse.expressions.quantity_lexicon import HAN, HAN_NUMBER, Lexicon
+from govparse.expressions.quantity_tails import TAILS, half_of_thing, match_tail
 from govparse.expressions.quantity_values import Quantity
 from govparse.expressions.units import Kind, Unit
 from govparse.text import Source
 
-__all__ = ["chinese_quantity", "half", "is_half"]
+__all__ = ["chinese_quantity", "half"]
 
 Number = Decimal | Fraction
 
@@ -45,6 +44,7 @@ def chinese_quantity(
     if normal.startswith(_idioms(), start):
         return None
     following = normal[end : end + 1]
+    # The commonest numeral of all counts nothing, and need not be read.
     if (
         spelling is not None
         and written in _LOOSE
@@ -56,7 +56,7 @@ def chinese_quantity(
     if spelling is None and following == "分":
         return _fraction(lexicon, source, start, end, written)
     if spelling is None and following == "半":
-        if written != "一" or _half_of_thing().match(normal, end + 1):
+        if written != "一" or half_of_thing().match(normal, end + 1):
             return None
         return bounded(lexicon.registry, source, start, end + 1, Fraction(1, 2), None, kind=Kind.RATIO)
     written = written.replace("、", "")  # 两、三倍 is 两三倍
@@ -78,17 +78,9 @@ def chinese_quantity(
         return None
     if (written == "二" and unit.classifier) or (written[-1] + spelling in lexicon.spellings and not _counts(written)):
         return None  # 二套房 is the second: what is counted is 两套. 千米 is a unit, and so is the head of a table.
-    if spelling == "个" and (between := lexicon.pattern("between").match(normal, end)) and isinstance(value, Decimal):
-        # 一个半百分点, 三个多月
-        unit, end = lexicon.spellings["个" + between["unit"]], between.end()
-        if between["word"] == "半":
-            value += Decimal("0.5")
-        else:
-            approximation = Approximation.OVER
-    elif isinstance(value, Decimal):
-        value, end = _tail(lexicon, normal, value, unit, written, end)
-    if normal[end : end + 1] == "/" and (rate := lexicon.pattern("rate").match(normal, end)):
-        unit, end = lexicon.registry[unit.name + rate[0].replace("每", "")], rate.end()
+    if isinstance(value, Decimal) and normal[end : end + 1] in TAILS:
+        value, unit, end, more_than = match_tail(lexicon, normal, end, value, unit, written)
+        approximation = Approximation.OVER if more_than else approximation
     kind = Kind.ORDINAL if unit.name in ("届", "次") and _session().match(normal, end) else unit.kind
     found = bounded(lexicon.registry, source, start, end, value, unit, approximation, kind)
     if (
@@ -99,11 +91,6 @@ def chinese_quantity(
     ):
         return None
     return found
-
-
-def is_half(normal: str, unit: Unit, at: int) -> bool:
-    """Whether the 半 at `at`, behind a unit, adds the half of one: 一倍半, 2年半, 一亩半."""
-    return unit.kind in _HALVED and not _half_of_thing().match(normal, at + 1)
 
 
 def half(lexicon: Lexicon, source: Source, start: int) -> Quantity | None:
@@ -145,19 +132,6 @@ def _is_loose(normal: str, start: int, written: str, unit: Unit) -> bool:
     if unit.kind in (Kind.COUNT, Kind.TIME):
         return len(written) == 1 or not unit.classifier or len(unit.name) > 1
     return len(written) == 1 and written not in "百千一"
-
-
-def _tail(lexicon: Lexicon, normal: str, value: Decimal, unit: Unit, written: str, end: int) -> tuple[Decimal, int]:
-    """What the number goes on with behind its unit: 三成五, 一倍半, 壹佰元伍角整."""
-    following = normal[end : end + 1]
-    if unit.name == "成" and following in _PLACES:
-        return value + Decimal(_PLACES[following]) / 10, end + 1
-    if following == "半" and is_half(normal, unit, end):
-        return value + Decimal("0.5"), end + 1
-    if unit.name == "元" and _CAPITALS & set(written) and (coins := lexicon.pattern("coins").match(normal, end)):
-        small = chinese_money(coins[0]) if coins[0].strip("整正") else None
-        return value if small is None else value + small, coins.end()
-    return value, end
 
 
 def _fraction(lexicon: Lexicon, source: Source, start: int, end: int, written: str) -> Quantity | None:
@@ -205,14 +179,11 @@ def _range(
 
 
 _SLOGAN = 14
-_HALVED = frozenset({Kind.RATIO, Kind.TIME, Kind.AREA, Kind.LENGTH, Kind.MASS})
 _LOOSE = frozenset("一百千万亿")
 _FIGURES = frozenset("一二两兩三四五六七八九十")
 _HIDDEN = frozenset("火山里级元级")
 _TO_SIGNS = frozenset("-~至到")
 _FROM = frozenset("从由自")
-_CAPITALS = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟萬億")
-_PLACES: Mapping[str, int] = {digit: value for value, digit in enumerate("〇一二三四五六七八九") if value}
 
 
 @cache
@@ -238,12 +209,6 @@ def _idioms() -> tuple[str, ...]:
 def _session() -> re.Pattern[str]:
     """八届全国人大, 二十届三中全会: a number in a row, not how many."""
     return re.compile(r"(?:[一二三四五六七八九十]{1,2}中)?全会|全国人|人大|人民代表|会议|中央|[省市县区]委")
-
-
-@cache
-def _half_of_thing() -> re.Pattern[str]:
-    """一半天 is half a day, 三半径 nothing at all."""
-    return re.compile("[个年天期路导径边决封数]|以(?![上下内])|[上下](?!半)")
 
 
 @cache

@@ -1,10 +1,10 @@
 """Finds quantities in a text and reads those in Arabic digits.
 
-    quantity = number [ "多" | "余" | "来" ] [ magnitude ] unit [ "/" unit ]
+    quantity = number [ "多" | "余" | "来" ] [ magnitude ] unit [ tail ]   tail: see `quantity_tails`
              | number [ unit ] ( "至" | "到" | dash ) number unit       3%-5%, 30至40亿元
              | number { "、" number } unit                            4.5、2.4个百分点
-             | number magnitude [ number magnitude unit ]             3300万; 1亿5000万元
-             | number { ":" number }                                  48.5:42.8
+             | number magnitude number magnitude unit                 1亿5000万元
+             | number                                                see `quantity_bare`
 
 One expression finds the numbers, each with the unit right behind it; what else follows a number, and what stands before
 it, is looked at only where one was found. A number that is refused (a year, a code, a slogan) is not looked into again.
@@ -16,21 +16,19 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
 
 import attrs
-import regex
 
-from govparse.data import words
 from govparse.expressions.arabic_numerals import arabic_number
 from govparse.expressions.intervals import Interval
 from govparse.expressions.ordinals import match_ordinal
-from govparse.expressions.proportions import match_proportion
 from govparse.expressions.qualifiers import Approximation, match_before
+from govparse.expressions.quantity_bare import match_parts, meaning_of_bare
 from govparse.expressions.quantity_bounds import bounded
-from govparse.expressions.quantity_chinese import chinese_quantity, half, is_half
+from govparse.expressions.quantity_chinese import chinese_quantity, half
 from govparse.expressions.quantity_dates import is_out_of_place
 from govparse.expressions.quantity_lexicon import PLAIN, Lexicon
+from govparse.expressions.quantity_tails import TAILS, match_tail
 from govparse.expressions.quantity_values import Kind, Quantity
 from govparse.expressions.units import Unit, UnitRegistry
 from govparse.grammar import Found
@@ -151,7 +149,12 @@ class Reader:
         value: Decimal | None = None
         if spelling is None:
             if not magnitude and following in _PARTS:
-                return self._parts(source, start, end, number)
+                parts = match_parts(normal, start, end, number)
+                return (
+                    None
+                    if parts is None
+                    else bounded(self.registry, source, start, parts[1], parts[0], None, kind=Kind.RATIO)
+                )
             if following in _MORE_SIGNS and (more := lexicon.pattern("more").match(normal, end)):
                 if more["unit"] is None and more["magnitude"] is None and not magnitude:
                     return None
@@ -166,6 +169,7 @@ class Reader:
             if ranged is not None:
                 return ranged
         unit: Unit | None
+        kind: Kind | None = None
         if spelling is not None:
             unit = lexicon.spellings[spelling]
             if is_out_of_place(normal, start, end, number, unit):
@@ -177,52 +181,16 @@ class Reader:
             if unit.kind is Kind.TIME:
                 return None
             magnitude = magnitude or listed["magnitude"] or ""
-        elif magnitude and following != "股" and not lexicon.pattern("any unit").match(normal, end):
-            unit = self._money(normal, start, end)
-        elif not magnitude and self._is_score(normal, start, end, number):
-            return bounded(self.registry, source, start, end, arabic_number(number), None, kind=Kind.SCORE)
-        elif lexicon.pattern("noun").match(normal, end):
-            unit = None  # 21项目开工: what is counted has no measure word.
+        elif (bare := meaning_of_bare(lexicon, normal, start, end, number, magnitude)) is not None:
+            unit, kind = bare
         else:
             return None
-        if spelling == "个" and following in _BETWEEN and (rest := lexicon.pattern("between").match(normal, end)):
-            # 1个半百分点, 3个多月
-            unit, end = lexicon.spellings["个" + rest["unit"]], rest.end()
-            if rest["word"] == "半":
-                value = arabic_number(number, magnitude) + Decimal("0.5")
-            else:
-                approximation = Approximation.OVER
-        elif following == "半" and unit is not None and is_half(normal, unit, end):
-            value, end = arabic_number(number, magnitude) + Decimal("0.5"), end + 1
-        elif following == "/" and unit is not None and (rate := lexicon.pattern("rate").match(normal, end)):
-            unit, end = self.registry[unit.name + rate[0].replace("每", "")], rate.end()
         if value is None:
             value = arabic_number(number, magnitude)
-        return bounded(self.registry, source, start, end, value, unit, approximation)
-
-    def _is_score(self, normal: str, start: int, end: int, number: str) -> bool:
-        """Whether a bare number at the end of a clause is the value of a measure without a unit."""
-        if not _clause_end().match(normal, end):
-            return False
-        scored, moved = _score_words()
-        at = max(0, start - 10)
-        return bool(scored.search(normal, at, start) or ("." in number and moved.search(normal, at, start)))
-
-    def _parts(self, source: Source, start: int, end: int, number: str) -> Quantity | None:
-        """48.5:42.8, and 1/3 behind a word that says it is a share."""
-        normal = source.normal
-        if normal[end] == ":":
-            proportion = match_proportion(normal, start, end) if "," not in number else None
-            if proportion is None:
-                return None
-            return bounded(self.registry, source, start, proportion[1], proportion[0], None, kind=Kind.RATIO)
-        stroke = _stroke().match(normal, end)
-        if stroke is None or not number.isdigit() or not 0 < int(number) < int(stroke[1]):
-            return None
-        if not start or normal[start - 1] < "一" or normal[start - 1] in _LABELS:
-            return None
-        share = Fraction(int(number), int(stroke[1]))
-        return bounded(self.registry, source, start, stroke.end(), share, None, kind=Kind.RATIO)
+        if spelling is not None and unit is not None and following in TAILS:
+            value, unit, end, more_than = match_tail(lexicon, normal, end, value, unit, number)
+            approximation = Approximation.OVER if more_than else approximation
+        return bounded(self.registry, source, start, end, value, unit, approximation, kind)
 
     def _range(
         self, source: Source, start: int, to: re.Match[str], number: str, magnitude: str, spelling: str | None
@@ -252,19 +220,12 @@ class Reader:
         unit = self.lexicon.spellings[found[2]]
         return bounded(self.registry, source, start, found.end(), Decimal(found[1]), unit)
 
-    def _money(self, normal: str, start: int, end: int) -> Unit | None:
-        """元 where an amount leaves it out: 资金各100万; what follows says so, or else its sentence before."""
-        if normal[end : end + 1] >= "一":
-            money = _money_words().search(normal, end, end + 8)
-        else:
-            money = _money_words().search(normal, max(normal.rfind("。", 0, start), start - 24, 0), start)
-        return self.lexicon.spellings["元"] if money else None
-
 
 def _joins(normal: str, start: int, gap: str, number: str, unit: Unit) -> bool:
     """Whether a number and the unit behind a blank or a line break belong together."""
     counts = unit.kind is Kind.COUNT
-    opens = not normal[normal.rfind("\n", 0, start) + 1 : start].strip(" 0123456789.,-")
+    at = max(0, start - _LINE)
+    opens = not normal[max(normal.rfind("\n", at, start) + 1, at) : start].strip(" 0123456789.,-")
     if "\n" in gap:
         # A number alone on its line is a cell of a table, and 企业 behind 0.9 the first word of the next.
         return not opens and (not counts or (unit.classifier and number.isdigit()))
@@ -274,39 +235,10 @@ def _joins(normal: str, start: int, gap: str, number: str, unit: Unit) -> bool:
 
 Number = Decimal | Fraction
 _EXACT, _AT_LEAST = Approximation.EXACT, Approximation.AT_LEAST
+_LINE = 200
 _BLANK = frozenset(" \n")
 _MORE_SIGNS = frozenset("多余餘来")
 _TO_SIGNS = frozenset("-~至到")
 _LIST_SIGNS = frozenset("、,和与及 ")
-_BETWEEN = frozenset("半多")
 _PARTS = frozenset(":/")
-_LABELS = frozenset("第表图件附页")
 _NAMED = frozenset({Kind.COUNT, Kind.COMPUTING, Kind.SCORE})
-
-
-@cache
-def _money_words() -> regex.Pattern[str]:
-    return regex.compile(
-        "资金|投资|金额|收入|支出|经费|补助|补贴|奖励|奖金|贷款|融资|国债|产值|预算|税|费|款|销售额|元"
-    )
-
-
-@cache
-def _score_words() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
-    """What a bare number behind it is the value of: 指数为96.7, and how a score moves: 比上年缩小0.04."""
-    lists = words("units.toml", "scores")
-    verbs = r"(?:\L<verbs>)?\ ?\Z"
-    return (
-        regex.compile(rf"\L<scored>\p{{Han}}{{0,2}}{verbs}", scored=lists["scored"], verbs=lists["verbs"]),
-        regex.compile(r"\L<moved>了?\Z", moved=lists["moved"]),
-    )
-
-
-@cache
-def _clause_end() -> regex.Pattern[str]:
-    return regex.compile(r"\ {0,3}+(?:[,。;、)\n]|\Z)")
-
-
-@cache
-def _stroke() -> regex.Pattern[str]:
-    return regex.compile(r"/([1-9][0-9]{0,2})(?![0-9/.:])")

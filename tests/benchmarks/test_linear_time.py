@@ -45,6 +45,7 @@ NASTY = {
     "5%-": "5%-",
     "元/": "3元/吨/",
     "number blank": "12 ",
+    "number blank unit": "12 个",
     "number break": "12\n",
     "个(": "3个(",
     "数": "数",
