@@ -67,8 +67,11 @@ def find_title(
 
 def first_sentence_end(normal: str, start: int, end: int) -> int | None:
     """Where the first full stop stands that is not inside quotation marks or brackets."""
+    found = _unquoted(_stop(), normal, start, end)
     # Some PDFs write every full stop half-width; few texts need that search, and it is slow.
-    return _unquoted(_stop(), normal, start, end) or _unquoted(_half_stop(), normal, start, end)
+    if found is None and normal.find(".", start, end) >= 0:
+        return _unquoted(_half_stop(), normal, start, end)
+    return found
 
 
 def _unquoted(stop: re.Pattern[str], normal: str, start: int, end: int) -> int | None:
