@@ -108,7 +108,7 @@ def _numbering(seen: _Seen) -> Iterator[Fault]:
         evidence = section.evidence
         if evidence is None or before is None or section.number is None or before.number is None:
             continue
-        marker, previous = section.marker.strip(), before.marker.strip()
+        marker, previous = ("".join(item.marker.split()) for item in (section, before))
         if evidence.sequence is Sequenced.SKIPS and section.number - before.number <= _WIDEST_GAP:
             lost = section.number - before.number - 1
             which = _between(marker, section.number, before.number) if lost == 1 else f"{lost} items"

@@ -103,17 +103,20 @@ def _inside(normal: str, blocks: list[Block], begin: int) -> list[Candidate]:
     by_group = _families_by_group()
     found: list[Candidate] = []
     at, last = 0, len(blocks) - 1
-    for hit in _inline().finditer(normal, begin):
+    if not blocks:
+        return found
+    wrapped = any(lines > 1 for _, _, lines in blocks)
+    for hit in _inline(wrapped).finditer(normal, begin):
         start = hit.start() + 1
         while at < last and blocks[at + 1][0] <= start:
             at += 1
-        if not blocks or not blocks[at][0] < start < blocks[at][1]:
+        if not blocks[at][0] < start < blocks[at][1]:
             continue
         group = hit.lastindex or 1
         number = marker_number(hit[group + 1])
         before = normal[start - 1]
-        if before == " ":
-            before = normal[max(blocks[at][0], start - 3) : start].strip()[-1:]
+        if before == " " or before == "\n":
+            before = normal[max(blocks[at][0], start - 4) : start].strip()[-1:]
         found.append(Candidate(Kind.MARKER, start, hit.end(), by_group[hit.lastgroup], number, at, True, before))
     return found
 
@@ -137,8 +140,10 @@ def _line() -> re.Pattern[str]:
 
 
 @cache
-def _inline() -> re.Pattern[str]:
-    return re.compile(rf"[。;:!?,\ |…](?=[一二三四五六七八九十第首其再最另0-9(〔①-⒛㈠-㈩])(?:{inline_expression()})")
+def _inline(wrapped: bool) -> re.Pattern[str]:
+    """What stands before a marker inside a paragraph: a mark, a blank, or the break of a hard-wrapped line."""
+    before = r"[。;:!?,\ |…\n]" if wrapped else r"[。;:!?,\ |…]"
+    return re.compile(rf"{before}(?=[一二三四五六七八九十第首其再最另0-9(〔①-⒛㈠-㈩])(?:{inline_expression()})")
 
 
 def _lost(normal: str, blocks: list[Block], found: list[Candidate]) -> list[Candidate]:
