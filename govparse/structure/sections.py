@@ -19,7 +19,7 @@ import attrs
 
 from govparse.grammar import Parser
 from govparse.grammar.parser import Furthest, Scan
-from govparse.structure.breaks import find_breaks, find_stops, is_covered
+from govparse.structure.breaks import find_attachments, find_breaks, find_stops, is_covered
 from govparse.structure.contents import find_contents
 from govparse.structure.furniture import Furniture, find_furniture
 from govparse.structure.header import Header, find_header
@@ -163,7 +163,7 @@ def find_sections(
     for first, behind in reversed(find_contents(normal, blocks)):
         del blocks[first:behind]
     candidates = find_candidates(normal, blocks, header.body_start)
-    if breaks := find_breaks(normal, blocks, stops):
+    if breaks := find_breaks(normal, blocks, stops, find_attachments(header)):
         taken = {found.start for found in breaks if found.kind == Kind.ENTRY}
         candidates = in_order([*breaks, *(found for found in candidates if found.start not in taken)])
     nodes = nest(candidates, end)

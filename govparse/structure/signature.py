@@ -17,6 +17,7 @@ from functools import cache
 import regex
 
 from govparse.structure.dates import is_date, match_date
+from govparse.structure.enclosures import is_enclosure_head
 from govparse.structure.header_fields import HeaderField, field_at, joined
 from govparse.structure.labels import Labels
 from govparse.structure.lines import Line
@@ -39,7 +40,7 @@ def find_foot(
         if opening not in _OPENINGS:
             continue
         if opening == "附":
-            if _patterns().enclosure.fullmatch(text):
+            if is_enclosure_head(text) and not _opens_list(rows, at):
                 break
             label = _patterns().attachment.match(text)
             if label is not None and not attached and (not signed or at >= len(rows) - 12):
@@ -61,6 +62,11 @@ def find_foot(
             signed = bool(found)
     fields += _last_labels(source, rows, first, labels)
     return fields
+
+
+def _opens_list(rows: Sequence[Line], at: int) -> bool:
+    """Whether 附件: stands above the items of the attachments list, not above an enclosed document."""
+    return rows[at].text[-1] == ":" and at + 1 < len(rows) and rows[at + 1].text.startswith(("1.", "1、"))
 
 
 _OPENINGS = frozenset("附抄送(12一二")
@@ -164,10 +170,9 @@ _LAST = frozenset({"source", "disclosure_mode", "disclosure_scope", "disclosure_
 
 
 class _Patterns:
-    __slots__ = ("attachment", "copied", "enclosure", "file", "item", "note", "printed", "signer")
+    __slots__ = ("attachment", "copied", "file", "item", "note", "printed", "signer")
 
     def __init__(self) -> None:
-        self.enclosure = regex.compile(r"附 ?件 ?[0-9一二三四五六七八九十]{0,3}")
         self.attachment = regex.compile(r"附 ?件 ?: *+|附 ?件(?=1[.、])")
         self.note = regex.compile(r"\((?:此件|本文有删减|此文|信息公开)")
         self.copied = regex.compile(r"抄 ?[送报] ?:|送:")
