@@ -3,8 +3,11 @@
     head = { labelled field | title | number | masthead line }, [ salutation | addressee ]
 
 The lines are tried against the table HEAD, the first rule that knows a line takes it; the head ends at the first line
-of running text. What no rule knows is left out. A gazette prints the end of one document above the head of another: there
-the occasion, with a salutation below it, shows where the head is. Source: GB/T 9704-2012, 7; the corpus.
+of running text. What no rule knows is left out.
+
+Not every head stands above. A gazette prints the end of one document over the head of another, which then shows by its
+occasion and salutation; a cover notice without a title has, below its signature, the title of what it encloses.
+Source: GB/T 9704-2012, 7; the corpus.
 """
 
 from __future__ import annotations
@@ -21,7 +24,7 @@ from govparse.structure.signature import match_signature
 from govparse.structure.titles import is_body, match_title, split_occasion
 from govparse.text import Source
 
-__all__ = ["HEAD", "find_later_head", "read_head"]
+__all__ = ["HEAD", "find_enclosed_head", "find_later_head", "read_head"]
 
 
 class _Head:
@@ -191,4 +194,22 @@ def find_later_head(source: Source, rows: Sequence[Line], first: int, labels: La
     return [], first
 
 
+def find_enclosed_head(source: Source, rows: Sequence[Line], at: int) -> list[HeaderField]:
+    """The title and the notes of adoption of a document that stands from `at` on, below the signature of its cover."""
+    while at < len(rows) and rows[at].text[0] == "(" and rows[at].text[-1] == ")":
+        at += 1
+    if len(rows) - at < _ENCLOSED or rows[at].text[0] == "附":
+        return []
+    found = match_title(source, rows, at)
+    if found is None:
+        return []
+    fields, at = found
+    while at < len(rows) and (adopted := masthead.match_adoption(source, rows, at)) is not None:
+        fields += adopted[0]
+        at = adopted[1]
+    return fields
+
+
 _TITLE_LINES = 4
+_ENCLOSED = 6
+"""How many lines an enclosed document has at least: what follows a signature else is the page's."""

@@ -7,23 +7,25 @@ Nothing found is null, never the first sentence. Source: GB/T 9704-2012, 7; the 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from datetime import date
+from operator import attrgetter
 
 import attrs
 
 from govparse.expressions.document_numbers import DocumentNumber, document_number
 from govparse.grammar.parser import Furthest, Parser, Scan
 from govparse.structure.furniture import Furniture, find_furniture
-from govparse.structure.head import find_later_head, read_head
-from govparse.structure.header_fields import HeaderField
+from govparse.structure.head import find_enclosed_head, find_later_head, read_head
+from govparse.structure.header_fields import HeaderField, field_at, joined
 from govparse.structure.labels import labels_with
 from govparse.structure.lines import Line, find_lines
 from govparse.structure.signature import find_foot
 from govparse.structure.titles import DocumentKind, match_kind
 from govparse.text import Source, Span
 
-__all__ = ["DocumentKind", "Header", "HeaderField", "find_header", "find_header_fields", "header"]
+__all__ = ["DocumentKind", "Header", "HeaderField", "find_enclosed_header", "find_header", "header"]
 
 
 @attrs.frozen(slots=True)
@@ -150,20 +152,29 @@ def find_header(
         first = first if "title" in names else behind
         fields += later
     fields += find_foot(source, rows, first, known, signed="signatory" in names)
-    fields.sort(key=lambda field: field.span)
     start = rows[first].text_start if first < len(rows) else len(source)
+    signed = max((field.span.end for field in fields if field.name in _SIGNED and field.span.start >= start), default=0)
+    if signed:
+        enclosed = find_enclosed_head(source, rows, bisect_right(rows, signed, key=_text_start))
+        fields += [field for field in enclosed if field.name != "title" or "title" not in names]
+    fields.sort(key=lambda field: field.span)
     return Header(tuple(fields), start)
 
 
-def find_header_fields(source: Source, lines: Sequence[Line], *, title: bool = True) -> Header:
-    """The header of a document that another one encloses, from the lines of it alone.
+_SIGNED = frozenset(("written_on", "disclosure_note"))
+_text_start = attrgetter("text_start")
 
-    `lines` are its own; with `title` False they begin behind its title. Its foot is not looked for.
-    """
-    rows = [line for line in lines if line.text]
-    fields, first = read_head(source, rows, labels_with(None), title=title)
-    start = rows[first].text_start if first < len(rows) else (lines[-1].end if lines else 0)
-    return Header(tuple(fields), start)
+
+def find_enclosed_header(source: Source, lines: Sequence[Line], title: Span | None, within: Span) -> Header:
+    """The header of a document that another one encloses, from the lines of `within` behind its `title`."""
+    begin = title.end if title else within.start
+    rows = [line for line in lines if line.text and begin <= line.text_start < within.end]
+    fields = [field_at(source, "title", title.start, title.end, joined(source[title]))] if title else []
+    labels = labels_with(None)
+    head, first = read_head(source, rows, labels, title=title is None)
+    foot = find_foot(source, rows, first, labels)
+    start = rows[first].text_start if first < len(rows) else within.end
+    return Header(tuple(sorted((*fields, *head, *foot), key=lambda field: field.span)), start)
 
 
 class _HeaderParser(Parser[Header]):
