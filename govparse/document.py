@@ -342,7 +342,8 @@ class Excerpt:
         Empty where the stretch is no enclosure: nothing else has a header of its own.
 
         >>> import govparse
-        >>> doc = govparse.parse("现将预案印发你们。\\n附件1\\n云溪区防洪预案\\n（2024年5月6日会议通过）\\n一、总则\\n二、职责\\n")
+        >>> enclosure = "附件1\\n云溪区防洪预案\\n（2024年5月6日会议通过）\\n一、总则\\n"
+        >>> doc = govparse.parse("现将预案印发你们。\\n" + enclosure)
         >>> enclosed = doc.within(doc.section("A1")).header
         >>> enclosed.title, [field.name for field in enclosed.fields]
         ('云溪区防洪预案', ['title', 'adoption'])

@@ -84,7 +84,10 @@ def _sentence() -> re.Pattern[str]:
 
 @cache
 def _version() -> re.Pattern[str]:
-    return re.compile(r"\((?:试行|暂行|征求意见|草案|修订|送审|[0-9]{4})[^)\n]{0,12}\)$")
+    # （2024年版） is a version, （2024年5月6日通过） a note of adoption.
+    return re.compile(
+        r"\((?:试行|暂行|征求意见|草案|修订|送审|[0-9]{4}(?! ?年 ?[0-9]{1,2} ?月))(?![^)\n]*通过)[^)\n]{0,12}\)$"
+    )
 
 
 @cache
