@@ -110,7 +110,13 @@ def _heading(normal: str, start: int, stop: int, end: int, inline: bool) -> tupl
             line -= 1
         return ((start, line) if line > start and not _clause().search(normal, start, line) else None), False
     if sentence is None:
-        if inline or normal[stop - 1] in ":;":
+        # “……。” is a sentence that somebody said, 《……》 a document that the item names.
+        if (
+            inline
+            or normal[stop - 1] in ":;"
+            or _said().match(normal, stop - 2)
+            or _cited().fullmatch(normal, start, stop)
+        ):
             return None, False
         return (start, stop), False
     if sentence + 1 < end and not _tail().fullmatch(normal, sentence + 1, end):
@@ -141,6 +147,16 @@ def _half_stop() -> re.Pattern[str]:
 def _tail() -> re.Pattern[str]:
     # （区财政局负责）, 〔责任单位：区财政局〕
     return re.compile(r"\s*[(〔\[【][^()〔〕\[\]【】\n]{1,200}[)〕\]】]\s*")
+
+
+@cache
+def _said() -> re.Pattern[str]:
+    return re.compile("[。!?][”’]")
+
+
+@cache
+def _cited() -> re.Pattern[str]:
+    return re.compile(r"《[^《》\n]{1,80}(?:[〈《][^〈〉《》\n]{1,60}[〉》][^《》\n]{0,20})?》 ?(?:\([^()\n]{1,40}\))?")
 
 
 @cache

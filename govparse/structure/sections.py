@@ -207,6 +207,16 @@ class _Settling:
         if last.candidate.kind in (Kind.MARKER, Kind.ENTRY) and style not in _LONG:
             self.last(items, style, one_sentence)
         self.title(last)
+        if len(items) >= _ENOUGH and sum(1 for node in items if node.title is None) * 2 > len(items):
+            self.untitle(items)
+
+    def untitle(self, items: list[Node]) -> None:
+        """Among items that are sentences, a first sentence with a paragraph behind it is no heading either."""
+        for node in items:
+            if node.title is not None and not node.run_in and not node.children:
+                start, end = node.title
+                if end - start > _LONG_HEADING or self.normal.find(",", start, end) >= 0:
+                    node.title = None
 
     def last(self, items: list[Node], style: str, one_sentence: bool) -> None:
         """The last item of a list ends before what closes the list."""
@@ -294,6 +304,7 @@ def _regular_end(blocks: list[Block], items: list[Node]) -> int | None:
 
 
 _ENOUGH, _MOST = 4, 3
+_LONG_HEADING = 24
 _TOLD = frozenset(("cn_is", "cn_want", "ordinal_word", "aspect"))
 _LONG = frozenset(("part", "chapter", "section", "article"))
 
