@@ -135,6 +135,9 @@ def _repeated(seen: _Seen) -> Iterator[Fault]:
             place = Span(start, min(start + len(piece) + 1, len(normal)))
             yield "repeated_text", place, "the sentence stands twice in a row"
         start += len(piece) + 1
+    for line, following in pairwise(line for line in seen.lines if len(line.text) >= _LEAST_REPEATED):
+        if following.text.count("。") > 1 and line.text.endswith(following.text):
+            yield "repeated_text", following.span, "the paragraph says again how the one before it ends"
 
 
 _LEAST_REPEATED = 10

@@ -87,6 +87,10 @@ def find_candidates(normal: str, blocks: list[Block], begin: int) -> list[Candid
                 candidate.path = tuple(map(int, written))
                 candidate.family = _level(family, len(written))
             found.append(candidate)
+            # 1、（1）: the second marker opens the line as much as the first.
+            if normal[hit.end() : hit.end() + 1] in _SECOND and (hit := match(normal, hit.end())):
+                number = marker_number(hit[(hit.lastindex or 1) + 1])
+                found.append(Candidate(Kind.MARKER, hit.start(), hit.end(), by_group[hit.lastgroup], number, at, False))
     inside = _inside(normal, blocks, begin)
     if inside:
         found = in_order([*found, *inside])
@@ -127,10 +131,13 @@ def _families_by_group() -> dict[str | None, Family]:
 
 
 _FIRST = (
-    frozenset("第一二三四五六七八九十百千首其再最另0123456789([〔㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩")
+    frozenset("-第一二三四五六七八九十百千首其再最另0123456789([〔㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩")
     | frozenset("甲乙丙丁戊己庚辛壬癸ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
     | frozenset(map(chr, range(0x2460, 0x249C)))
 )
+
+
+_SECOND = frozenset("(①②③④⑤⑥⑦⑧⑨⑩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽")
 
 
 # The standard library's engine takes a third of the time of `regex` on these alternations, which need no more of it.

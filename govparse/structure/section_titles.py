@@ -45,6 +45,8 @@ def find_title(
         stop = end if stop < 0 else stop
         while normal[stop - 1] == " ":
             stop -= 1
+    if start >= inner:
+        return None, False
     if style == "article":
         return _article_title(normal, start, stop, end), False
     if style in _LAW_HEADINGS:

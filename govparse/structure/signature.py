@@ -56,10 +56,12 @@ def find_foot(
         elif opening == "(" and text[-1] == ")" and _patterns().note.match(text):
             if signed:
                 fields.append(field_at(source, "disclosure_note", rows[at].text_start, rows[at].text_end))
-        elif not signed and "日" in text and is_date(text):
+        elif (not signed or at >= len(rows) - 2) and "日" in text and (is_date(text) or _is_blank_date(text)):
+            # The last lines of a text are signed though another signature stands before: that of the cover.
             found = match_signature(source, rows, at, first)
-            fields += found
-            signed = bool(found)
+            if found and (not signed or found[0].name == "signatory"):
+                fields += found
+                signed = True
     fields += _last_labels(source, rows, first, labels)
     return fields
 
@@ -69,7 +71,12 @@ def _opens_list(rows: Sequence[Line], at: int) -> bool:
     return rows[at].text[-1] == ":" and at + 1 < len(rows) and rows[at + 1].text.startswith(("1.", "1、"))
 
 
-_OPENINGS = frozenset("附抄送(12一二")
+_OPENINGS = frozenset("附抄送(12一二年")
+
+
+def _is_blank_date(text: str) -> bool:
+    """Whether a line is the date of a draft, which is not known yet: 2024年 月 日."""
+    return _patterns().blank.fullmatch(text) is not None
 
 
 def _copied(source: Source, rows: Sequence[Line], at: int, start: int) -> HeaderField:
@@ -113,7 +120,7 @@ def _attachments(source: Source, rows: Sequence[Line], at: int, start: int) -> l
 
 
 def match_signature(source: Source, rows: Sequence[Line], at: int, first: int) -> list[HeaderField]:
-    """The organs above a date line, and the date."""
+    """The organs above a date line, and the date; the organs alone where it is left blank."""
     signatories: list[HeaderField] = []
     above = at - 1
     while above >= first and at - above <= 12:
@@ -140,6 +147,8 @@ def match_signature(source: Source, rows: Sequence[Line], at: int, first: int) -
     row = rows[at]
     opened = row.text[0] == "("
     found = match_date(row.text, 1 if opened else 0)
+    if found is None and _is_blank_date(row.text):
+        return signatories
     if found is None or not (signatories or _is_signed_date(rows, at)):
         return []
     start = row.text_start + (1 if opened else 0)
@@ -170,10 +179,11 @@ _LAST = frozenset({"source", "disclosure_mode", "disclosure_scope", "disclosure_
 
 
 class _Patterns:
-    __slots__ = ("attachment", "copied", "file", "item", "note", "printed", "signer")
+    __slots__ = ("attachment", "blank", "copied", "file", "item", "note", "printed", "signer")
 
     def __init__(self) -> None:
         self.attachment = regex.compile(r"附 ?件 ?: *+|附 ?件(?=1[.、])")
+        self.blank = regex.compile(r"(?:(?:19|20)[0-9]{2})? {0,8}年 {0,8}[0-9]{0,2} {0,8}月 {0,8}日")
         self.note = regex.compile(r"\((?:此件|本文有删减|此文|信息公开)")
         self.copied = regex.compile(r"抄 ?[送报] ?:|送:")
         self.file = regex.compile(r"\.(?:xlsx?|docx?|pdf|zip|rar|wps|et|ofd|jpg|png)$")
