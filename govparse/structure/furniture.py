@@ -20,7 +20,7 @@ import attrs
 import regex
 
 from govparse.data import words
-from govparse.structure.labels import is_labelled
+from govparse.structure.labels import is_labelled, labelled_field
 from govparse.structure.lines import Line
 from govparse.structure.pages import find_page_numbers, find_running_heads
 from govparse.structure.titles import match_kind
@@ -58,6 +58,7 @@ def find_furniture(source: Source, lines: Sequence[Line]) -> tuple[Furniture, ..
 
 # How many lines at either end are looked at; the longest menu of the corpus has 165.
 _HEAD = 400
+_CRUMBS, _LONGEST_CRUMB = 3, 14
 _FOOT = 160
 
 
@@ -142,8 +143,12 @@ def _head(rows: Sequence[Line]) -> list[Line]:
             crumb = plain[-1] in ">/"
         elif "〔" not in plain and tools.know(plain):
             taken.append(at)
-        elif is_labelled(text):
+        elif name := labelled_field(text):
             kept.append(at)
+            # Between the navigation and a labelled title stands no title, but the rest of the navigation.
+            between = rows[last_site + 1 : at] if name == "labelled_title" and last_site >= 0 else ()
+            if 0 < len(between) <= _CRUMBS and all(len(crumb.text) <= _LONGEST_CRUMB for crumb in between):
+                last_site = at - 1
         elif not any(map(str.isalnum, plain)) and plain[0] not in "(《":
             taken.append(at)
         elif taken and taken[-1] == at - 1 and _listed().fullmatch(plain):
