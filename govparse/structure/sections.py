@@ -27,6 +27,7 @@ from govparse.structure.lines import Line, find_lines
 from govparse.structure.markers import Kind, find_candidates, in_order
 from govparse.structure.nesting import Node, Sequenced, nest
 from govparse.structure.paragraphs import Block, find_blocks
+from govparse.structure.plain_headings import insert_plain_headings
 from govparse.structure.regions import Regions
 from govparse.structure.section_titles import find_title, first_sentence_end
 from govparse.structure.tables import find_tables
@@ -169,7 +170,10 @@ def find_sections(
     nodes = nest(candidates, end)
     added = insert_topics(normal, blocks, nodes)
     _Settling(normal, blocks, Regions(t.span for t in tables), Regions(f.span for f in furniture)).settle(nodes)
-    roots = [node for node in nodes if node.parent is None]
+    roots = [
+        *(node for node in nodes if node.parent is None),
+        *insert_plain_headings(normal, blocks, nodes),
+    ]
     if any(node.parent is None for node in added):
         roots = sorted([*roots, *(node for node in added if node.parent is None)], key=_start)
     return _built(source, roots)

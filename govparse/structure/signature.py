@@ -3,7 +3,7 @@
     attachments = "附件", ":", item, { line break, item }       1.…, 2.…, their numbers removed
     signature   = { organ line }, date line                     right-aligned, one organ a line or several
     note        = "(", "此件公开发布" | "本文有删减" | …, ")"
-    record      = "抄送", ":", organs, "."
+    record      = "抄送", ":", organs, "。", organ, blank, date, "印发"
 
 A cover notice has its signature before the text that it encloses: the first signature is the document's own, and a
 line 附件 that stands alone ends the search. Source: GB/T 9704-2012, 7.3.4 to 7.4; the corpus.
@@ -37,7 +37,7 @@ def find_foot(
         text = rows[at].text
         opening = text[0]
         # Most lines are none of these; one look at their first character tells.
-        if opening not in _OPENINGS:
+        if opening not in _OPENINGS and not text.endswith("印发"):
             continue
         if opening == "附":
             if is_enclosure_head(text) and not _opens_list(rows, at):
@@ -51,6 +51,8 @@ def find_foot(
             copied = _patterns().copied.match(text)
             if copied is not None and at >= len(rows) - 14:
                 fields.append(_copied(source, rows, at, rows[at].text_start + copied.end()))
+        elif text.endswith("印发") and at >= len(rows) - 6:
+            fields += _printed(source, rows[at])
         elif len(text) > 20:
             continue
         elif opening == "(" and text[-1] == ")" and _patterns().note.match(text):
@@ -72,6 +74,19 @@ def _opens_list(rows: Sequence[Line], at: int) -> bool:
 
 
 _OPENINGS = frozenset("附抄送(12一二年")
+
+
+def _printed(source: Source, row: Line) -> list[HeaderField]:
+    """Who printed the document, and when: 云溪区人民政府办公室  2024年5月7日印发."""
+    match = _patterns().record.fullmatch(row.text)
+    dated = match_date(match["date"]) if match is not None else None
+    if match is None or dated is None:
+        return []
+    start = row.text_start
+    printed = [field_at(source, "printed_on", start + match.start("date"), start + match.end("date"), dated[0])]
+    if match["organ"]:
+        printed.insert(0, field_at(source, "printed_by", start + match.start("organ"), start + match.end("organ")))
+    return printed
 
 
 def _is_blank_date(text: str) -> bool:
@@ -179,7 +194,7 @@ _LAST = frozenset({"source", "disclosure_mode", "disclosure_scope", "disclosure_
 
 
 class _Patterns:
-    __slots__ = ("attachment", "blank", "copied", "file", "item", "note", "printed", "signer")
+    __slots__ = ("attachment", "blank", "copied", "file", "item", "note", "printed", "record", "signer")
 
     def __init__(self) -> None:
         self.attachment = regex.compile(r"附 ?件 ?: *+|附 ?件(?=1[.、])")
@@ -187,6 +202,7 @@ class _Patterns:
         self.note = regex.compile(r"\((?:此件|本文有删减|此文|信息公开)")
         self.copied = regex.compile(r"抄 ?[送报] ?:|送:")
         self.file = regex.compile(r"\.(?:xlsx?|docx?|pdf|zip|rar|wps|et|ofd|jpg|png)$")
+        self.record = regex.compile(r"(?<organ>\p{Han}{3,30})? *(?<date>[12一二][^ ]*日) *印发")
         self.printed = regex.compile(r"印发?$|[0-9] ?日印")
         self.item = regex.compile(r"(?:(?<number>[0-9]{1,2}) ?[.、] ?)?")
         # The head of a government signs an order himself: 区长  name.
