@@ -98,7 +98,7 @@ class Document:
 
     @property
     def lines(self) -> tuple[Line, ...]:
-        """Every line of the text."""
+        """Every line that has text."""
         return self._kept("lines", lambda: find_lines(self.source))
 
     @property
@@ -227,7 +227,7 @@ class Document:
         lines = tuple(
             Line(line.start, line.end, max(line.text_start, span.start), min(line.text_end, span.end), line.text)
             for line in self.lines
-            if line.text and line.span.overlaps(span)
+            if line.span.overlaps(span)
         )
         return "\n".join(paragraph.text for paragraph in find_paragraphs(self.source, lines, self.furniture))
 

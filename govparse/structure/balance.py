@@ -25,7 +25,7 @@ def find_unbalanced(source: Source, lines: Sequence[Line], begin: int) -> Iterat
     normal = source.normal
     uneven = [pair for pair in _PAIRS if normal.count(pair[0]) != normal.count(pair[1])]
     # In hard-wrapped text a paragraph's end is a guess, and so would be the fault.
-    if not uneven or wrap_width(source, [line for line in lines if line.text]):
+    if not uneven or wrap_width(source, lines):
         return
     blocks = find_blocks(source, lines, (), begin)
     for opening, closing in uneven:

@@ -47,12 +47,11 @@ class Furniture:
 
 def find_furniture(source: Source, lines: Sequence[Line]) -> tuple[Furniture, ...]:
     """Every stretch of furniture, in the order of the text; an item is a line or less."""
-    rows = [line for line in lines if line.text]
-    found = {(row.text_start, row.text_end) for row in _head(rows)}
-    found.update((row.text_start, row.text_end) for row in _foot(source, rows))
-    found.update(_tools_behind_labels(rows))
+    found = {(row.text_start, row.text_end) for row in _head(lines)}
+    found.update((row.text_start, row.text_end) for row in _foot(source, lines))
+    found.update(_tools_behind_labels(lines))
     found.update(find_page_numbers(source))
-    found.update((row.text_start, row.text_end) for row in find_running_heads(source, rows))
+    found.update((row.text_start, row.text_end) for row in find_running_heads(source, lines))
     return tuple(Furniture(Span(*place), source.text[slice(*place)]) for place in sorted(found))
 
 
@@ -65,7 +64,7 @@ _FOOT = 160
 class _Words:
     """The words of one table, by the first two characters of a head."""
 
-    __slots__ = ("heads", "lines", "within")
+    __slots__ = ("first", "heads", "lines", "within")
 
     def __init__(self, table: str) -> None:
         lists = words("furniture.toml", table)
@@ -75,6 +74,8 @@ class _Words:
             heads.setdefault(head[:1], []).append(head)
         self.heads: Mapping[str, tuple[str, ...]] = {first: tuple(several) for first, several in heads.items()}
         self.within = lists.get("within", ())
+        self.first = "".join(heads)
+        """What such a line may begin with, of tables that have nothing but heads."""
 
     def know(self, plain: str) -> bool:
         """Whether a line, written without blanks, is one of these."""
@@ -216,7 +217,7 @@ def _foot(source: Source, rows: Sequence[Line]) -> list[Line]:
     for at in range(end - 1, max(end - _FOOT, 0) - 1, -1):
         text = rows[at].text
         plain = text.replace(" ", "")
-        if licence.know(plain):
+        if text[0] in licence.first and licence.know(plain):
             return list(rows[at:])
         if foot.know(plain):
             first = at
@@ -233,7 +234,9 @@ def _ends_document(text: str) -> bool:
 def _in_box(rows: Sequence[Line], at: int) -> bool:
     """Whether a sentence near the end is one of a licence box that opened above it."""
     licence = _words("licence")
-    return any(licence.know(row.text.replace(" ", "")) for row in rows[max(0, at - 24) : at])
+    return any(
+        row.text[0] in licence.first and licence.know(row.text.replace(" ", "")) for row in rows[max(0, at - 24) : at]
+    )
 
 
 def _imprint(source: Source, rows: Sequence[Line]) -> int:

@@ -180,9 +180,8 @@ def read_head(
 
 def find_later_head(source: Source, rows: Sequence[Line], first: int, labels: Labels) -> tuple[list[HeaderField], int]:
     """The fields of a head that stands below other text, and the number of the first line behind it; else none."""
-    for at in range(first, len(rows)):
-        text = rows[at].text
-        if text[0] != "-" or "在" not in text or masthead.match_occasion(source, rows, at) is None:
+    for at in [at for at in range(first, len(rows)) if rows[at].text[0] == "-"]:
+        if masthead.match_occasion(source, rows, at) is None:
             continue
         if not any(masthead.is_salutation(row.text) for row in rows[at + 1 : at + 1 + _UNKNOWN]):
             continue

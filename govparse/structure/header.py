@@ -142,7 +142,7 @@ def find_header(
     `labels` are further labels and the names of their fields: {"签发单位": "issuer"}.
     """
     taken = {item.span.start for item in furniture}
-    rows = [line for line in lines if line.text and line.text_start not in taken]
+    rows = [line for line in lines if line.text_start not in taken]
     known = labels_with(labels)
     fields, first = read_head(source, rows, known)
     names = {field.name for field in fields}
@@ -168,7 +168,7 @@ _text_start = attrgetter("text_start")
 def find_enclosed_header(source: Source, lines: Sequence[Line], title: Span | None, within: Span) -> Header:
     """The header of a document that another one encloses, from the lines of `within` behind its `title`."""
     begin = title.end if title else within.start
-    rows = [line for line in lines if line.text and begin <= line.text_start < within.end]
+    rows = [line for line in lines if begin <= line.text_start < within.end]
     fields = [field_at(source, "title", title.start, title.end, joined(source[title]))] if title else []
     labels = labels_with(None)
     head, first = read_head(source, rows, labels, title=title is None)

@@ -106,8 +106,9 @@ class Labels:
 
     def pairs(self, text: str) -> Iterator[tuple[FieldKind, int, int]]:
         """Kind and place of every value of a line of pairs, empty ones too."""
-        found = list(self._anywhere.finditer(text))
         start = self._start.match(text)
+        # The long search for more labels is for lines with more colons.
+        found = list(self._anywhere.finditer(text)) if start is None or text.count(":") > 1 else []
         if start is not None and (not found or found[0].start() >= start.end()):
             found.insert(0, start)
         for at, match in enumerate(found):

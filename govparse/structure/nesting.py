@@ -365,10 +365,14 @@ _NO_MARKER = frozenset("第和、及或至与款条")
 
 def _sequence(number: int, before: int) -> Sequenced:
     if number == before + 1:
-        return Sequenced.FOLLOWS
+        return _FOLLOWS
     if number == before:
         return Sequenced.REPEATS
     return Sequenced.SKIPS if number > before else Sequenced.RETURNS
+
+
+# Looking a member up in its enumeration takes longer than the comparison.
+_FOLLOWS = Sequenced.FOLLOWS
 
 
 def _next_of_rank(candidates: Sequence[Candidate]) -> list[int | None]:

@@ -121,11 +121,11 @@ def _number() -> re.Pattern[str]:
 def _kept(lines: Sequence[Line], left_out: Iterable[Placed], begin: int = 0) -> list[Line]:
     spans = sorted(item.span for item in left_out if item.span.end > begin)
     if not spans:
-        return [line for line in lines if line.text and line.text_start >= begin]
+        return [line for line in lines if line.text_start >= begin]
     spans.append(Span(1 << 62, 1 << 62))
     kept, at = [], 0
     for line in lines:
-        if not line.text or line.text_start < begin:
+        if line.text_start < begin:
             continue
         while spans[at].end <= line.text_start:
             at += 1

@@ -12,7 +12,6 @@ below it are a pattern. Bullets are in `data/numbering.toml`. Source: the corpus
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
@@ -30,7 +29,7 @@ def insert_plain_headings(normal: str, blocks: Sequence[Block], nodes: Sequence[
         return _insert(normal, blocks, 0, len(blocks), None)
     for node in nodes:
         family = node.candidate.family
-        if family is None or family.rank > _LOWEST or family.style == "article" or node.children:
+        if node.children or family is None or family.rank > _LOWEST or family.style == "article":
             continue
         first = last = node.candidate.block + 1
         while last < len(blocks) and blocks[last][1] <= node.end:
@@ -45,30 +44,33 @@ _FEWEST = 3
 
 
 def _insert(normal: str, blocks: Sequence[Block], first: int, last: int, parent: Node | None) -> list[Node]:
-    hits = [(at, hit) for at in range(first, last) if (hit := _heading().match(normal, blocks[at][0], blocks[at][1]))]
-    if len(hits) < _FEWEST:
-        return []
-    (form, times), *_ = Counter(hit.lastgroup for _, hit in hits).most_common(1)
+    by_form: dict[str | None, list[tuple[int, re.Match[str]]]] = {}
+    match = _heading().match
+    for at in range(first, last):
+        hit = match(normal, blocks[at][0], blocks[at][1])
+        if hit is not None:
+            by_form.setdefault(hit.lastgroup, []).append((at, hit))
+    form, hits = max(by_form.items(), key=lambda item: len(item[1]), default=(None, []))
     # Topic sentences open most paragraphs of their section; a line of its own has at least one paragraph below it.
-    if times < _FEWEST or (form == "sentence" and times * 2 < last - first):
+    if form is None or len(hits) < _FEWEST or (form == "sentence" and len(hits) * 2 < last - first):
         return []
-    hits = [(at, hit) for at, hit in hits if hit.lastgroup == form]
     if form == "line" and not all(_has_text(normal, blocks, at + 1, last) for at, _ in hits):
         return []
     made: list[Node] = []
     depth, end = (0, blocks[-1][1]) if parent is None else (parent.depth + 1, parent.end)
     for at, hit in hits:
-        start, stop = hit.span(form or 0)
-        candidate = Candidate(Kind.PLAIN, start, start, None, 0, at, False, title=(start, stop))
-        sequence = Sequenced.FOLLOWS if made else Sequenced.OPENS
+        title = start, _ = hit.span(form)
         if made:
             made[-1].end = blocks[at - 1][1]
-        node = Node(candidate, parent, depth, made, sequence, 0, end)
-        node.title, node.run_in = (start, stop), form != "line"
-        made.append(node)
+        candidate = Candidate(Kind.PLAIN, start, start, None, 0, at, False, title=title)
+        sequence = _FOLLOWS if made else _OPENS
+        made.append(Node(candidate, parent, depth, made, sequence, 0, end, title=title, run_in=form != "line"))
     if parent is not None:
         parent.children.extend(made)
     return made
+
+
+_OPENS, _FOLLOWS = Sequenced.OPENS, Sequenced.FOLLOWS
 
 
 def _has_text(normal: str, blocks: Sequence[Block], at: int, last: int) -> bool:

@@ -69,6 +69,9 @@ def find_title(
 
 def first_sentence_end(normal: str, start: int, end: int) -> int | None:
     """Where the first full stop stands that is not inside quotation marks or brackets."""
+    plain = _plain_sentence().match(normal, start, end)
+    if plain is not None:
+        return plain.end() - 1
     found = _unquoted(_stop(), normal, start, end)
     # Some PDFs write every full stop half-width; few texts need that search, and it is slow.
     if found is None and normal.find(".", start, end) >= 0:
@@ -133,6 +136,12 @@ def _article_title(normal: str, start: int, stop: int, end: int) -> Place | None
     if stop - start <= _LONGEST_LABEL and end > stop and not _sentence_sign().search(normal, start, stop):
         return start, stop
     return None
+
+
+@cache
+def _plain_sentence() -> re.Pattern[str]:
+    """A sentence in which nothing is quoted, as most are."""
+    return re.compile("[^。!?“《]*+。")
 
 
 @cache

@@ -186,13 +186,14 @@ def _start(node: Node) -> int:
 class _Settling:
     """Ends and titles, the inner lists before those around them."""
 
-    __slots__ = ("blocks", "furniture", "normal", "tables")
+    __slots__ = ("blocks", "ends", "furniture", "normal", "tables")
 
     def __init__(self, normal: str, blocks: list[Block], tables: Regions, furniture: Regions) -> None:
         self.normal = normal
         self.blocks = blocks
         self.tables = tables
         self.furniture = furniture if furniture.spans else None
+        self.ends = {span.end for span in furniture.spans}
 
     def settle(self, nodes: list[Node]) -> None:
         for node in reversed(nodes):
@@ -200,8 +201,11 @@ class _Settling:
                 self.one_list(node.siblings)
 
     def one_list(self, items: list[Node]) -> None:
+        normal, ends = self.normal, self.ends
         for node in items:
-            node.end = self.trimmed(node.candidate.end, node.end)
+            # Most ends are a full stop that no page number follows.
+            if normal[node.end - 1] in _TRIMMED or node.end in ends:
+                node.end = self.trimmed(node.candidate.end, node.end)
         last = items[-1]
         one_sentence = len(items) > 1
         for node in items[:-1]:
@@ -265,9 +269,10 @@ class _Settling:
             inner,
             inline=candidate.inline,
         )
-        if place is not None:
-            end = self.trimmed(place[0], place[1])
-            node.title = (place[0], end) if end > place[0] else None
+        if place is not None and (self.normal[place[1] - 1] in _TRIMMED or place[1] in self.ends):
+            place = (place[0], self.trimmed(*place))
+        if place is not None and place[1] > place[0]:
+            node.title = place
 
     def trimmed(self, start: int, end: int) -> int:
         """The end without blank space, page numbers, and lines that have nothing but a table's bar."""
@@ -287,6 +292,7 @@ class _Settling:
 
 
 _BLANKS = 32
+_TRIMMED = frozenset(" \n|")
 
 
 @cache
@@ -327,9 +333,9 @@ def _built(source: Source, nodes: list[Node], above: str = "") -> tuple[Section,
         name = above + base + (str(times) if plain else _letters(times) if times > 1 else "")
         end, title = max(node.end, candidate.end), node.title
         if candidate.inline:
-            position = Position.AFTER_SENTENCE if candidate.before in _SENTENCE_ENDS else Position.IN_SENTENCE
+            position = _AFTER_SENTENCE if candidate.before in _SENTENCE_ENDS else Position.IN_SENTENCE
         else:
-            position = Position.LINE_START
+            position = _LINE_START
         built.append(
             Section(
                 name,
@@ -366,6 +372,7 @@ def _letters(number: int) -> str:
 
 
 _SENTENCE_ENDS = frozenset("。;:!?")
+_LINE_START, _AFTER_SENTENCE = Position.LINE_START, Position.AFTER_SENTENCE
 _STYLES = {str(style): style for style in SectionStyle}
 _KINDS = {Kind.PLAIN: SectionStyle.PLAIN, Kind.ENCLOSURE: SectionStyle.ENCLOSURE, Kind.ENTRY: SectionStyle.ARABIC}
 

@@ -12,7 +12,7 @@ Source: the corpus.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import cache
 
@@ -52,14 +52,13 @@ def find_tables(source: Source, lines: Sequence[Line]) -> tuple[Table, ...]:
     [('flattened', '指标')]
     """
     match = _number().fullmatch
-    numbers = {line.text_start for line in lines if line.text[-1:] in _LAST and match(line.text)}
-    is_row = _row_test(source)
-    if len(numbers) < _FEWEST and is_row is None:
+    ending = [at for at, line in enumerate(lines) if line.text[-1] in _LAST]
+    numbers = {lines[at].text_start for at in ending if match(lines[at].text)}
+    rows = _find_rows(source, lines, ending)
+    if len(numbers) < _FEWEST and not rows:
         return ()
-    written = [line for line in lines if line.text]
-    found = _flattened(written, numbers) if len(numbers) >= _FEWEST else []
-    if is_row is not None:
-        found += _rows(written, is_row)
+    found = _flattened(lines, numbers) if len(numbers) >= _FEWEST else []
+    found += _of_rows(lines, rows)
     found.sort(key=lambda table: table.span)
     # A flattened table may hold rows of its own; then it is the table.
     return tuple(table for at, table in enumerate(found) if at == 0 or table.span not in found[at - 1].span)
@@ -72,43 +71,35 @@ _LARGEST_GAP = 7
 """How many cells without a number may stand between two numbers of one table."""
 
 
-def _row_test(source: Source) -> Callable[[Line], bool] | None:
-    """What tells whether a line is a row; None where no line of the text can be one."""
+def _find_rows(source: Source, lines: Sequence[Line], ending: Sequence[int]) -> list[int]:
+    """Which lines are rows: those with bars, tabs, or a number behind wide blanks; `ending` end with a number."""
     text, normal = source.text, source.normal
-    bars = " |" in normal or "| " in normal
-    tabs = "\t\t" in text or text.count("\t") > _FEWEST
-    blanks = "    " in normal
-    if not bars and not tabs and not blanks:
-        return None
-
-    def is_row(line: Line) -> bool:
+    rows: set[int] = set()
+    if "|" in normal:
         # A menu has one bar or two, and the bare bars of a page's layout have nothing between them.
-        if bars and "|" in line.text and ("| " in line.text or line.text[-1] == "|"):
-            return True
+        rows.update(
+            at for at, line in enumerate(lines) if "|" in line.text and ("| " in line.text or line.text[-1] == "|")
+        )
+    if "\t" in text and (text.count("\t") > _FEWEST or "\t\t" in text):
         # Tabs behind the text count: a row of empty cells has nothing but its label.
-        if tabs and text.count("\t", line.text_start, line.end) > 1:
-            return True
-        return blanks and line.text[-1] in _LAST and "    " in line.text and _spaced().search(line.text) is not None
-
-    return is_row
+        rows.update(at for at, line in enumerate(lines) if text.count("\t", line.text_start, line.end) > 1)
+    spaced = [at for at in ending if "    " in lines[at].text and _spaced().search(lines[at].text)]
+    return sorted(rows.union(spaced) if len(spaced) >= _FEWEST_ROWS else rows)
 
 
-def _rows(lines: list[Line], is_row: Callable[[Line], bool]) -> list[Table]:
-    tables: list[Table] = []
-    rows: list[Line] = []
-    for line in [*lines, None]:
-        if line is not None and is_row(line):
-            rows.append(line)
+def _of_rows(lines: Sequence[Line], places: Sequence[int]) -> Iterator[Table]:
+    """A table for each stretch of rows that follow one another."""
+    first = 0
+    for at, place in enumerate(places):
+        if at + 1 < len(places) and places[at + 1] == place + 1:
             continue
-        if any(row.text.strip("| ") and row.text.count("|") != 1 for row in rows) and (
-            len(rows) >= _FEWEST_ROWS or not all(_spaced().search(row.text) for row in rows)
-        ):
-            tables.append(Table(Span(rows[0].text_start, rows[-1].text_end), TableKind.BARS))
-        rows = []
-    return tables
+        rows = [lines[row] for row in places[first : at + 1]]
+        if any(row.text.strip("| ") and row.text.count("|") != 1 for row in rows):
+            yield Table(Span(rows[0].text_start, rows[-1].text_end), TableKind.BARS)
+        first = at + 1
 
 
-def _flattened(lines: list[Line], numbers: set[int]) -> list[Table]:
+def _flattened(lines: Sequence[Line], numbers: set[int]) -> list[Table]:
     tables: list[Table] = []
     run: list[Line] = []
     longest = _LONGEST_CELL
@@ -184,7 +175,8 @@ def _unit() -> re.Pattern[str]:
 
 @cache
 def _spaced() -> re.Pattern[str]:
-    return re.compile(r"[^ ] {4,}[-+]?[0-9][0-9,.]{0,20}%?$")
+    """The number that ends a line, with wide blanks before it."""
+    return re.compile(r" {4}[-+]?[0-9][0-9,.]{0,20}%?$")
 
 
 @cache
