@@ -13,11 +13,13 @@ import attrs
 from govparse.statements.grounding import Grounding, ground
 from govparse.statements.measures import Measures
 from govparse.statements.targets import Answer, find_statements, results, targets
+from govparse.structure.header import Header, find_enclosed_header
 from govparse.structure.lines import Line, find_lines
 from govparse.structure.paragraphs import Paragraph, find_paragraphs
 from govparse.structure.references import CitedDocument, merge_citations
 from govparse.structure.regions import Regions
 from govparse.structure.report_year import ReportYear, find_report_year
+from govparse.structure.sections import Section, SectionStyle
 from govparse.structure.tables import Table, find_tables
 from govparse.structure.terms import Term, find_terms
 from govparse.structure.tiling import Leaf, find_leaves
@@ -32,10 +34,8 @@ if TYPE_CHECKING:
     from govparse.statements.checks import Check
     from govparse.statements.indicators import Indicator
     from govparse.structure.furniture import Furniture
-    from govparse.structure.header import Header
     from govparse.structure.notes import Note
     from govparse.structure.regions import Placed
-    from govparse.structure.sections import Section
 
 __all__ = ["Document", "Excerpt", "Steps"]
 
@@ -98,7 +98,7 @@ class Document:
 
     @property
     def lines(self) -> tuple[Line, ...]:
-        """Every line of the text."""
+        """Every line that has text."""
         return self._kept("lines", lambda: find_lines(self.source))
 
     @property
@@ -227,7 +227,7 @@ class Document:
         lines = tuple(
             Line(line.start, line.end, max(line.text_start, span.start), min(line.text_end, span.end), line.text)
             for line in self.lines
-            if line.text and line.span.overlaps(span)
+            if line.span.overlaps(span)
         )
         return "\n".join(paragraph.text for paragraph in find_paragraphs(self.source, lines, self.furniture))
 
@@ -334,6 +334,25 @@ class Excerpt:
     def text(self) -> str:
         """The caller's characters of the stretch."""
         return self.document.source[self.span]
+
+    @property
+    def header(self) -> Header:
+        """What an enclosed document says about itself, at its head and at its foot.
+
+        Empty where the stretch is no enclosure: nothing else has a header of its own.
+
+        >>> import govparse
+        >>> enclosure = "附件1\\n云溪区防洪预案\\n（2024年5月6日会议通过）\\n一、总则\\n"
+        >>> doc = govparse.parse("现将预案印发你们。\\n" + enclosure)
+        >>> enclosed = doc.within(doc.section("A1")).header
+        >>> enclosed.title, [field.name for field in enclosed.fields]
+        ('云溪区防洪预案', ['title', 'adoption'])
+        """
+        section = next((section for section in self.document.walk() if section.span == self.span), None)
+        if section is None or section.style is not SectionStyle.ENCLOSURE:
+            return Header()
+        within = Span(section.marker_span.end, self.span.end)
+        return find_enclosed_header(self.document.source, self.document.lines, section.title_span, within)
 
     @property
     def sections(self) -> tuple[Section, ...]:

@@ -12,13 +12,13 @@ import re
 from functools import cache
 
 from govparse.expressions.numbering import family, marker_number
-from govparse.structure.enclosures import match_enclosure
+from govparse.structure.enclosures import is_enclosure_head, match_enclosure
 from govparse.structure.header import Header
 from govparse.structure.markers import Candidate, Kind
 from govparse.structure.paragraphs import Block
-from govparse.text import Span
+from govparse.text import Span, normalise
 
-__all__ = ["find_breaks", "find_stops", "is_covered"]
+__all__ = ["find_attachments", "find_breaks", "find_stops", "is_covered"]
 
 _FOOT = frozenset(("signatory", "written_on", "attachment", "disclosure_note", "copied_to"))
 
@@ -41,7 +41,14 @@ def is_covered(block: Block, spans: list[Span]) -> bool:
     return any(span.start < block[1] and block[0] < span.end for span in spans)
 
 
-def find_breaks(normal: str, blocks: list[Block], stops: list[Span]) -> list[Candidate]:
+def find_attachments(header: Header) -> frozenset[str]:
+    """The names in the attachments list, without blanks: an enclosed document has one of them for its title."""
+    return frozenset("".join(normalise(field.value).split()) for field in header.all("attachment"))
+
+
+def find_breaks(
+    normal: str, blocks: list[Block], stops: list[Span], attachments: frozenset[str] = frozenset()
+) -> list[Candidate]:
     """All breaks, in the order of the text."""
     breaks = [Candidate(Kind.STOP, _line_start(normal, span), span.end, None, 0, 0, False) for span in stops]
     match = _head().match
@@ -69,7 +76,10 @@ def find_breaks(normal: str, blocks: list[Block], stops: list[Span]) -> list[Can
             breaks.append(Candidate(Kind.PLAIN, start, start, None, 0, at, False, title=title))
             listed = True
         elif (
-            hit["enclosure"] and not _is_list_head(blocks, at, stops) and (found := match_enclosure(normal, blocks, at))
+            hit["enclosure"]
+            and is_enclosure_head(normal[start:end])
+            and not _is_list_head(blocks, at, stops)
+            and (found := match_enclosure(normal, blocks, at, attachments))
         ):
             breaks.append(found)
             # An annex that is a list of notes needs no second head inside.
@@ -93,7 +103,7 @@ def _is_list_head(blocks: list[Block], at: int, stops: list[Span]) -> bool:
 
 
 _BRACKETS = frozenset("[〔【")
-_FIRST = frozenset("各同总综特名注脚附在看肯充我也必要清这以上本")
+_FIRST = frozenset("各同总综特妥当名注脚附在看肯充我也必要清这以上本")
 
 
 @cache
@@ -101,7 +111,8 @@ def _head() -> re.Pattern[str]:
     return re.compile(
         r"""(?x)
         (?P<closer>
-            (?P<last>各位(?:代表|委员)[,!、:]|同志们[,!]|特此(?:通知|公告|通告|批复|复函)
+            (?P<last>各位(?:代表|委员)[,!、:]|同志们[,!]|特此(?:通知|公告|通告|批复|复函|报告|请示|函告|函复|说明|致函)
+              |[妥当]否[,?]|(?:以上|上述)(?:请示|报告|意见|方案|议案)[^。\n]{0,20}请
               |本(?:通知|意见|办法|措施|方案|规定|公告|细则)自)
           | 总体来看|总的来?看|综上所述
           | (?:在)?(?:总结|看到|肯定|充分肯定)(?:成绩|成效)[^,。\n]{0,6}同时
@@ -109,7 +120,7 @@ def _head() -> re.Pattern[str]:
           | (?:这些|以上|上述)成绩的取得
         )
         | (?P<notes>(?:名\ *词\ *解\ *释|注\ *释|注|脚\ *注|名\ *词\ *注\ *释)\ *:?$)
-        | (?P<enclosure>附\ ?件\ ?[0-9一二三四五六七八九十]{0,3}\ ?:?$)
+        | (?P<enclosure>附\ {0,4}件)
         """
     )
 

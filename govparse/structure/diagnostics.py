@@ -6,22 +6,23 @@ many: what a careful reader would call a matter of style is not reported. Source
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
 import attrs
+import regex
 
 from govparse.data import entries
+from govparse.structure.balance import find_unbalanced
 from govparse.structure.furniture import Furniture
 from govparse.structure.header import Header
 from govparse.structure.lines import Line
+from govparse.structure.losses import Fault, find_losses, find_lost_stops, find_unreadable
 from govparse.structure.markers import numbered
 from govparse.structure.nesting import Sequenced
-from govparse.structure.paragraphs import Block, find_blocks, wrap_width
 from govparse.structure.regions import Regions
-from govparse.structure.sections import Position, Section, SectionStyle
+from govparse.structure.sections import Section, SectionStyle
 from govparse.text import Diagnostic, Severity, Source, Span
 
 __all__ = ["DiagnosticKind", "diagnostic_kinds", "find_diagnostics"]
@@ -66,7 +67,7 @@ def find_diagnostics(
     三是 follows 一是: 二是 is not there
     """
     severities = {kind.code: kind.severity for kind in diagnostic_kinds()}
-    broken = list(_unreadable(source))
+    broken = list(find_unreadable(source))
     if any(len(span) == len(source) for _, span, _ in broken):
         code, span, message = broken[0]
         return (Diagnostic(code, span, message, severities[code]),)
@@ -78,9 +79,6 @@ def find_diagnostics(
         for code, span, message in sorted(found, key=lambda fault: (fault[1], fault[0]))
         if not left_out.touch(span)
     )
-
-
-_Fault = tuple[str, Span, str]
 
 
 @attrs.frozen(slots=True)
@@ -105,12 +103,12 @@ class _Seen:
                     waiting.append(section.children)
 
 
-def _numbering(seen: _Seen) -> Iterator[_Fault]:
+def _numbering(seen: _Seen) -> Iterator[Fault]:
     for section, before in seen.walk():
         evidence = section.evidence
         if evidence is None or before is None or section.number is None or before.number is None:
             continue
-        marker, previous = section.marker.strip(), before.marker.strip()
+        marker, previous = ("".join(item.marker.split()) for item in (section, before))
         if evidence.sequence is Sequenced.SKIPS and section.number - before.number <= _WIDEST_GAP:
             lost = section.number - before.number - 1
             which = _between(marker, section.number, before.number) if lost == 1 else f"{lost} items"
@@ -128,35 +126,7 @@ def _between(marker: str, number: int, before: int) -> str:
     return numbered(Source(marker).normal, before + 1) or f"number {before + 1}"
 
 
-def _lost_stops(seen: _Seen) -> Iterator[_Fault]:
-    normal = seen.source.normal
-    for section, _ in seen.walk():
-        evidence, start = section.evidence, section.span.start
-        if evidence is None or evidence.position is not Position.IN_SENTENCE or not section.marker:
-            continue
-        if _word().match(normal, start - 1):
-            place = Span(start - 1, section.marker_span.end)
-            yield "missing_text", place, f"no stop before {section.marker}: the end of what is before it may be lost"
-
-
-def _lost_characters(seen: _Seen) -> Iterator[_Fault]:
-    for hit in _lost().finditer(seen.source.normal):
-        kind = hit.lastgroup or ""
-        yield "missing_text", Span(*hit.span(kind)), _LOST[kind]
-
-
-_LOST = {
-    "ordinal": "an ordinal without its number",
-    "session": "a session without its number",
-    "date": "a date without 年 and 月",
-    "measure": "a number without its measure word",
-    "bracket": "characters are lost between the bracket and 请",
-    "mandate": "受 is lost before the one who mandates",
-    "place": "characters are lost before the place",
-}
-
-
-def _repeated(seen: _Seen) -> Iterator[_Fault]:
+def _repeated(seen: _Seen) -> Iterator[Fault]:
     normal = seen.source.normal
     pieces = normal.split("。")
     start = len(pieces[0]) + 1
@@ -165,120 +135,33 @@ def _repeated(seen: _Seen) -> Iterator[_Fault]:
             place = Span(start, min(start + len(piece) + 1, len(normal)))
             yield "repeated_text", place, "the sentence stands twice in a row"
         start += len(piece) + 1
+    for line, following in pairwise(line for line in seen.lines if len(line.text) >= _LEAST_REPEATED):
+        if following.text.count("。") > 1 and line.text.endswith(following.text):
+            yield "repeated_text", following.span, "the paragraph says again how the one before it ends"
 
 
 _LEAST_REPEATED = 10
 
 
-def _doubled(seen: _Seen) -> Iterator[_Fault]:
-    for hit in _double().finditer(seen.source.normal, seen.header.body_start):
-        place = Span(*hit.span())
-        yield "double_punctuation", place, f"{seen.source[place]}: two signs side by side"
+def _doubled(seen: _Seen) -> Iterator[Fault]:
+    for double in _doubles():
+        for hit in double.finditer(seen.source.normal, seen.header.body_start):
+            place = Span(*hit.span())
+            yield "double_punctuation", place, f"{seen.source[place]}: two signs side by side"
 
 
-def _unbalanced(seen: _Seen) -> Iterator[_Fault]:
-    normal = seen.source.normal
-    uneven = [pair for pair in _PAIRS if normal.count(pair[0]) != normal.count(pair[1])]
-    if not uneven or wrap_width(seen.source, [line for line in seen.lines if line.text]):
-        return
-    blocks = find_blocks(seen.source, seen.lines, (), seen.header.body_start)
-    for opening, closing in uneven:
-        yield from _uneven_blocks(normal, blocks, opening, closing)
-
-
-_PAIRS = (("(", ")"), ("“", "”"), ("《", "》"), ("【", "】"), ("〔", "〕"))
-
-
-def _uneven_blocks(normal: str, blocks: list[Block], opening: str, closing: str) -> Iterator[_Fault]:
-    for at, (start, end, _) in enumerate(blocks):
-        opened = normal.count(opening, start, end)
-        closed = normal.count(closing, start, end)
-        if opened == closed or normal[end - 1] not in _FINAL:
-            continue
-        # Speech over several paragraphs opens each and closes the last.
-        if opened > closed and at + 1 < len(blocks) and normal[blocks[at + 1][0]] == opening:
-            continue
-        near = normal[blocks[max(0, at - 2)][0] : blocks[min(len(blocks) - 1, at + 2)][1]]
-        if at and near.count(opening) == near.count(closing):
-            continue
-        place = _without_partner(normal, start, end, opening, closing)
-        if place is not None:
-            missing, there = (closing, opening) if normal[place] == opening else (opening, closing)
-            yield "unbalanced", Span(place, place + 1), f"{there} has no {missing} in its paragraph"
-
-
-_FINAL = frozenset("。;!?")
-
-
-def _without_partner(normal: str, start: int, end: int, opening: str, closing: str) -> int | None:
-    open_places: list[int] = []
-    for hit in re.finditer(f"[{re.escape(opening + closing)}]", normal[start:end]):
-        place = start + hit.start()
-        if hit[0] == opening:
-            open_places.append(place)
-        elif open_places:
-            open_places.pop()
-        elif closing != ")" or not _numbered().search(normal, max(start, place - 4), place):
-            return place
-    return open_places[0] if open_places else None
-
-
-def _unreadable(source: Source) -> Iterator[_Fault]:
-    text = source.text
-    written = len(text) - text.count(" ") - text.count("\n")
-    if written >= _ENOUGH_TEXT:
-        signs = sum(text.count(sign) for sign in "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~\ufffd")
-        if signs * 2 > written and not _han().search(text):
-            yield "unreadable", source.span, "the text has signs and no words: its fonts do not say what they show"
-            return
-    if "\ufffd" in text:
-        for hit in re.finditer("\ufffd+", text):
-            yield "unreadable", Span(*hit.span()), "characters are lost: the decoding or the font was wrong"
-
-
-_ENOUGH_TEXT = 100
-
-_CHECKS: tuple[Callable[[_Seen], Iterator[_Fault]], ...] = (
+_CHECKS: tuple[Callable[[_Seen], Iterator[Fault]], ...] = (
     _numbering,
-    _lost_stops,
-    _lost_characters,
+    lambda seen: find_lost_stops(seen.source, (section for section, _ in seen.walk())),
+    lambda seen: find_losses(seen.source),
     _repeated,
     _doubled,
-    _unbalanced,
+    lambda seen: find_unbalanced(seen.source, seen.lines, seen.header.body_start),
 )
+"""Every check; the order is that of the faults at one place."""
 
 
 @cache
-def _word() -> re.Pattern[str]:
-    return re.compile(r"[一-鿿%0-9]")
-
-
-@cache
-def _lost() -> re.Pattern[str]:
-    return re.compile(
-        r"""(?x)
-          (?P<ordinal>第[届次](?=[人全代会党委]))
-        | (?P<session>[大届]次(?=会议))            # 五届人大次会议; 九届三次会议 has its number
-        | (?<![0-9])(?P<date>(?:19|20)[0-9]{4,6}日)
-        | (?P<measure>(?<=[0-9])(?:总投资|项目(?=[开建竣投]工?(?!标))))   # 10项目标 is ten aims
-        | (?<=[案告])(?P<bracket>\)请(?=予?审))
-        | ^\ *(?P<mandate>(?![^\n]{0,16}受)[一-鿿]{2,12}人民政府委托)(?=,)
-        | 现(?P<place>将[区县](?=20[0-9]{2}年))
-        """,
-        re.MULTILINE,
-    )
-
-
-@cache
-def _double() -> re.Pattern[str]:
-    return re.compile(r"(?<![。,、;])(?:。[。,、;]|,[,。、;]|、[、,。;]|;[;,。、])(?![。,、;])")
-
-
-@cache
-def _numbered() -> re.Pattern[str]:
-    return re.compile(r"[0-9a-zA-Z一二三四五六七八九十]$")
-
-
-@cache
-def _han() -> re.Pattern[str]:
-    return re.compile("[一-鿿]{4}")
+def _doubles() -> tuple[regex.Pattern[str], ...]:
+    # One by one: a sign that stands in a pattern is searched for as such, a class of signs is tried at every character.
+    return tuple(regex.compile(rf"(?<![。,、;]){sign}[。,、;](?![。,、;])") for sign in "。,、;")

@@ -1,7 +1,8 @@
 """Documents enclosed in a document: an annex with its own title, its numbering starting afresh.
 
-enclosure = "附件" [ number ] [ ":" ] line-break title { line-break title }
-title     = a line without a full stop, until one ends with a word for a kind of document
+enclosure = "附件" [ number ] [ ":" | "." ] line-break title { line-break title }
+title     = a line without a full stop, until the attachments list of the document has them as one of its names, or
+            the last of them ends with a word for a kind of document
 
 A line `附件：1.……` is no enclosure but a line of the attachments list, which belongs to the header.
 Source: 党政机关公文处理工作条例 article 9 (附件), GB/T 9704-2012, 7.4.
@@ -16,27 +17,39 @@ from govparse.expressions.numbering import marker_number
 from govparse.structure.markers import Candidate, Kind, is_marker
 from govparse.structure.paragraphs import Block
 
-__all__ = ["match_enclosure"]
+__all__ = ["is_enclosure_head", "match_enclosure"]
 
 _LONGEST_TITLE, _MOST_LINES = 60, 4
+_OPEN = frozenset("的和与及、")
 
 
-def match_enclosure(normal: str, blocks: list[Block], at: int) -> Candidate | None:
-    """The enclosure whose head is the paragraph `at`, or None."""
+def is_enclosure_head(text: str) -> bool:
+    """Whether a line is the head of an enclosed document and nothing more.
+
+    >>> is_enclosure_head("附件2:"), is_enclosure_head("附  件"), is_enclosure_head("附件: 名单")
+    (True, True, False)
+    """
+    return _head().fullmatch(text) is not None
+
+
+def match_enclosure(
+    normal: str, blocks: list[Block], at: int, listed: frozenset[str] = frozenset()
+) -> Candidate | None:
+    """The enclosure whose head is the paragraph `at`, or None; `listed` are the names in the attachments list."""
     start, end, _ = blocks[at]
     hit = _head().fullmatch(normal, start, end)
     if hit is None:
         return None
     number = marker_number(hit[1]) if hit[1] else 1
-    marker_end = hit.end(1) if hit[1] else start + len(hit[0].rstrip(": "))
+    marker_end = hit.end(1) if hit[1] else start + len(hit[0].rstrip(":. "))
     if at + 1 == len(blocks):
         return None
-    title = _title(normal, blocks, at + 1)
+    title = _title(normal, blocks, at + 1, listed)
     return Candidate(Kind.ENCLOSURE, start, marker_end, None, number, at, False, title=title)
 
 
-def _title(normal: str, blocks: list[Block], at: int) -> tuple[int, int] | None:
-    """The first line, or as many as it takes to come to a word for a kind of document."""
+def _title(normal: str, blocks: list[Block], at: int, listed: frozenset[str]) -> tuple[int, int] | None:
+    """The first line, or as many as it takes to come to a listed name, or to a word for a kind of document."""
     place: tuple[int, int] | None = None
     first: tuple[int, int] | None = None
     for start, end, _ in blocks[at : at + _MOST_LINES]:
@@ -48,7 +61,10 @@ def _title(normal: str, blocks: list[Block], at: int) -> tuple[int, int] | None:
         if ended and not _version().match(normal, start, end):
             return place
         place = (place[0] if place else start, end)
-        first = first or place
+        if listed and "".join(normal[place[0] : end].split()) in listed:
+            return place
+        if first is None or normal[first[1] - 1] in _OPEN:
+            first = place
     return place if place is not None and (_kind().search(normal, *place) or _version_end(normal, *place)) else first
 
 
@@ -58,7 +74,7 @@ def _version_end(normal: str, start: int, end: int) -> bool:
 
 @cache
 def _head() -> re.Pattern[str]:
-    return re.compile(r"附 ?件 ?([0-9]{1,2}|[一二三四五六七八九十]{1,3})? ?:?")
+    return re.compile(r"附 {0,4}件 ?([0-9]{1,2}|[一二三四五六七八九十]{1,3})? ?[:.]?")
 
 
 @cache
@@ -68,7 +84,10 @@ def _sentence() -> re.Pattern[str]:
 
 @cache
 def _version() -> re.Pattern[str]:
-    return re.compile(r"\((?:试行|暂行|征求意见|草案|修订|送审|[0-9]{4})[^)\n]{0,12}\)$")
+    # （2024年版） is a version, （2024年5月6日通过） a note of adoption.
+    return re.compile(
+        r"\((?:试行|暂行|征求意见|草案|修订|送审|[0-9]{4}(?! ?年 ?[0-9]{1,2} ?月))(?![^)\n]*通过)[^)\n]{0,12}\)$"
+    )
 
 
 @cache

@@ -20,7 +20,7 @@ import attrs
 import regex
 
 from govparse.data import words
-from govparse.structure.labels import is_labelled
+from govparse.structure.labels import is_labelled, labelled_field
 from govparse.structure.lines import Line
 from govparse.structure.pages import find_page_numbers, find_running_heads
 from govparse.structure.titles import match_kind
@@ -47,24 +47,24 @@ class Furniture:
 
 def find_furniture(source: Source, lines: Sequence[Line]) -> tuple[Furniture, ...]:
     """Every stretch of furniture, in the order of the text; an item is a line or less."""
-    rows = [line for line in lines if line.text]
-    found = {(row.text_start, row.text_end) for row in _head(rows)}
-    found.update((row.text_start, row.text_end) for row in _foot(source, rows))
-    found.update(_tools_behind_labels(rows))
+    found = {(row.text_start, row.text_end) for row in _head(lines)}
+    found.update((row.text_start, row.text_end) for row in _foot(source, lines))
+    found.update(_tools_behind_labels(lines))
     found.update(find_page_numbers(source))
-    found.update((row.text_start, row.text_end) for row in find_running_heads(source, rows))
+    found.update((row.text_start, row.text_end) for row in find_running_heads(source, lines))
     return tuple(Furniture(Span(*place), source.text[slice(*place)]) for place in sorted(found))
 
 
 # How many lines at either end are looked at; the longest menu of the corpus has 165.
 _HEAD = 400
+_CRUMBS, _LONGEST_CRUMB = 3, 14
 _FOOT = 160
 
 
 class _Words:
     """The words of one table, by the first two characters of a head."""
 
-    __slots__ = ("heads", "lines", "within")
+    __slots__ = ("first", "heads", "lines", "within")
 
     def __init__(self, table: str) -> None:
         lists = words("furniture.toml", table)
@@ -74,6 +74,8 @@ class _Words:
             heads.setdefault(head[:1], []).append(head)
         self.heads: Mapping[str, tuple[str, ...]] = {first: tuple(several) for first, several in heads.items()}
         self.within = lists.get("within", ())
+        self.first = "".join(heads)
+        """What such a line may begin with, of tables that have nothing but heads."""
 
     def know(self, plain: str) -> bool:
         """Whether a line, written without blanks, is one of these."""
@@ -142,8 +144,12 @@ def _head(rows: Sequence[Line]) -> list[Line]:
             crumb = plain[-1] in ">/"
         elif "〔" not in plain and tools.know(plain):
             taken.append(at)
-        elif is_labelled(text):
+        elif name := labelled_field(text):
             kept.append(at)
+            # Between the navigation and a labelled title stands no title, but the rest of the navigation.
+            between = rows[last_site + 1 : at] if name == "labelled_title" and last_site >= 0 else ()
+            if 0 < len(between) <= _CRUMBS and all(len(crumb.text) <= _LONGEST_CRUMB for crumb in between):
+                last_site = at - 1
         elif not any(map(str.isalnum, plain)) and plain[0] not in "(《":
             taken.append(at)
         elif taken and taken[-1] == at - 1 and _listed().fullmatch(plain):
@@ -211,7 +217,7 @@ def _foot(source: Source, rows: Sequence[Line]) -> list[Line]:
     for at in range(end - 1, max(end - _FOOT, 0) - 1, -1):
         text = rows[at].text
         plain = text.replace(" ", "")
-        if licence.know(plain):
+        if text[0] in licence.first and licence.know(plain):
             return list(rows[at:])
         if foot.know(plain):
             first = at
@@ -228,7 +234,9 @@ def _ends_document(text: str) -> bool:
 def _in_box(rows: Sequence[Line], at: int) -> bool:
     """Whether a sentence near the end is one of a licence box that opened above it."""
     licence = _words("licence")
-    return any(licence.know(row.text.replace(" ", "")) for row in rows[max(0, at - 24) : at])
+    return any(
+        row.text[0] in licence.first and licence.know(row.text.replace(" ", "")) for row in rows[max(0, at - 24) : at]
+    )
 
 
 def _imprint(source: Source, rows: Sequence[Line]) -> int:

@@ -1,33 +1,31 @@
 """The header and the foot: everything that a document says about itself.
 
-    header = { labelled field | title | number | masthead line }, [ salutation | addressee ]
-    foot   = { attachment | signature | note | record }
+    header = head, foot             see govparse.structure.head and govparse.structure.signature
 
-The lines of the head are tried against the table HEAD, the first rule that knows a line takes it; the head ends at the
-first line of running text. What no rule knows is left out: nothing found is null, never the first sentence.
-Source: GB/T 9704-2012, 7; the corpus.
+Nothing found is null, never the first sentence. Source: GB/T 9704-2012, 7; the corpus.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from datetime import date
+from operator import attrgetter
 
 import attrs
 
 from govparse.expressions.document_numbers import DocumentNumber, document_number
 from govparse.grammar.parser import Furthest, Parser, Scan
-from govparse.structure import letterhead, masthead
-from govparse.structure.dates import is_date
 from govparse.structure.furniture import Furniture, find_furniture
-from govparse.structure.header_fields import HeaderField
-from govparse.structure.labels import Labels, labels_with
+from govparse.structure.head import find_enclosed_head, find_later_head, read_head
+from govparse.structure.header_fields import HeaderField, field_at, joined
+from govparse.structure.labels import labels_with
 from govparse.structure.lines import Line, find_lines
-from govparse.structure.signature import find_foot, match_signature
-from govparse.structure.titles import DocumentKind, is_body, match_kind, match_title, split_occasion
+from govparse.structure.signature import find_foot
+from govparse.structure.titles import DocumentKind, match_kind
 from govparse.text import Source, Span
 
-__all__ = ["DocumentKind", "Header", "HeaderField", "find_header", "find_header_fields", "header"]
+__all__ = ["DocumentKind", "Header", "HeaderField", "find_enclosed_header", "find_header", "header"]
 
 
 @attrs.frozen(slots=True)
@@ -144,175 +142,39 @@ def find_header(
     `labels` are further labels and the names of their fields: {"签发单位": "issuer"}.
     """
     taken = {item.span.start for item in furniture}
-    rows = [line for line in lines if line.text and line.text_start not in taken]
+    rows = [line for line in lines if line.text_start not in taken]
     known = labels_with(labels)
-    fields, first = _read_head(source, rows, known)
-    fields += find_foot(source, rows, first, known, signed=any(field.name == "signatory" for field in fields))
-    fields.sort(key=lambda field: field.span)
+    fields, first = read_head(source, rows, known)
+    names = {field.name for field in fields}
+    if names.isdisjoint(("occasion", "salutation")):
+        later, behind = find_later_head(source, rows, first, known)
+        # Below the tail of another document it is the head of this one; below a whole document, of one more.
+        first = first if "title" in names else behind
+        fields += later
+    fields += find_foot(source, rows, first, known, signed="signatory" in names)
     start = rows[first].text_start if first < len(rows) else len(source)
+    signed = max((field.span.end for field in fields if field.name in _SIGNED and field.span.start >= start), default=0)
+    if signed:
+        enclosed = find_enclosed_head(source, rows, bisect_right(rows, signed, key=_text_start))
+        fields += [field for field in enclosed if field.name != "title" or "title" not in names]
+    fields.sort(key=lambda field: field.span)
     return Header(tuple(fields), start)
 
 
-def find_header_fields(source: Source, lines: Sequence[Line], *, title: bool = True) -> Header:
-    """The header of a document that another one encloses, from the lines of it alone.
-
-    `lines` are its own; with `title` False they begin behind its title. Its foot is not looked for.
-    """
-    rows = [line for line in lines if line.text]
-    fields, first = _read_head(source, rows, labels_with(None), title=title)
-    start = rows[first].text_start if first < len(rows) else (lines[-1].end if lines else 0)
-    return Header(tuple(fields), start)
+_SIGNED = frozenset(("written_on", "disclosure_note"))
+_text_start = attrgetter("text_start")
 
 
-class _Head:
-    """What the rules of the head see: the lines, and what was found before."""
-
-    __slots__ = ("fields", "labels", "names", "rows", "source", "title")
-
-    def __init__(self, source: Source, rows: Sequence[Line], labels: Labels, title: bool) -> None:
-        self.source = source
-        self.rows = rows
-        self.labels = labels
-        self.fields: list[HeaderField] = []
-        self.names: set[str] = set()
-        self.title = title
-
-    def has(self, *names: str) -> bool:
-        """Whether a field of one of these names was found."""
-        return not self.names.isdisjoint(names)
-
-    @property
-    def order(self) -> bool:
-        """Whether the number of an order was found: 令第7号."""
-        return any(field.name == "document_number" and "令第" in field.value for field in self.fields)
-
-    def salutation_follows(self, at: int, within: int) -> bool:
-        """Whether one of the next lines greets those who listen."""
-        return any(masthead.is_salutation(row.text) for row in self.rows[at + 1 : at + 1 + within])
-
-
-Rule = Callable[[_Head, int], tuple[list[HeaderField], int] | None]
-
-
-def _labelled(head: _Head, at: int) -> tuple[list[HeaderField], int] | None:
-    return head.labels.read(head.source, head.rows, at)
-
-
-def _page_date(head: _Head, at: int) -> tuple[list[HeaderField], int] | None:
-    found = masthead.match_page_date(head.source, head.rows, at)
-    if found is None:
-        return None
-    # 2022-12-19 07:11 来源: …: labels may follow on the same line.
-    row = head.rows[at]
-    for kind, start, end in head.labels.pairs(row.text):
-        found[0].extend(head.labels.value(head.source, kind, row.text_start + start, row.text_start + end))
-    return found
-
-
-def _title(head: _Head, at: int) -> tuple[list[HeaderField], int] | None:
-    if not head.title:
-        return None
-    known = next((field.value for field in head.fields if field.name == "labelled_title"), None)
-    pieces = split_occasion(head.rows[at])
-    if pieces is None:
-        return match_title(head.source, head.rows, at, known)
-    # 关于…的报告——2024年1月9日在…会议上 on one line.
-    title = match_title(head.source, pieces[:1], 0, known)
-    occasion = masthead.match_occasion(head.source, pieces, 1)
-    return None if title is None or occasion is None else ([*title[0], *occasion[0]], at + 1)
-
-
-def _order(head: _Head, at: int) -> tuple[list[HeaderField], int] | None:
-    """The text of an order and its signature: what it promulgates is the document, and its title follows."""
-    if not head.order or head.has("signatory") or at > 40:
-        return None
-    for end in range(at + 1, min(at + 8, len(head.rows))):
-        found = match_signature(head.source, head.rows, end, at) if is_date(head.rows[end].text) else []
-        if found and found[0].name == "signatory" and end + 1 < len(head.rows):
-            following = match_title(head.source, head.rows, end + 1)
-            return None if following is None else (found, end + 1)
-    return None
-
-
-def _units(head: _Head, at: int) -> tuple[list[HeaderField], int] | None:
-    if not head.has("title", "occasion") and at > 2:
-        return None
-    return masthead.match_units(head.source, head.rows, at)
-
-
-def _number(head: _Head, at: int) -> tuple[list[HeaderField], int] | None:
-    row = head.rows[at]
-    if row.text[-1] in "号)令":
-        return letterhead.match_number(head.source, head.rows, at)
-    # 云政发〔2024〕7号    签发人：…: the number and a label share the line above the red rule.
-    number = document_number.match(head.source, row.text_start) if "号 " in row.text and len(row.text) < 80 else None
-    if number is None or not head.labels.open(row.text[number.span.end - row.text_start :].lstrip() or "·"):
-        return None
-    fields = [
-        HeaderField("document_number", number.value.canonical, span=number.span, text=number.text),
-    ]
-    for kind, start, end in head.labels.pairs(row.text):
-        fields += head.labels.value(head.source, kind, row.text_start + start, row.text_start + end)
-    return fields, at + 1
-
-
-def _speaker(head: _Head, at: int) -> tuple[list[HeaderField], int] | None:
-    if not head.has("title", "occasion"):
-        return None
-    return masthead.match_speaker(head.source, head.rows, at)
-
-
-def _on_lines(function: Callable[[Source, Sequence[Line], int], tuple[list[HeaderField], int] | None]) -> Rule:
-    return lambda head, at: function(head.source, head.rows, at)
-
-
-# The order matters: a salutation ends with a colon as an addressee does, a title may begin with an organ.
-HEAD: tuple[Rule, ...] = (
-    _labelled,
-    _on_lines(masthead.match_salutation),
-    _on_lines(masthead.match_occasion),
-    _on_lines(masthead.match_adoption),
-    _page_date,
-    _on_lines(masthead.match_written_on),
-    _number,
-    _on_lines(letterhead.match_letterhead),
-    _on_lines(letterhead.match_meeting_file),
-    _speaker,
-    _title,
-    _order,
-    _units,
-    _on_lines(masthead.match_addressee),
-)
-_LAST = frozenset({"salutation", "addressee"})
-_LINES = 120
-_UNKNOWN = 6
-
-
-def _read_head(
-    source: Source, rows: Sequence[Line], labels: Labels, *, title: bool = True
-) -> tuple[list[HeaderField], int]:
-    """The fields of the head, and the number of the first line behind it."""
-    head = _Head(source, rows, labels, title)
-    at = behind = unknown = 0
-    while at < min(len(rows), _LINES) and unknown < _UNKNOWN:
-        for rule in HEAD:
-            found = rule(head, at)
-            if found is not None:
-                break
-        else:
-            if is_body(rows[at].text) and not (head.fields and head.salutation_follows(at, 2)):
-                break
-            unknown += 1
-            at += 1
-            continue
-        fields, at = found
-        behind = at
-        unknown = 0
-        head.fields += fields
-        head.names.update(field.name for field in fields)
-        if fields and fields[-1].name in _LAST:
-            break
-    return head.fields, behind
+def find_enclosed_header(source: Source, lines: Sequence[Line], title: Span | None, within: Span) -> Header:
+    """The header of a document that another one encloses, from the lines of `within` behind its `title`."""
+    begin = title.end if title else within.start
+    rows = [line for line in lines if begin <= line.text_start < within.end]
+    fields = [field_at(source, "title", title.start, title.end, joined(source[title]))] if title else []
+    labels = labels_with(None)
+    head, first = read_head(source, rows, labels, title=title is None)
+    foot = find_foot(source, rows, first, labels)
+    start = rows[first].text_start if first < len(rows) else within.end
+    return Header(tuple(sorted((*fields, *head, *foot), key=lambda field: field.span)), start)
 
 
 class _HeaderParser(Parser[Header]):

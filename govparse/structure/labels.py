@@ -24,7 +24,7 @@ from govparse.structure.header_fields import HeaderField, field_at, joined
 from govparse.structure.lines import Line
 from govparse.text import Source
 
-__all__ = ["FieldKind", "Labels", "field_kinds", "is_labelled", "labels_with"]
+__all__ = ["FieldKind", "Labels", "field_kinds", "is_labelled", "labelled_field", "labels_with"]
 
 
 @attrs.frozen(slots=True)
@@ -70,13 +70,13 @@ class Labels:
         first = text[0]
         return (first in self._first or first in _BULLETS) and self._start.match(text) is not None
 
-    def names(self, text: str) -> bool:
-        """Whether a line begins with a label of a field, not of the page's own."""
+    def field_of(self, text: str) -> str:
+        """The name of the field whose label a line begins with; empty of a label of the page's own, and of none."""
         first = text[0]
         if first not in self._first and first not in _BULLETS:
-            return False
+            return ""
         match = self._start.match(text)
-        return match is not None and bool(self._kinds[match["label"].replace(" ", "")].name)
+        return "" if match is None else self._kinds[match["label"].replace(" ", "")].name
 
     def read(self, source: Source, rows: Sequence[Line], at: int) -> tuple[list[HeaderField], int] | None:
         """The fields of the line at `at` where it begins with a label, and the first line behind them."""
@@ -106,8 +106,9 @@ class Labels:
 
     def pairs(self, text: str) -> Iterator[tuple[FieldKind, int, int]]:
         """Kind and place of every value of a line of pairs, empty ones too."""
-        found = list(self._anywhere.finditer(text))
         start = self._start.match(text)
+        # The long search for more labels is for lines with more colons.
+        found = list(self._anywhere.finditer(text)) if start is None or text.count(":") > 1 else []
         if start is not None and (not found or found[0].start() >= start.end()):
             found.insert(0, start)
         for at, match in enumerate(found):
@@ -185,7 +186,16 @@ def is_labelled(text: str) -> bool:
     >>> is_labelled("索 引 号: 000"), is_labelled("索引号的编制"), is_labelled("浏览次数: 25")
     (True, False, False)
     """
-    return _labels(()).names(text)
+    return bool(labelled_field(text))
+
+
+def labelled_field(text: str) -> str:
+    """The name of the field whose label a line begins with, by the data file; empty where there is none.
+
+    >>> labelled_field("标题: 云溪区工作报告")
+    'labelled_title'
+    """
+    return _labels(()).field_of(text)
 
 
 @lru_cache(maxsize=32)

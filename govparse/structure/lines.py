@@ -1,7 +1,9 @@
 """The lines of a document, as all of its structure sees them.
 
-document = { line "\\n" }
-line     = blank text blank          blank space of any kind, which the normalised twin turns into spaces
+document = { blank | line "\\n" }
+line     = [ blank ] text [ blank ]          blank space of any kind, which the normalised twin turns into spaces
+
+Lines that have nothing but blanks are left out: how many of them a page puts between two others says nothing.
 """
 
 import attrs
@@ -13,16 +15,16 @@ __all__ = ["Line", "find_lines"]
 
 @attrs.frozen(slots=True)
 class Line:
-    """One line: where it stands, and its text without the blank space around it."""
+    """One line: where it stands, and its text without the blank space around it; there is always some."""
 
     start: int
     """Offset of the line's first character, blank or not."""
     end: int
     """Offset of its line break, or of the end of the text."""
     text_start: int
-    """Offset of the first character that is not blank; `end` of a blank line."""
+    """Offset of the first character that is not blank."""
     text_end: int
-    """Offset behind the last character that is not blank; `text_start` of a blank line."""
+    """Offset behind the last character that is not blank."""
     text: str
     """The normalised twin from `text_start` to `text_end`."""
 
@@ -38,10 +40,10 @@ class Line:
 
 
 def find_lines(source: Source) -> tuple[Line, ...]:
-    """Every line of the text, blank ones too.
+    """Every line that has text.
 
     >>> [line.span for line in find_lines(Source("  一、总则\\n\\n第一条"))]
-    [Span(2, 6), Span(7, 7), Span(8, 11)]
+    [Span(2, 6), Span(8, 11)]
     """
     lines: list[Line] = []
     start = 0
@@ -51,7 +53,5 @@ def find_lines(source: Source) -> tuple[Line, ...]:
         if text:
             text_start = start + written.find(text[0])
             lines.append(Line(start, end, text_start, text_start + len(text), text))
-        else:
-            lines.append(Line(start, end, end, end, ""))
         start = end + 1
     return tuple(lines)

@@ -9,8 +9,11 @@ look-alike by its own letters (2.2亿元, 第三条第二款) is refused by the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from itertools import pairwise
+from operator import itemgetter
 
 import attrs
 
@@ -82,15 +85,22 @@ def find_candidates(normal: str, blocks: list[Block], begin: int) -> list[Candid
             number = marker_number(hit[group + 1])
             family = by_group[hit.lastgroup]
             candidate = Candidate(Kind.MARKER, start, hit.end(), family, number, at, False)
+            if family.rank == _CHAPTERS and number < 10 and (tens := _tens().search(normal, max(0, start - 6), start)):
+                # …增长。 十 / 一、教育: the line ended in the middle of 十一.
+                candidate.start, candidate.number = tens.start(1), marker_number(tens[1]) + number
             if family.rank in _NUMBERED_THROUGH:
                 written = hit[0].split(".")
                 candidate.path = tuple(map(int, written))
                 candidate.family = _level(family, len(written))
             found.append(candidate)
+            # 1、（1）: the second marker opens the line as much as the first.
+            if normal[hit.end() : hit.end() + 1] in _SECOND and (hit := match(normal, hit.end())):
+                number = marker_number(hit[(hit.lastindex or 1) + 1])
+                found.append(Candidate(Kind.MARKER, hit.start(), hit.end(), by_group[hit.lastgroup], number, at, False))
     inside = _inside(normal, blocks, begin)
     if inside:
         found = in_order([*found, *inside])
-    lost = _lost(normal, blocks, found)
+    lost = [*_lost(normal, blocks, found), *_passed_over(normal, blocks, found)]
     return in_order([*found, *lost]) if lost else found
 
 
@@ -103,17 +113,20 @@ def _inside(normal: str, blocks: list[Block], begin: int) -> list[Candidate]:
     by_group = _families_by_group()
     found: list[Candidate] = []
     at, last = 0, len(blocks) - 1
-    for hit in _inline().finditer(normal, begin):
+    if not blocks:
+        return found
+    wrapped = any(lines > 1 for _, _, lines in blocks)
+    for hit in _inline(wrapped).finditer(normal, begin):
         start = hit.start() + 1
         while at < last and blocks[at + 1][0] <= start:
             at += 1
-        if not blocks or not blocks[at][0] < start < blocks[at][1]:
+        if not blocks[at][0] < start < blocks[at][1]:
             continue
         group = hit.lastindex or 1
         number = marker_number(hit[group + 1])
         before = normal[start - 1]
-        if before == " ":
-            before = normal[max(blocks[at][0], start - 3) : start].strip()[-1:]
+        if before == " " or before == "\n":
+            before = normal[max(blocks[at][0], start - 4) : start].strip()[-1:]
         found.append(Candidate(Kind.MARKER, start, hit.end(), by_group[hit.lastgroup], number, at, True, before))
     return found
 
@@ -124,10 +137,13 @@ def _families_by_group() -> dict[str | None, Family]:
 
 
 _FIRST = (
-    frozenset("第一二三四五六七八九十百千首其再最另0123456789([〔㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩")
+    frozenset("-第一二三四五六七八九十百千首其再最另0123456789([〔㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩")
     | frozenset("甲乙丙丁戊己庚辛壬癸ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
     | frozenset(map(chr, range(0x2460, 0x249C)))
 )
+
+
+_SECOND = frozenset("(①②③④⑤⑥⑦⑧⑨⑩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽")
 
 
 # The standard library's engine takes a third of the time of `regex` on these alternations, which need no more of it.
@@ -137,8 +153,10 @@ def _line() -> re.Pattern[str]:
 
 
 @cache
-def _inline() -> re.Pattern[str]:
-    return re.compile(rf"[。;:!?,\ |…](?=[一二三四五六七八九十第首其再最另0-9(〔①-⒛㈠-㈩])(?:{inline_expression()})")
+def _inline(wrapped: bool) -> re.Pattern[str]:
+    """What stands before a marker inside a paragraph: a mark, a blank, or the break of a hard-wrapped line."""
+    before = r"[。;:!?,\ |…\n]" if wrapped else r"[。;:!?,\ |…]"
+    return re.compile(rf"{before}(?=[一二三四五六七八九十第首其再最另0-9(〔①-⒛㈠-㈩])(?:{inline_expression()})")
 
 
 def _lost(normal: str, blocks: list[Block], found: list[Candidate]) -> list[Candidate]:
@@ -161,6 +179,22 @@ def _lost(normal: str, blocks: list[Block], found: list[Candidate]) -> list[Cand
         if candidate.inline or family.rank >= _SPOKEN:
             latest[family.rank] = candidate
     return lost
+
+
+def _passed_over(normal: str, blocks: list[Block], found: list[Candidate]) -> Iterator[Candidate]:
+    """Chapters that stand behind a full stop: 八、 where 七、 and 十一、 are at the starts of their lines."""
+    chapters = [candidate for candidate in found if candidate.family is not None and candidate.family.rank == _CHAPTERS]
+    for before, after in pairwise(chapters):
+        at = before.end
+        if not 1 < after.number - before.number <= _MOST_PASSED_OVER:
+            continue
+        for number in range(before.number + 1, after.number):
+            wanted = numbered(normal[before.start : before.end], number) or "\n"
+            place = _behind_stop(wanted).search(normal, at, after.start)
+            if place is not None:
+                at = place.end()
+                block = bisect_right(blocks, place.start(1), key=_start_of_block) - 1
+                yield Candidate(Kind.MARKER, place.start(1), at, before.family, number, block, True, "。", sought=True)
 
 
 def _successors(normal: str, opened: Candidate, end: int, until: int) -> Iterable[Candidate]:
@@ -198,6 +232,21 @@ def _as_marker(wanted: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![{_NOT_BEFORE}]){re.escape(wanted)}(?![{_NOT_BEHIND}])")
 
 
+@lru_cache(maxsize=256)
+def _behind_stop(wanted: str) -> re.Pattern[str]:
+    # The number of a page may stand between: 。 10 十、
+    return re.compile(rf"[。;!?] ?(?:[0-9]{{1,3}} )?({re.escape(wanted)})")
+
+
+@cache
+def _tens() -> re.Pattern[str]:
+    return re.compile(r"(?<=[。 \n])([二三四五六七八九]?十) ?\n$")
+
+
+_start_of_block = itemgetter(0)
+_CHAPTERS = 40
+"""The rank of 一、 and its kin."""
+_MOST_PASSED_OVER = 5
 _NUMBERED_THROUGH = frozenset((54, 55))
 
 

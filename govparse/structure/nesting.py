@@ -181,7 +181,7 @@ class _Nesting:
         level.items.append(node)
         level.node, level.last, level.block = node, number, candidate.block
         # What is listed in a sentence stays there, even where its items have lines of their own.
-        level.inline = candidate.inline or (level.inline and level.rank >= _TOLD)
+        level.inline = (candidate.inline and level.rank >= _LISTED) or (level.inline and level.rank >= _TOLD)
         if before.parent is not None:
             before.parent.children.append(node)
         self.nodes.append(node)
@@ -273,7 +273,7 @@ class _Nesting:
             level = stack[depth]
             if level.rank != rank:
                 continue
-            if candidate.inline and level.block != candidate.block:
+            if candidate.inline and level.block != candidate.block and rank >= _LISTED:
                 continue
             if number == level.last + 1 or number == 0:
                 return depth if not candidate.inline or candidate.before not in _NO_MARKER else None
@@ -357,16 +357,22 @@ class _Nesting:
 _LOOK_AHEAD = 60
 _SPOKEN = frozenset((90, 91))
 _TOLD = 85
+_LISTED = 50
+"""Ranks from here on are those of lists that may stand inside a paragraph; a chapter is one wherever it stands."""
 _PAIRED = frozenset(("aspect", "ordinal_word", "alpha"))
 _NO_MARKER = frozenset("第和、及或至与款条")
 
 
 def _sequence(number: int, before: int) -> Sequenced:
     if number == before + 1:
-        return Sequenced.FOLLOWS
+        return _FOLLOWS
     if number == before:
         return Sequenced.REPEATS
     return Sequenced.SKIPS if number > before else Sequenced.RETURNS
+
+
+# Looking a member up in its enumeration takes longer than the comparison.
+_FOLLOWS = Sequenced.FOLLOWS
 
 
 def _next_of_rank(candidates: Sequence[Candidate]) -> list[int | None]:

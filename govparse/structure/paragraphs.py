@@ -3,12 +3,17 @@
 paragraph = line { line }       more than one only where the text is broken at a fixed width
 
 A text is hard-wrapped where its lines are of one length and most of them end in the middle of a sentence, as in the
-text of a PDF. A line goes on in the next one where it is as long as its kind and ends without a full stop.
+text of a PDF. A line goes on in the next one where
+
+    it ends without a stop      and is full, or is nearly so and running text;
+    it ends with a stop         and is full to the edge, unless the next line begins a paragraph: with a marker, or
+                                two characters short of full, which is how an indented line looks without its indent
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import TypeAlias
@@ -70,11 +75,11 @@ def wrap_width(source: Source, lines: Sequence[Line]) -> int:
         return 0
     if sum(1 for line in full if line.text[-1] not in _ENDS) * 2 < len(full):
         return 0
-    widths = sorted(_columns(line) for line in full)
-    width = widths[len(widths) * 3 // 4]
+    widths = Counter(map(_columns, full))
+    width = max(widths, key=lambda columns: (widths[columns], columns))
     # Lines that are wrapped are as long as one another; headings in a list are not.
-    alike = sum(1 for columns in widths if abs(columns - width) <= _SLACK)
-    return width if alike * 5 > len(widths) * 2 else 0
+    alike = sum(times for columns, times in widths.items() if abs(columns - width) <= _SLACK)
+    return width if alike * 5 > len(full) * 2 else 0
 
 
 def _columns(line: Line) -> int:
@@ -84,25 +89,43 @@ def _columns(line: Line) -> int:
 
 
 _SHORT, _FEW, _WIDEST, _SLACK = 10, 20, 60, 5
+_EDGE, _INDENT = 1, 4
 _ENDS = frozenset("。;:!?|")
 _WIDE = ",;:()!?"
+_OPEN = frozenset("的为是达占至约比较及和与由对在从、,(“《0123456789")
+"""What no heading ends with."""
 
 
 @cache
 def _marker() -> re.Pattern[str]:
+    # 一是 is not among them: it stands in running text more often than at the head of a paragraph.
     return re.compile(
-        r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十百]{1,5}[章条] "
+        r"""(?x)
+          [一二三四五六七八九十]{1,3} 、
+        | \( [一二三四五六七八九十]{1,3} \)
+        | 第 [一二三四五六七八九十百]{1,5} (?: [章条]\  | 部分 )
+        | [0-9]{1,2} \ ?[.、] (?!\ ?[0-9])      # 2.2亿元 is a number
+        | \( [0-9]{1,2} \)
+        | [①-⑳]
+        | [\[〔【]\ ?[0-9]{1,3}
+        | 附\ {0,4}件 | (?: 名\ ?词\ ? )? (?: 注 | [注解]\ ?释 )\ ?:? $"""
     )
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    # 预算执行情况 / 2025年 is a heading and the year that its text opens with.
+    return re.compile(r"[0-9][0-9.,]*+(?! ?年)")
 
 
 def _kept(lines: Sequence[Line], left_out: Iterable[Placed], begin: int = 0) -> list[Line]:
     spans = sorted(item.span for item in left_out if item.span.end > begin)
     if not spans:
-        return [line for line in lines if line.text and line.text_start >= begin]
+        return [line for line in lines if line.text_start >= begin]
     spans.append(Span(1 << 62, 1 << 62))
     kept, at = [], 0
     for line in lines:
-        if not line.text or line.text_start < begin:
+        if line.text_start < begin:
             continue
         while spans[at].end <= line.text_start:
             at += 1
@@ -114,7 +137,7 @@ def _kept(lines: Sequence[Line], left_out: Iterable[Placed], begin: int = 0) -> 
 def _groups(source: Source, lines: Sequence[Line], width: int) -> Iterable[list[Line]]:
     group: list[Line] = []
     for line in lines:
-        if group and not _goes_on(source, group[-1], line, width):
+        if group and not _goes_on(group[-1], line, width, running=len(group) > 1):
             yield group
             group = []
         group.append(line)
@@ -122,13 +145,28 @@ def _groups(source: Source, lines: Sequence[Line], width: int) -> Iterable[list[
         yield group
 
 
-def _goes_on(source: Source, line: Line, following: Line, width: int) -> bool:
-    """Whether the line breaks in mid-sentence: it is as long as its kind, and nothing ends it."""
-    if width == 0 or line.text[-1] in _ENDS:
+def _goes_on(line: Line, following: Line, width: int, *, running: bool) -> bool:
+    """Whether the paragraph goes on behind the line; `running` says that the line is not its first."""
+    if width == 0 or following.indent > line.indent + 1:
         return False
-    if following.indent > line.indent + 1 or _columns(line) < width - _SLACK:
+    # 分别居第 / 一、第二: the numeral belongs to what is before it.
+    if _marker().match(following.text) and line.text[-1] != "第":
         return False
-    return not _marker().match(following.text)
+    columns = _columns(line)
+    if line.text[-1] not in _ENDS:
+        # Quotation marks and digits leave a line short of its width; a heading is short because it is over.
+        open_ended = (
+            running
+            or line.text[-1] in _OPEN
+            or "。" in line.text
+            or ("," in line.text and not _marker().match(line.text))
+            or _number().match(following.text) is not None
+        )
+        return columns >= width - _SLACK or (open_ended and columns * 10 >= width * 7)
+    if line.text[-1] in ":|" or columns < width - (_EDGE if running else _INDENT + _EDGE):
+        return False
+    begun = _columns(following)
+    return begun >= width - _EDGE - 1 or (begun < width - _INDENT - _EDGE and following.text[-1] in _ENDS)
 
 
 def _joined(source: Source, spans: Sequence[Span]) -> str:

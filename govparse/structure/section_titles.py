@@ -45,6 +45,8 @@ def find_title(
         stop = end if stop < 0 else stop
         while normal[stop - 1] == " ":
             stop -= 1
+    if start >= inner:
+        return None, False
     if style == "article":
         return _article_title(normal, start, stop, end), False
     if style in _LAW_HEADINGS:
@@ -67,8 +69,14 @@ def find_title(
 
 def first_sentence_end(normal: str, start: int, end: int) -> int | None:
     """Where the first full stop stands that is not inside quotation marks or brackets."""
+    plain = _plain_sentence().match(normal, start, end)
+    if plain is not None:
+        return plain.end() - 1
+    found = _unquoted(_stop(), normal, start, end)
     # Some PDFs write every full stop half-width; few texts need that search, and it is slow.
-    return _unquoted(_stop(), normal, start, end) or _unquoted(_half_stop(), normal, start, end)
+    if found is None and normal.find(".", start, end) >= 0:
+        return _unquoted(_half_stop(), normal, start, end)
+    return found
 
 
 def _unquoted(stop: re.Pattern[str], normal: str, start: int, end: int) -> int | None:
@@ -107,7 +115,13 @@ def _heading(normal: str, start: int, stop: int, end: int, inline: bool) -> tupl
             line -= 1
         return ((start, line) if line > start and not _clause().search(normal, start, line) else None), False
     if sentence is None:
-        if inline or normal[stop - 1] in ":;":
+        # “……。” is a sentence that somebody said, 《……》 a document that the item names.
+        if (
+            inline
+            or normal[stop - 1] in ":;"
+            or _said().match(normal, stop - 2)
+            or _cited().fullmatch(normal, start, stop)
+        ):
             return None, False
         return (start, stop), False
     if sentence + 1 < end and not _tail().fullmatch(normal, sentence + 1, end):
@@ -125,6 +139,12 @@ def _article_title(normal: str, start: int, stop: int, end: int) -> Place | None
 
 
 @cache
+def _plain_sentence() -> re.Pattern[str]:
+    """A sentence in which nothing is quoted, as most are."""
+    return re.compile("[^。!?“《]*+。")
+
+
+@cache
 def _stop() -> re.Pattern[str]:
     return re.compile("[。!?]")
 
@@ -138,6 +158,16 @@ def _half_stop() -> re.Pattern[str]:
 def _tail() -> re.Pattern[str]:
     # （区财政局负责）, 〔责任单位：区财政局〕
     return re.compile(r"\s*[(〔\[【][^()〔〕\[\]【】\n]{1,200}[)〕\]】]\s*")
+
+
+@cache
+def _said() -> re.Pattern[str]:
+    return re.compile("[。!?][”’]")
+
+
+@cache
+def _cited() -> re.Pattern[str]:
+    return re.compile(r"《[^《》\n]{1,80}(?:[〈《][^〈〉《》\n]{1,60}[〉》][^《》\n]{0,20})?》 ?(?:\([^()\n]{1,40}\))?")
 
 
 @cache

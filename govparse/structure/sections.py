@@ -19,7 +19,7 @@ import attrs
 
 from govparse.grammar import Parser
 from govparse.grammar.parser import Furthest, Scan
-from govparse.structure.breaks import find_breaks, find_stops, is_covered
+from govparse.structure.breaks import find_attachments, find_breaks, find_stops, is_covered
 from govparse.structure.contents import find_contents
 from govparse.structure.furniture import Furniture, find_furniture
 from govparse.structure.header import Header, find_header
@@ -27,6 +27,7 @@ from govparse.structure.lines import Line, find_lines
 from govparse.structure.markers import Kind, find_candidates, in_order
 from govparse.structure.nesting import Node, Sequenced, nest
 from govparse.structure.paragraphs import Block, find_blocks
+from govparse.structure.plain_headings import insert_plain_headings
 from govparse.structure.regions import Regions
 from govparse.structure.section_titles import find_title, first_sentence_end
 from govparse.structure.tables import find_tables
@@ -163,13 +164,16 @@ def find_sections(
     for first, behind in reversed(find_contents(normal, blocks)):
         del blocks[first:behind]
     candidates = find_candidates(normal, blocks, header.body_start)
-    if breaks := find_breaks(normal, blocks, stops):
+    if breaks := find_breaks(normal, blocks, stops, find_attachments(header)):
         taken = {found.start for found in breaks if found.kind == Kind.ENTRY}
         candidates = in_order([*breaks, *(found for found in candidates if found.start not in taken)])
     nodes = nest(candidates, end)
     added = insert_topics(normal, blocks, nodes)
     _Settling(normal, blocks, Regions(t.span for t in tables), Regions(f.span for f in furniture)).settle(nodes)
-    roots = [node for node in nodes if node.parent is None]
+    roots = [
+        *(node for node in nodes if node.parent is None),
+        *insert_plain_headings(normal, blocks, nodes),
+    ]
     if any(node.parent is None for node in added):
         roots = sorted([*roots, *(node for node in added if node.parent is None)], key=_start)
     return _built(source, roots)
@@ -182,13 +186,14 @@ def _start(node: Node) -> int:
 class _Settling:
     """Ends and titles, the inner lists before those around them."""
 
-    __slots__ = ("blocks", "furniture", "normal", "tables")
+    __slots__ = ("blocks", "ends", "furniture", "normal", "tables")
 
     def __init__(self, normal: str, blocks: list[Block], tables: Regions, furniture: Regions) -> None:
         self.normal = normal
         self.blocks = blocks
         self.tables = tables
         self.furniture = furniture if furniture.spans else None
+        self.ends = {span.end for span in furniture.spans}
 
     def settle(self, nodes: list[Node]) -> None:
         for node in reversed(nodes):
@@ -196,8 +201,11 @@ class _Settling:
                 self.one_list(node.siblings)
 
     def one_list(self, items: list[Node]) -> None:
+        normal, ends = self.normal, self.ends
         for node in items:
-            node.end = self.trimmed(node.candidate.end, node.end)
+            # Most ends are a full stop that no page number follows.
+            if normal[node.end - 1] in _TRIMMED or node.end in ends:
+                node.end = self.trimmed(node.candidate.end, node.end)
         last = items[-1]
         one_sentence = len(items) > 1
         for node in items[:-1]:
@@ -207,6 +215,16 @@ class _Settling:
         if last.candidate.kind in (Kind.MARKER, Kind.ENTRY) and style not in _LONG:
             self.last(items, style, one_sentence)
         self.title(last)
+        if len(items) >= _ENOUGH and sum(1 for node in items if node.title is None) * 2 > len(items):
+            self.untitle(items)
+
+    def untitle(self, items: list[Node]) -> None:
+        """Among items that are sentences, a first sentence with a paragraph behind it is no heading either."""
+        for node in items:
+            if node.title is not None and not node.run_in and not node.children:
+                start, end = node.title
+                if end - start > _LONG_HEADING or self.normal.find(",", start, end) >= 0:
+                    node.title = None
 
     def last(self, items: list[Node], style: str, one_sentence: bool) -> None:
         """The last item of a list ends before what closes the list."""
@@ -251,9 +269,10 @@ class _Settling:
             inner,
             inline=candidate.inline,
         )
-        if place is not None:
-            end = self.trimmed(place[0], place[1])
-            node.title = (place[0], end) if end > place[0] else None
+        if place is not None and (self.normal[place[1] - 1] in _TRIMMED or place[1] in self.ends):
+            place = (place[0], self.trimmed(*place))
+        if place is not None and place[1] > place[0]:
+            node.title = place
 
     def trimmed(self, start: int, end: int) -> int:
         """The end without blank space, page numbers, and lines that have nothing but a table's bar."""
@@ -273,6 +292,7 @@ class _Settling:
 
 
 _BLANKS = 32
+_TRIMMED = frozenset(" \n|")
 
 
 @cache
@@ -294,6 +314,7 @@ def _regular_end(blocks: list[Block], items: list[Node]) -> int | None:
 
 
 _ENOUGH, _MOST = 4, 3
+_LONG_HEADING = 24
 _TOLD = frozenset(("cn_is", "cn_want", "ordinal_word", "aspect"))
 _LONG = frozenset(("part", "chapter", "section", "article"))
 
@@ -312,9 +333,9 @@ def _built(source: Source, nodes: list[Node], above: str = "") -> tuple[Section,
         name = above + base + (str(times) if plain else _letters(times) if times > 1 else "")
         end, title = max(node.end, candidate.end), node.title
         if candidate.inline:
-            position = Position.AFTER_SENTENCE if candidate.before in _SENTENCE_ENDS else Position.IN_SENTENCE
+            position = _AFTER_SENTENCE if candidate.before in _SENTENCE_ENDS else Position.IN_SENTENCE
         else:
-            position = Position.LINE_START
+            position = _LINE_START
         built.append(
             Section(
                 name,
@@ -351,6 +372,7 @@ def _letters(number: int) -> str:
 
 
 _SENTENCE_ENDS = frozenset("。;:!?")
+_LINE_START, _AFTER_SENTENCE = Position.LINE_START, Position.AFTER_SENTENCE
 _STYLES = {str(style): style for style in SectionStyle}
 _KINDS = {Kind.PLAIN: SectionStyle.PLAIN, Kind.ENCLOSURE: SectionStyle.ENCLOSURE, Kind.ENTRY: SectionStyle.ARABIC}
 

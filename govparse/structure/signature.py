@@ -3,7 +3,7 @@
     attachments = "附件", ":", item, { line break, item }       1.…, 2.…, their numbers removed
     signature   = { organ line }, date line                     right-aligned, one organ a line or several
     note        = "(", "此件公开发布" | "本文有删减" | …, ")"
-    record      = "抄送", ":", organs, "."
+    record      = "抄送", ":", organs, "。", organ, blank, date, "印发"
 
 A cover notice has its signature before the text that it encloses: the first signature is the document's own, and a
 line 附件 that stands alone ends the search. Source: GB/T 9704-2012, 7.3.4 to 7.4; the corpus.
@@ -17,6 +17,7 @@ from functools import cache
 import regex
 
 from govparse.structure.dates import is_date, match_date
+from govparse.structure.enclosures import is_enclosure_head
 from govparse.structure.header_fields import HeaderField, field_at, joined
 from govparse.structure.labels import Labels
 from govparse.structure.lines import Line
@@ -36,10 +37,10 @@ def find_foot(
         text = rows[at].text
         opening = text[0]
         # Most lines are none of these; one look at their first character tells.
-        if opening not in _OPENINGS:
+        if opening not in _OPENINGS and not text.endswith("印发"):
             continue
         if opening == "附":
-            if _patterns().enclosure.fullmatch(text):
+            if is_enclosure_head(text) and not _opens_list(rows, at):
                 break
             label = _patterns().attachment.match(text)
             if label is not None and not attached and (not signed or at >= len(rows) - 12):
@@ -50,20 +51,47 @@ def find_foot(
             copied = _patterns().copied.match(text)
             if copied is not None and at >= len(rows) - 14:
                 fields.append(_copied(source, rows, at, rows[at].text_start + copied.end()))
+        elif text.endswith("印发") and at >= len(rows) - 6:
+            fields += _printed(source, rows[at])
         elif len(text) > 20:
             continue
         elif opening == "(" and text[-1] == ")" and _patterns().note.match(text):
             if signed:
                 fields.append(field_at(source, "disclosure_note", rows[at].text_start, rows[at].text_end))
-        elif not signed and "日" in text and is_date(text):
+        elif (not signed or at >= len(rows) - 2) and "日" in text and (is_date(text) or _is_blank_date(text)):
+            # The last lines of a text are signed though another signature stands before: that of the cover.
             found = match_signature(source, rows, at, first)
-            fields += found
-            signed = bool(found)
+            if found and (not signed or found[0].name == "signatory"):
+                fields += found
+                signed = True
     fields += _last_labels(source, rows, first, labels)
     return fields
 
 
-_OPENINGS = frozenset("附抄送(12一二")
+def _opens_list(rows: Sequence[Line], at: int) -> bool:
+    """Whether 附件: stands above the items of the attachments list, not above an enclosed document."""
+    return rows[at].text[-1] == ":" and at + 1 < len(rows) and rows[at + 1].text.startswith(("1.", "1、"))
+
+
+_OPENINGS = frozenset("附抄送(12一二年")
+
+
+def _printed(source: Source, row: Line) -> list[HeaderField]:
+    """Who printed the document, and when: 云溪区人民政府办公室  2024年5月7日印发."""
+    match = _patterns().record.fullmatch(row.text)
+    dated = match_date(match["date"]) if match is not None else None
+    if match is None or dated is None:
+        return []
+    start = row.text_start
+    printed = [field_at(source, "printed_on", start + match.start("date"), start + match.end("date"), dated[0])]
+    if match["organ"]:
+        printed.insert(0, field_at(source, "printed_by", start + match.start("organ"), start + match.end("organ")))
+    return printed
+
+
+def _is_blank_date(text: str) -> bool:
+    """Whether a line is the date of a draft, which is not known yet: 2024年 月 日."""
+    return _patterns().blank.fullmatch(text) is not None
 
 
 def _copied(source: Source, rows: Sequence[Line], at: int, start: int) -> HeaderField:
@@ -107,7 +135,7 @@ def _attachments(source: Source, rows: Sequence[Line], at: int, start: int) -> l
 
 
 def match_signature(source: Source, rows: Sequence[Line], at: int, first: int) -> list[HeaderField]:
-    """The organs above a date line, and the date."""
+    """The organs above a date line, and the date; the organs alone where it is left blank."""
     signatories: list[HeaderField] = []
     above = at - 1
     while above >= first and at - above <= 12:
@@ -134,6 +162,8 @@ def match_signature(source: Source, rows: Sequence[Line], at: int, first: int) -
     row = rows[at]
     opened = row.text[0] == "("
     found = match_date(row.text, 1 if opened else 0)
+    if found is None and _is_blank_date(row.text):
+        return signatories
     if found is None or not (signatories or _is_signed_date(rows, at)):
         return []
     start = row.text_start + (1 if opened else 0)
@@ -164,14 +194,15 @@ _LAST = frozenset({"source", "disclosure_mode", "disclosure_scope", "disclosure_
 
 
 class _Patterns:
-    __slots__ = ("attachment", "copied", "enclosure", "file", "item", "note", "printed", "signer")
+    __slots__ = ("attachment", "blank", "copied", "file", "item", "note", "printed", "record", "signer")
 
     def __init__(self) -> None:
-        self.enclosure = regex.compile(r"附 ?件 ?[0-9一二三四五六七八九十]{0,3}")
         self.attachment = regex.compile(r"附 ?件 ?: *+|附 ?件(?=1[.、])")
+        self.blank = regex.compile(r"(?:(?:19|20)[0-9]{2})? {0,8}年 {0,8}[0-9]{0,2} {0,8}月 {0,8}日")
         self.note = regex.compile(r"\((?:此件|本文有删减|此文|信息公开)")
         self.copied = regex.compile(r"抄 ?[送报] ?:|送:")
         self.file = regex.compile(r"\.(?:xlsx?|docx?|pdf|zip|rar|wps|et|ofd|jpg|png)$")
+        self.record = regex.compile(r"(?<organ>\p{Han}{3,30})? *(?<date>[12一二][^ ]*日) *印发")
         self.printed = regex.compile(r"印发?$|[0-9] ?日印")
         self.item = regex.compile(r"(?:(?<number>[0-9]{1,2}) ?[.、] ?)?")
         # The head of a government signs an order himself: 区长  name.

@@ -1,16 +1,18 @@
 """Tables that lost their lines on the way into text.
 
-table = row { row }                        with bars:      a cell " | " a cell …, or tabs between them
+table = row { row }                             one row a line: cells with bars, tabs or wide blanks between them
       | cell line-break { cell line-break }     flattened: one cell a line, of which many are bare numbers
 
 The columns of a flattened table cannot be had back, because its empty cells left no trace: the block is recognised and
-kept out of the section layer, and nothing more. Source: the corpus.
+kept out of the section layer, and nothing more. Where a line with the unit stands over it (单位：万元), it goes on to
+the last number of its block however far apart the numbers are; else only as long as they are dense.
+Source: the corpus.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import cache
 
@@ -26,7 +28,7 @@ class TableKind(StrEnum):
     """What is left of a table."""
 
     BARS = "bars"
-    """One row a line, bars or tabs between the cells."""
+    """One row a line, bars, tabs or wide blanks between the cells."""
     FLATTENED = "flattened"
     """One cell a line."""
 
@@ -49,69 +51,81 @@ def find_tables(source: Source, lines: Sequence[Line]) -> tuple[Table, ...]:
     >>> [(table.kind.value, source[table.span][:2]) for table in find_tables(source, find_lines(source))]
     [('flattened', '指标')]
     """
-    normal = source.normal
     match = _number().fullmatch
-    numbers = {line.text_start for line in lines if line.text[-1:] in _LAST and match(line.text)}
-    bars = " |" in normal or "| " in normal
-    if len(numbers) < _FEWEST and not bars and "\t" not in source.text:
+    ending = [at for at, line in enumerate(lines) if line.text[-1] in _LAST]
+    numbers = {lines[at].text_start for at in ending if match(lines[at].text)}
+    rows = _find_rows(source, lines, ending)
+    if len(numbers) < _FEWEST and not rows:
         return ()
-    written = [line for line in lines if line.text]
-    found = _flattened(written, numbers) if len(numbers) >= _FEWEST else []
-    if bars:
-        found += _rows(written, _is_barred)
-    if "\t\t" in source.text or source.text.count("\t") > _FEWEST:
-        tabs = source.text.count
-        found += _rows(written, lambda line: tabs("\t", line.text_start, line.text_end) > 1)
-    if len(found) > 1:
-        found.sort(key=lambda table: table.span)
-    return tuple(found)
+    found = _flattened(lines, numbers) if len(numbers) >= _FEWEST else []
+    found += _of_rows(lines, rows)
+    found.sort(key=lambda table: table.span)
+    # A flattened table may hold rows of its own; then it is the table.
+    return tuple(table for at, table in enumerate(found) if at == 0 or table.span not in found[at - 1].span)
 
 
 _LAST = frozenset("0123456789%")
-_FEWEST = 5
-_LONGEST_CELL = 22
+_FEWEST, _FEWEST_ROWS = 5, 3
+_LONGEST_CELL, _LONGEST_LABEL = 22, 40
 _LARGEST_GAP = 7
 """How many cells without a number may stand between two numbers of one table."""
 
 
-def _is_barred(line: Line) -> bool:
-    # A menu has one bar or two, and the bare bars of a page's layout have nothing between them.
-    return "|" in line.text and ("| " in line.text or line.text[-1] == "|")
+def _find_rows(source: Source, lines: Sequence[Line], ending: Sequence[int]) -> list[int]:
+    """Which lines are rows: those with bars, tabs, or a number behind wide blanks; `ending` end with a number."""
+    text, normal = source.text, source.normal
+    rows: set[int] = set()
+    if "|" in normal:
+        # A menu has one bar or two, and the bare bars of a page's layout have nothing between them.
+        rows.update(
+            at for at, line in enumerate(lines) if "|" in line.text and ("| " in line.text or line.text[-1] == "|")
+        )
+    if "\t" in text and (text.count("\t") > _FEWEST or "\t\t" in text):
+        # Tabs behind the text count: a row of empty cells has nothing but its label.
+        rows.update(at for at, line in enumerate(lines) if text.count("\t", line.text_start, line.end) > 1)
+    spaced = [at for at in ending if "    " in lines[at].text and _spaced().search(lines[at].text)]
+    return sorted(rows.union(spaced) if len(spaced) >= _FEWEST_ROWS else rows)
 
 
-def _rows(lines: list[Line], is_row: Callable[[Line], bool]) -> list[Table]:
-    tables: list[Table] = []
-    rows: list[Line] = []
-    for line in [*lines, None]:
-        if line is not None and is_row(line):
-            rows.append(line)
+def _of_rows(lines: Sequence[Line], places: Sequence[int]) -> Iterator[Table]:
+    """A table for each stretch of rows that follow one another."""
+    first = 0
+    for at, place in enumerate(places):
+        if at + 1 < len(places) and places[at + 1] == place + 1:
             continue
+        rows = [lines[row] for row in places[first : at + 1]]
         if any(row.text.strip("| ") and row.text.count("|") != 1 for row in rows):
-            tables.append(Table(Span(rows[0].text_start, rows[-1].text_end), TableKind.BARS))
-        rows = []
-    return tables
+            yield Table(Span(rows[0].text_start, rows[-1].text_end), TableKind.BARS)
+        first = at + 1
 
 
-def _flattened(lines: list[Line], numbers: set[int]) -> list[Table]:
+def _flattened(lines: Sequence[Line], numbers: set[int]) -> list[Table]:
     tables: list[Table] = []
     run: list[Line] = []
+    longest = _LONGEST_CELL
     for line in [*lines, None]:
-        if line is not None and (line.text_start in numbers or _is_cell(line)):
+        unit = line is not None and _unit().match(line.text) is not None
+        if not unit and line is not None and (line.text_start in numbers or _is_cell(line, longest)):
             run.append(line)
             continue
         if len(run) > _FEWEST:
             tables.extend(_in_run(run, numbers))
-        run = []
+        run = [line] if unit and line is not None else []
+        longest = _LONGEST_LABEL if unit else _LONGEST_CELL
     return tables
 
 
-def _is_cell(line: Line) -> bool:
-    return len(line.text) <= _LONGEST_CELL and not _sentence().search(line.text)
+def _is_cell(line: Line, longest: int) -> bool:
+    return len(line.text) <= longest and not _no_cell().search(line.text)
 
 
 def _in_run(run: list[Line], numbers: set[int]) -> list[Table]:
-    """The stretches of a run of cells in which numbers are dense."""
+    """The tables in a run of cells: all of it below its unit, else the stretches in which numbers are dense."""
     places = [at for at, line in enumerate(run) if line.text_start in numbers]
+    if len(places) < _FEWEST:
+        return []
+    if _unit().match(run[0].text):
+        return [_table(run, 0, places[-1])]
     stretches: list[list[int]] = []
     for at in places:
         if stretches and at - stretches[-1][-1] <= _LARGEST_GAP:
@@ -123,24 +137,24 @@ def _in_run(run: list[Line], numbers: set[int]) -> list[Table]:
     for stretch in stretches:
         if len(stretch) < _FEWEST:
             continue
-        first, last = stretch[0], stretch[-1]
+        first = stretch[0]
         # Back over the head of the table, as far as the heading that stands over it.
         while first > reached and stretch[0] - first < _LARGEST_GAP:
             before = run[first - 1]
             if _marked().match(before.text) and first != stretch[0]:
                 break
             first -= 1
-        # The label of a last row whose numbers are not there.
-        while (
-            last + 1 < len(run)
-            and last - stretch[-1] < 2
-            and _marked().match(run[last + 1].text)
-            and last + 2 < len(run)
-        ):
-            last += 1
-        reached = last + 1
-        tables.append(Table(Span(run[first].text_start, run[last].text_end), TableKind.FLATTENED))
+        tables.append(_table(run, first, stretch[-1]))
+        reached = stretch[-1] + 1
     return tables
+
+
+def _table(run: list[Line], first: int, last: int) -> Table:
+    """The table from one cell of a run to another, with the labels of last rows whose numbers are not there."""
+    behind = last
+    while behind + 2 < len(run) and behind - last < 2 and _marked().match(run[behind + 1].text):
+        behind += 1
+    return Table(Span(run[first].text_start, run[behind].text_end), TableKind.FLATTENED)
 
 
 @cache
@@ -149,8 +163,20 @@ def _number() -> re.Pattern[str]:
 
 
 @cache
-def _sentence() -> re.Pattern[str]:
-    return re.compile(r"[。;!?]|[^)]:$")
+def _no_cell() -> re.Pattern[str]:
+    # A sentence, or the heading of a part, which no table has for a label.
+    return re.compile(r"[。;!?]|[^)]:$|^第[一二三四五六七八九十]{1,3}(?:部分|[编章])")
+
+
+@cache
+def _unit() -> re.Pattern[str]:
+    return re.compile(r"\(?(?:金额)? ?单 ?位 ?: ?[亿万元千百平方公里吨%个人 、/]{1,12}\)?$")
+
+
+@cache
+def _spaced() -> re.Pattern[str]:
+    """The number that ends a line, with wide blanks before it."""
+    return re.compile(r" {4}[-+]?[0-9][0-9,.]{0,20}%?$")
 
 
 @cache

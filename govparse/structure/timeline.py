@@ -16,9 +16,10 @@ Where none is known the period stays without bounds. Source: the corpus.
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from functools import cache
+
+import regex
 
 from govparse.expressions.meanings import Meaning, PeriodKind, Precision
 from govparse.expressions.periods import Evidence, Period, Reason, find_expressions
@@ -68,29 +69,37 @@ def find_impossible_dates(source: Source) -> tuple[Diagnostic, ...]:
     >>> [found.code for found in find_impossible_dates(Source("于2023年2月30日前报送"))]
     ['impossible_date']
     """
-    if not _doubtful().search(source.normal):
-        return ()
-    return tuple(
-        Diagnostic(
-            "impossible_date",
-            Span(start, end),
-            f"{''.join(source.text[start:end].split())}: the calendar has no such day",
-        )
-        for start, end, meaning in find_expressions(source.normal)
-        if meaning is None
-    )
+    normal, found, read = source.normal, [], -1
+    for at in sorted(hit.start() for doubtful in _doubtful() for hit in doubtful.finditer(normal)):
+        if at < read:
+            continue
+        # Dates are read again only in the lines that have a doubtful one, each once.
+        start = normal.rfind("\n", 0, at) + 1
+        read = normal.find("\n", at)
+        read = len(normal) if read < 0 else read
+        found += [
+            Diagnostic("impossible_date", span, f"{''.join(source[span].split())}: the calendar has no such day")
+            for first, last, meaning in find_expressions(normal[start:read])
+            if meaning is None and (span := Span(start + first, start + last))
+        ]
+    return tuple(found)
 
 
 @cache
-def _doubtful() -> re.Pattern[str]:
+def _doubtful() -> tuple[regex.Pattern[str], ...]:
     """A quick look for any day or month that some year does not have, before every date is read."""
-    return re.compile(
-        r"""(?x)
-          [0〇零二四六九2469一1]月\ ?(?:29|3[01]|二十九|三十)
-        | 月\ ?(?:3[2-9]|[4-9][0-9]|0{1,2}[日号]|[四五六七八九]十|三十[二三四五六七八九])
-        | (?:1[3-9]|[2-9][0-9]|00?)月 | 十[三四五六七八九]月
-        | (?:19|20)[0-9]{2}[-/.][0-9]{1,2}[-/.][0-9]{1,2}
-        """
+    return (
+        regex.compile(
+            r"""(?x) 月 (?:
+                [ ]? (?: 3[2-9] | [4-9][0-9] | 0{1,2}[日号] | [四五六七八九]十 | 三十[二三四五六七八九] )
+              | (?<= (?: (?<![0-9]) 00? | 1[3-9] | [2-9][0-9] | 十[三四五六七八九] ) 月 )
+              | (?<= [2469一二四六九1] 月 ) [ ]? (?: 29 | 3[01] | 二十九 | 三十 )
+            )"""
+        ),
+        regex.compile(
+            r"""(?x) (?:19|20)[0-9]{2} [-/.]
+            (?: 00? | 1[3-9] | [2-9][0-9] | [0-9]{1,2} [-/.] (?: 29 | [3-9][0-9] | 00? ) ) (?![0-9])"""
+        ),
     )
 
 

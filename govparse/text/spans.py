@@ -10,7 +10,7 @@ import attrs
 __all__ = ["NOWHERE", "Span"]
 
 
-@attrs.frozen(slots=True, order=False)
+@attrs.frozen(slots=True, order=False, init=False)
 class Span:
     """A stretch of text from `start` up to, not including, `end`; ordered by start, then by end.
 
@@ -25,6 +25,11 @@ class Span:
     """Offset of the first character."""
     end: int
     """Offset behind the last character."""
+
+    def __init__(self, start: int, end: int) -> None:
+        # Through the slots: what attrs writes for a frozen class takes half as long again, and no value is as common.
+        _set_start(self, start)
+        _set_end(self, end)
 
     def __repr__(self) -> str:
         return f"Span({self.start}, {self.end})"
@@ -76,6 +81,8 @@ class Span:
         """
         return Span(self.start + by, self.end + by)
 
+
+_set_start, _set_end = (vars(Span)[slot].__set__ for slot in ("start", "end"))
 
 NOWHERE = Span(0, 0)
 """The place of a value that was made by hand."""

@@ -61,6 +61,8 @@ class Field:
     """The JSON Schema of what `write` gives."""
     inline: str = "write({0})"
     """What `write` does, as an expression of the value `{0}`; for the function that a shape writes for itself."""
+    called: Callable[[object], Json] | None = None
+    """What `write` means in that expression, where it is not the function of this field: that of a list's items."""
 
 
 class Shape(Generic[T]):
@@ -113,7 +115,7 @@ class Shape(Generic[T]):
         lines, keys = ["def write_object(value):"], []
         names: dict[str, object] = {}
         for at, (key, field) in enumerate(self.fields.items()):
-            names[f"write_{at}"] = field.write
+            names[f"write_{at}"] = field.called or field.write
             lines.append(f"    value_{at} = value.{self._attributes[key]}")
             written = field.inline.format(f"value_{at}").replace("write(", f"write_{at}(")
             keys.append(f"{key!r}: {written}")
@@ -135,12 +137,13 @@ def optional(field: Field) -> Field:
         lambda data, source: None if data is None else reader(data, source),
         {"anyOf": [field.schema, {"type": "null"}]},
         "{0}" if field.inline == "{0}" else f"None if {{0}} is None else {field.inline}",
+        field.called,
     )
 
 
 def derived(field: Field) -> Field:
     """The same, written for readers of the JSON and not read back: it follows from the other keys."""
-    return Field(field.write, None, field.schema, field.inline)
+    return Field(field.write, None, field.schema, field.inline, field.called)
 
 
 def one_of(values: type[E]) -> Field:
@@ -176,7 +179,8 @@ def several(field: Field) -> Field:
                 raise SchemaError(f"[{at}]{error}") from None
         return tuple(made)
 
-    return Field(written, read, {"type": "array", "items": field.schema})
+    inline = f"[{field.inline.format('item')} for item in {{0}}] if {{0}} else []"
+    return Field(written, read, {"type": "array", "items": field.schema}, inline, field.called or field.write)
 
 
 def _reader(field: Field) -> Callable[[Json, Source], object]:
@@ -244,7 +248,12 @@ FRACTION = Field(
     lambda data, source: Fraction(_a(str, data)),
     {"type": "string", "pattern": r"^-?[0-9]+(/[0-9]+)?$"},
 )
-DAY = Field(_day, lambda data, source: date.fromisoformat(_a(str, data)), {"type": "string", "format": "date"})
+DAY = Field(
+    _day,
+    lambda data, source: date.fromisoformat(_a(str, data)),
+    {"type": "string", "format": "date"},
+    "{0}.isoformat()",
+)
 SPAN = Field(
     _span,
     _read_span,

@@ -10,6 +10,7 @@ from govparse.structure.diagnostics import DiagnosticKind, diagnostic_kinds, fin
 from govparse.structure.furniture import find_furniture
 from govparse.structure.header import find_header
 from govparse.structure.lines import find_lines
+from govparse.structure.losses import Loss, losses
 from govparse.structure.sections import find_sections
 from govparse.text import Diagnostic, Severity, Source
 
@@ -34,6 +35,18 @@ class TestKinds:
         assert diagnose(kind.lookalike) == ()
 
 
+class TestLosses:
+    """Each way in which lost characters show, by its example and its look-alike."""
+
+    @pytest.mark.parametrize("loss", losses(), ids=lambda loss: loss.example)
+    def test_example(self, loss: Loss) -> None:
+        assert [(found.code, found.message) for found in diagnose(loss.example)] == [("missing_text", loss.means)]
+
+    @pytest.mark.parametrize("loss", losses(), ids=lambda loss: loss.lookalike)
+    def test_lookalike(self, loss: Loss) -> None:
+        assert diagnose(loss.lookalike) == ()
+
+
 class TestMessages:
     """A message tells a reader what to look at."""
 
@@ -46,7 +59,7 @@ class TestMessages:
             ("——20251219日在云溪区的会议上", "missing_text", "20251219日", "a date without 年 and 月"),
             ("将云溪区计划（草案）请审议。", "missing_text", "）请", "characters are lost between the bracket and 请"),
             ("推动16项目开工建设。", "missing_text", "项目", "a number without its measure word"),
-            ("五届人大次会议审议通过。", "missing_text", "大次", "a session without its number"),
+            ("五届人大次会议审议通过。", "missing_text", "次会议", "a session without its number"),
             ("治理河道（12条，新建泵站。", "unbalanced", "（", "( has no ) in its paragraph"),
         ],
     )

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from govparse.data import words
 from govparse.structure.furniture import find_furniture
-from govparse.structure.header import Header, HeaderField, find_header, find_header_fields, header
+from govparse.structure.header import Header, HeaderField, find_enclosed_header, find_header, header
 from govparse.structure.labels import FieldKind, field_kinds
 from govparse.structure.lines import find_lines
-from govparse.text import Source
+from govparse.text import Source, Span
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "corpora" / "headers.toml").read_text(encoding="utf-8"))["case"]
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
@@ -126,16 +126,45 @@ class TestLabels:
 class TestEnclosed:
     """A document that another encloses has a header of its own."""
 
-    def test_behind_its_title(self) -> None:
-        source = Source("云溪区防洪预案\n（2024年5月6日区人民政府常务会议通过）\n第一条 为防洪，制定本预案。")
-        lines = find_lines(source)
-        found = find_header_fields(source, lines[1:], title=False)
-        assert [field.name for field in found.fields] == ["adoption"]
+    TEXT = "云溪区防洪预案\n（2024年5月6日区政府会议通过）\n第一条 为防洪，制定本预案。\n云溪区水务局\n2024年5月8日"
+
+    @pytest.mark.parametrize("title", [Span(0, 7), None])
+    def test_head_and_foot(self, title: Span | None) -> None:
+        source = Source(self.TEXT)
+        found = find_enclosed_header(source, find_lines(source), title, source.span)
+        assert [field.name for field in found.fields] == ["title", "adoption", "signatory", "written_on"]
+        assert found.title == "云溪区防洪预案"
         assert source.text[found.body_start :].startswith("第一条")
-        assert find_header_fields(source, lines).title == "云溪区防洪预案"
 
     def test_nothing(self) -> None:
-        assert find_header_fields(Source(""), ()) == Header()
+        assert find_enclosed_header(Source(""), (), None, Span(0, 0)) == Header()
+
+    @pytest.mark.parametrize(
+        ("text", "title", "adopted"),
+        [
+            ("各街道：\n现将办法印发你们，请执行。\n云溪区人民政府\n2024年5月8日\n", "云溪区公园管理办法", 1),
+            (
+                "云溪区人民政府关于印发公园管理办法的通知\n各街道：\n现印发你们。\n云溪区人民政府\n2024年5月8日\n",
+                "云溪区人民政府关于印发公园管理办法的通知",
+                1,
+            ),
+        ],
+    )
+    def test_below_the_signature_of_its_cover(self, text: str, title: str, adopted: int) -> None:
+        rules = "".join(f"第{number}条 公园应当开放。\n" for number in "一二三四五六七")
+        found = header.parse(f"{text}云溪区公园管理办法\n（2024年5月6日区政府会议通过）\n{rules}")
+        assert [field.value for field in found.all("title")] == [title]
+        assert len(found.all("adoption")) == adopted
+
+    def test_below_the_tail_of_another(self) -> None:
+        text = (
+            "会议决定批准报告，并要求认真落实。\n云溪区2024年财政预算执行情况的报告\n"
+            "——2025年1月6日在云溪区第九届\n人民代表大会第四次会议上\n区财政局局长  江一帆\n各位代表：\n现在报告。\n"
+        )
+        found = header.parse(text)
+        assert found.title == "云溪区2024年财政预算执行情况的报告"
+        assert found.get("occasion") == "云溪区第九届人民代表大会第四次会议"
+        assert text[found.body_start :] == "现在报告。\n"
 
 
 class TestPromises:

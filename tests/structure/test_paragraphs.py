@@ -1,5 +1,6 @@
 """Paragraphs and tables: what a page made of lines, and what the author did."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -41,6 +42,27 @@ class TestParagraphs:
         source = Source(text)
         assert len(find_paragraphs(source, find_lines(source))) == 31
 
+    def test_a_stop_at_the_edge_ends_no_paragraph(self) -> None:
+        said = "一是支持教育事业发展。全年投入资金三亿元，新建学校四所。二是落实就业优先战略，新增就业一万人。"
+        pad = "".join("\n" + wrapped(SENTENCE, 11) for _ in range(12))
+        source = Source(wrapped(said, 11) + pad)
+        found = find_paragraphs(source, find_lines(source))
+        assert found[0].text == said
+
+    @pytest.mark.parametrize("heading", ["（一）聚焦研产贯通，促进融合发展", "附件1", "1．投资情况", "[3]指标口径说明"])
+    def test_a_heading_stands_alone(self, heading: str) -> None:
+        text = "\n".join([wrapped(SENTENCE, 20)] * 10 + [heading, wrapped(SENTENCE, 20)])
+        source = Source(text)
+        found = [paragraph.text for paragraph in find_paragraphs(source, find_lines(source))]
+        assert found[-2:] == [heading, SENTENCE]
+
+    def test_a_numeral_behind_its_prefix_is_no_marker(self) -> None:
+        said = "全年争取资金二十三亿元，项目数和资金额分居全市第一、第二，增长百分之六，创历史新高。"
+        text = "\n".join([wrapped(SENTENCE, 20)] * 10) + "\n" + said[:24] + "\n" + said[24:]
+        source = Source(text)
+        assert said[24] == "一"
+        assert [paragraph.text for paragraph in find_paragraphs(source, find_lines(source))][-1] == said
+
     @given(st.lists(st.sampled_from(["一、", "全年投资增长", "\n", "。", "  ", "12", "GDP"]), max_size=80).map("".join))
     def test_nothing_is_lost(self, text: str) -> None:
         source = Source(text)
@@ -65,6 +87,26 @@ class TestTables:
         (table,) = find_tables(source, find_lines(source))
         assert table.kind is TableKind.BARS
         assert source[table.span].count("\n") == 2
+
+    def test_below_a_unit_to_the_last_number(self) -> None:
+        rows = "一、科技\n \n \n二、文化\n12\n3\n三、社会保障和就业\n \n \n四、农林水\n7\n8\n五、交通\n5\n6\n"
+        text = f"情况如下。\n单位：万元\n项目\n执行数\n决算数\n{rows}以上为全部支出。\n一、说明\n"
+        source = Source(text)
+        (table,) = find_tables(source, find_lines(source))
+        assert (source[table.span][:2], source[table.span][-3:]) == ("单位", "5\n6")
+
+    def test_wide_blanks(self) -> None:
+        text = "一、收入数                  3,765.41\n\n二、支出数        756.48\n\n三、结余数          12.00\n以上。\n"
+        source = Source(text)
+        (table,) = find_tables(source, find_lines(source))
+        assert source[table.span].endswith("12.00")
+
+    def test_a_row_of_empty_cells(self) -> None:
+        text = "一、科技\t12\t3\n二、卫生\t\t\n三、交通\t4\t5\n"
+        source = Source(text)
+        (table,) = find_tables(source, find_lines(source))
+        assert table.kind is TableKind.BARS
+        assert "卫生" in source[table.span]
 
     def test_none(self) -> None:
         for text in ("登录 | 注册\n一、回顾\n", "一、1\n2025\n二、2\n", ""):

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from govparse.expressions.numbering import families
 from govparse.structure.diagnostics import diagnostic_kinds
+from govparse.structure.losses import losses
 from govparse.structure.sections import Position, Sequenced
 
 PAGES = Path(__file__).parents[2] / "docs" / "reference"
@@ -32,7 +33,14 @@ def test_positions_and_sequences() -> None:
 
 
 def test_diagnostics() -> None:
-    assert rows("diagnostics.md") == [
+    expected = [
         f"| `{kind.code}` | {kind.severity} | {cell(kind.meaning)} | {cell(kind.example)} | {cell(kind.lookalike)} |"
         for kind in diagnostic_kinds()
     ]
+    assert rows("diagnostics.md") == expected
+
+
+def test_losses() -> None:
+    lines = (PAGES / "diagnostics.md").read_text(encoding="utf-8").splitlines()
+    expected = [f"| {loss.means} | {cell(loss.example)} | {cell(loss.lookalike)} |" for loss in losses()]
+    assert [line for line in lines if line in expected] == expected

@@ -1,0 +1,89 @@
+"""Headings without a number, where a section shows a pattern of them.
+
+heading = [ bullet ] topic ( "。" | ":" ) text        a run-in topic sentence: 生态底色更加亮丽。新增绿地12公顷。
+        | "【" topic "】" text                          a label
+        | topic line-break text                       a short line with a paragraph below it
+topic   = a few words without a comma and without a digit
+
+One such paragraph proves nothing: many a sentence is short. Three of one form in a section that has no other sections
+below it are a pattern. Bullets are in `data/numbering.toml`. Source: the corpus.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from govparse.data import words
+from govparse.structure.markers import Candidate, Kind
+from govparse.structure.nesting import Node, Sequenced
+from govparse.structure.paragraphs import Block
+
+__all__ = ["insert_plain_headings"]
+
+
+def insert_plain_headings(normal: str, blocks: Sequence[Block], nodes: Sequence[Node]) -> list[Node]:
+    """Put headings without a number below the sections that show a pattern of them; those of the root are returned."""
+    if not nodes and blocks:
+        return _insert(normal, blocks, 0, len(blocks), None)
+    for node in nodes:
+        family = node.candidate.family
+        if node.children or family is None or family.rank > _LOWEST or family.style == "article":
+            continue
+        first = last = node.candidate.block + 1
+        while last < len(blocks) and blocks[last][1] <= node.end:
+            last += 1
+        if last - first >= _FEWEST:
+            _insert(normal, blocks, first, last, node)
+    return []
+
+
+_LOWEST = 60
+_FEWEST = 3
+
+
+def _insert(normal: str, blocks: Sequence[Block], first: int, last: int, parent: Node | None) -> list[Node]:
+    by_form: dict[str | None, list[tuple[int, re.Match[str]]]] = {}
+    match = _heading().match
+    for at in range(first, last):
+        hit = match(normal, blocks[at][0], blocks[at][1])
+        if hit is not None:
+            by_form.setdefault(hit.lastgroup, []).append((at, hit))
+    form, hits = max(by_form.items(), key=lambda item: len(item[1]), default=(None, []))
+    # Topic sentences open most paragraphs of their section; a line of its own has at least one paragraph below it.
+    if form is None or len(hits) < _FEWEST or (form == "sentence" and len(hits) * 2 < last - first):
+        return []
+    if form == "line" and not all(_has_text(normal, blocks, at + 1, last) for at, _ in hits):
+        return []
+    made: list[Node] = []
+    depth, end = (0, blocks[-1][1]) if parent is None else (parent.depth + 1, parent.end)
+    for at, hit in hits:
+        title = start, _ = hit.span(form)
+        if made:
+            made[-1].end = blocks[at - 1][1]
+        candidate = Candidate(Kind.PLAIN, start, start, None, 0, at, False, title=title)
+        sequence = _FOLLOWS if made else _OPENS
+        made.append(Node(candidate, parent, depth, made, sequence, 0, end, title=title, run_in=form != "line"))
+    if parent is not None:
+        parent.children.extend(made)
+    return made
+
+
+_OPENS, _FOLLOWS = Sequenced.OPENS, Sequenced.FOLLOWS
+
+
+def _has_text(normal: str, blocks: Sequence[Block], at: int, last: int) -> bool:
+    return at < last and normal[blocks[at][1] - 1] in "。;" and not _heading().match(normal, *blocks[at][:2])
+
+
+@cache
+def _heading() -> re.Pattern[str]:
+    bullets = "|".join(map(re.escape, words("numbering.toml", "bullets")["signs"]))
+    return re.compile(
+        rf"""(?x)
+          (?:{bullets})\ * (?P<bullet> [^。:\n]{{2,40}} ) [。:] \ *\S
+        | 【 (?P<label> [^】\n]{{2,30}} ) 】 \ *\S
+        | (?P<sentence> [^。,;:!?0-9()\n]{{4,16}} ) 。 \ *[^\s(]
+        | (?P<line> [^。,;:!?|0-9(\n]{{2,16}} ) $"""
+    )
