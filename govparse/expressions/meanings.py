@@ -270,11 +270,11 @@ def _part(text: str, at: int, year: Moment) -> _Part | None:
 
 
 def _month(found: regex.Match[str], of: Callable[[int | None, int | None], Moment]) -> _Part:
-    month = small_number(found["month"])
+    # 0月 and 0日 would be read as none and as the last day of the month.
+    month = small_number(found["month"]) or 99
     if found["day"]:
         first = small_number(found["day"])
         last = small_number(found["to"]) if found["to"] else first
-        # 0日 would be read as the last day of its month.
         return PeriodKind.DATE, Precision.DAY, of(month, first or 99), of(month, last or 99), found.end()
     if found["ten"]:
         first, last = {"上": (1, 10), "中": (11, 20), "下": (21, LAST)}[found["ten"]]
