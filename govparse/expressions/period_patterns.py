@@ -16,13 +16,16 @@ GB/T 15835-2011, 4.1.3 and 5.3 (dates in digits and in Chinese, runs); the corpu
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 
 import regex
 
 from govparse.expressions.time_words import guard, holidays, year_words
 
-__all__ = ["fragment_patterns", "lead_patterns", "scan_pattern"]
+__all__ = ["fragment_patterns", "lead_patterns", "match_expression"]
+
+_Match = Callable[[str, int], "regex.Match[str] | None"]
 
 _B = r"[ ]{0,2}+(?:\n[ ]{0,2}+)?+"
 _NUMBER = r"(?:(?:1[89]|20)[0-9]{2}|[一二][八九零〇][零〇一二三四五六七八九]{2})"
@@ -40,33 +43,40 @@ _OPENING_QUOTE, _CLOSING_QUOTE = '[“"‘「]', '[”"’」]'
 _CLOCK = r"(?:[ T]{1,2}[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?)?"
 
 
+def match_expression(text: str, at: int) -> tuple[str, int] | None:
+    """The form of the expression that begins at `at` of a normalised text, and its end; or None."""
+    for form, match in _forms_from(text[at : at + 1]):
+        found = match(text, at)
+        if found is not None:
+            return form, found.end()
+    return None
+
+
 @cache
-def scan_pattern() -> regex.Pattern[str]:
-    """One pattern for all expressions; the last group of a match says which form was found."""
-    point = _point()
-    since = f"(?:以来|来(?!{guard('after_since')})|至今)"
-    start = f"(?:之日)?(?:起(?!{guard('after_from')})|开始(?!的)|始(?!终|建|发|于))"
-    before = f"(?:之|以)?前(?!{guard('after_before')})"
-    # Each form is kept from being tried by the first characters that it may have.
-    return regex.compile(
-        rf"""(?x)(?<![0-9])(?>
-          (?=[“"‘「十第])(?<plan>{_plan()})
-        | (?=[12一二])(?<numbers>
-              (?<=\(){_ARABIC_YEAR}{_RUN}{_ARABIC_YEAR}(?=\)) |       # (2021-2025) behind a title
-              {_NUMBER}{_B}{_RUN}{_B}{_NUMBER}{_B}年度?
-            | {_NUMBER}(?={_B}[、和]{_B}{_NUMBER}{_B}(?:年|[、和]{_B}{_NUMBER}{_B}年)) )
-        | (?=[0-9一二三四五六七八九十上本])(?<decade>{_decade()})
-        | (?=[过刚最今未接此近这新多几数0-9一二三四五六七八九十两])(?<years>{_years()})
-        | (?=[截到迄至])(?<open>{_open()})
-        | (?=[截到至])(?<until> 截[至止]{_B}(?:[到于至]{_B})?{point}(?:{_B}为?止)?
-            | (?<!{guard("before_until")})[到至]{_B}{point}(?:{_B}(?:{before}|为?止))?(?!{_B}的) )   # 提高到2025年的10%
-        | (?=[自从])(?<from> (?:自从?|从){_B}{point}{_B}(?:{start}|{since})
-              (?:(?:执行|实施|施行)?{_B}[至到]{_B}{point}(?:{_B}止)?)? )
-        | (?<calendar> {point}
-              (?: (?=[ \n起执实施~至到-]){_B}起?(?:执行|实施|施行)?{_B}{_RUN}{_B}{point}(?:{_B}止)? )?
-              (?: (?=[ \n以来至之起开始前]){_B}(?:{since}|{start}|{before}) )? )
-        )"""
-    )
+def _forms_from(character: str) -> tuple[tuple[str, _Match], ...]:
+    """The forms that may begin with a character, in the order in which they are tried."""
+    return tuple((form, _form(form).match) for form, (first, _) in _forms().items() if first.match(character))
+
+
+@cache
+def _form(form: str) -> regex.Pattern[str]:
+    return regex.compile(f"(?x)(?<![0-9])(?>{_forms()[form][1]()}\n)")
+
+
+@cache
+def _forms() -> dict[str, tuple[regex.Pattern[str], Callable[[], str]]]:
+    """Every form in the order in which they are tried: the first characters that it may have, and its pattern."""
+    forms = {
+        "plan": (f"{_OPENING_QUOTE}|[十第]", _plan),
+        "numbers": ("[12一二]", _numbers),
+        "decade": ("[0-9一二三四五六七八九十上本]", _decade),
+        "years": ("[过刚最今未接此近这新多几数0-9一二三四五六七八九十两]", _years),
+        "open": ("[截到迄至]", _open),
+        "until": ("[截到至]", _until),
+        "from": ("[自从]", _from),
+        "calendar": (f"(?!{_OPENING_QUOTE}|[截到迄至自从])", _calendar),
+    }
+    return {form: (regex.compile(first), pattern) for form, (first, pattern) in forms.items()}
 
 
 @cache
@@ -93,13 +103,10 @@ def lead_patterns() -> dict[str, regex.Pattern[str]]:
         "月": rf"""
             (?:(?:[0-9]{{1,2}}|{_C12})(?:{_B}月份?)?{_B}{_RUN}{_B})?(?:[0-9]{{1,2}}{_B}|{_C12})
           | 前(?:{_N12}|{_C12}){_B}个""",
-        "季度": rf"前[一二三两23]个? | 首 | (?:第?[一二三四1-4](?:季度)?{_AND_OR_RUN}){{0,3}}第?[一二三四1-4]{_B}",
+        "季": rf"前[一二三两23]个? | 首 | (?:第?[一二三四1-4](?:季度)?{_AND_OR_RUN}){{0,3}}第?[一二三四1-4]{_B}",
         "五": f"{_OPENING_QUOTE}{_PLAN_NAME}",
         "十": f"{_OPENING_QUOTE}?",
-        "目前": rf"截[至止]到?{_B}|[到迄]",
-        **dict.fromkeys(("今日", "当前", "现在"), rf"截[至止]到?{_B}"),
-        "迄今": "",
-        "世纪": "[到至](?:本|这个)",
+        "世": "[到至](?:本|这个)",
     }
     return {anchor: regex.compile(rf"(?xr)(?:{until})?(?<core>{lead})") for anchor, lead in leads.items()}
 
@@ -162,8 +169,9 @@ def _point() -> str:
         rf"(?:(?:第?[一二三四1-4](?:季度)?{_AND_OR_RUN}){{0,3}}第?[一二三四1-4]{_B}季度|首季度)(?:{last})?"
         rf"|前[一二三两23]个?季度|[上下]半年度?|(?<![上下每])半年度|前(?:{_N12}|{_C12}){_B}个月"
     )
+    # A guard that stands behind its word is looked at only where the word is.
     words = "|".join(
-        (rf"(?<![{word.unless_after}])" if word.unless_after else "") + name for name, word in year_words().items()
+        name + (f"(?<![{word.unless_after}]{name})" if word.unless_after else "") for name, word in year_words().items()
     )
     return rf"""(?>
           {_ARABIC_YEAR}(?:-[0-9]{{1,2}}-|/[0-9]{{1,2}}/|\.[0-9]{{1,2}}\.)[0-9]{{1,2}}(?![0-9]|[-/.][0-9]){_CLOCK}
@@ -212,3 +220,46 @@ def _open() -> str:
           截[至止]到?{_B}(?:目前|当前|今日|现在)(?:为止)? | [到迄]目前为止 | 迄今(?:为止)?
         | [到至](?:本|这个)世纪(?:中叶|末)
     """
+
+
+def _numbers() -> str:
+    return rf"""
+          (?<=\(){_ARABIC_YEAR}{_RUN}{_ARABIC_YEAR}(?=\))             # (2021-2025) behind a title
+        | {_NUMBER}{_B}{_RUN}{_B}{_NUMBER}{_B}年度?
+        | {_NUMBER}(?={_B}[、和]{_B}{_NUMBER}{_B}(?:年|[、和]{_B}{_NUMBER}{_B}年))
+    """
+
+
+def _until() -> str:
+    return rf"""
+          截[至止]{_B}(?:[到于至]{_B})?{_point()}(?:{_B}为?止)?
+        | (?<!{guard("before_until")})[到至]{_B}{_point()}(?:{_B}(?:{_before()}|为?止))?
+          (?!{_B}的)                                                  # 提高到2025年的10%
+    """
+
+
+def _from() -> str:
+    return rf"""
+          (?:自从?|从){_B}{_point()}{_B}(?:{_start()}|{_since()})
+          (?:(?:执行|实施|施行)?{_B}[至到]{_B}{_point()}(?:{_B}止)?)?
+    """
+
+
+def _calendar() -> str:
+    return rf"""
+          {_point()}
+          (?: (?=[ \n起执实施~至到-]){_B}起?(?:执行|实施|施行)?{_B}{_RUN}{_B}{_point()}(?:{_B}止)? )?
+          (?: (?=[ \n以来至之起开始前]){_B}(?:{_since()}|{_start()}|{_before()}) )?
+    """
+
+
+def _since() -> str:
+    return f"(?:以来|来(?!{guard('after_since')})|至今)"
+
+
+def _start() -> str:
+    return f"(?:之日)?(?:起(?!{guard('after_from')})|开始(?!的)|始(?!终|建|发|于))"
+
+
+def _before() -> str:
+    return f"(?:之|以)?前(?!{guard('after_before')})"

@@ -20,7 +20,7 @@ import attrs
 import regex
 
 from govparse.expressions.meanings import Meaning, PeriodKind, Precision, read_meaning
-from govparse.expressions.period_patterns import lead_patterns, scan_pattern
+from govparse.expressions.period_patterns import lead_patterns, match_expression
 from govparse.grammar import Found
 from govparse.grammar.parser import Furthest, Parser, Scan
 from govparse.text import NOWHERE, Source, Span, normalise
@@ -121,12 +121,13 @@ def find_expressions(text: str, pos: int = 0) -> Iterator[tuple[int, int, Meanin
 
     The meaning is None where the calendar has no such day: 2023年2月30日.
     """
-    match, end, alone = scan_pattern().match, pos, _YEARS_ALONE
+    end, alone = pos, _YEARS_ALONE
     for at, lead in _anchors(text, pos):
         if at < end:
             continue
+        start = at
         if lead is None:
-            found = match(text, at)
+            found = match_expression(text, at)
         else:
             if at - 4 >= end and at >= 5:
                 # Most are 2023年 or 全年 with nothing around that goes on: they mean the same each time.
@@ -139,6 +140,9 @@ def find_expressions(text: str, pos: int = 0) -> Iterator[tuple[int, int, Meanin
                     end = at + 1
                     yield start, end, meaning
                     continue
+            if text[at] == "年" and text[at - 1 : at] not in _BEFORE_YEAR and text[at + 1 : at + 2] not in _BEHIND_BARE:
+                # 青年, 每年: no expression ends here.
+                continue
             before = lead(text, end, at)
             if before is None:
                 continue
@@ -148,21 +152,21 @@ def find_expressions(text: str, pos: int = 0) -> Iterator[tuple[int, int, Meanin
             ):
                 # 每年, 3年: no expression begins here.
                 continue
-            found = match(text, start)
+            found = match_expression(text, start)
             # 从 in 从2015年的550元 belongs to the sentence, not to the year.
-            if (found is None or found.end() <= at) and core > start:
-                found = match(text, core)
-            while found is not None and found.end() <= at and found.lastgroup == "numbers":
+            if (found is None or found[1] <= at) and core > start:
+                start = core
+                found = match_expression(text, start)
+            while found is not None and found[1] <= at and found[0] == "numbers":
                 # 2016 in 2016、2017年 is a year too; the anchor is the last one's.
-                end = found.end()
-                yield found.start(), end, read_meaning("numbers", found[0])
+                end = found[1]
+                yield start, end, read_meaning("numbers", text[start:end])
                 before = lead(text, end, at)
-                found = None if before is None else match(text, before.start("core"))
-        if found is not None and found.end() > at:
-            start, end = found.span()
-            form = found.lastgroup
-            assert form is not None
-            meaning = read_meaning(form, found[0])
+                start = at if before is None else before.start("core")
+                found = match_expression(text, start)
+        if found is not None and found[1] > at:
+            form, end = found
+            meaning = read_meaning(form, text[start:end])
             if form == "calendar" and meaning is not None and _stands_alone(text, start, at, end):
                 alone[text[start - 1 : end + 2]] = meaning
             yield start, end, meaning
@@ -190,6 +194,7 @@ _ANY = _Any()
 _BEHIND_BARE = frozenset("底末初内")
 _BEHIND_NUMBER = frozenset("来以代")
 _NUMERALS = frozenset("0123456789一二两三四五六七八九十")
+_BEFORE_YEAR = _NUMERALS | frozenset("〇零百几些多数近的半个这 \n") | frozenset("今去前明来本上下当同次翌全")
 _GOES_BEFORE = frozenset("-~至到自从、和 \n截止0123456789")
 _YEARS_ALONE: dict[str, Meaning] = {}
 """What 全年, 2023年 with the characters around them mean; the same for every text."""
@@ -209,33 +214,40 @@ _GOES_ON: dict[str, frozenset[str]] = {
 
 def _anchors(text: str, pos: int) -> list[tuple[int, _Lead | None]]:
     """Where an expression may stand, in order, each with the pattern of what may stand before."""
+    leads = lead_patterns()
     anchors: list[tuple[int, _Lead | None]] = []
-    for anchor, lead in lead_patterns().items():
-        if anchor in _SEARCHED:
-            anchors += [(found.start(), lead.match) for found in _searched(anchor).finditer(text, pos)]
-            continue
+    # One character is found a dozen times faster than two, so that what must stand behind it is looked at afterwards.
+    for anchor, behind in _ANCHORS.items():
+        lead = leads[anchor].match if anchor in leads else None
         at = text.find(anchor, pos)
         while at >= 0:
-            anchors.append((at, lead.match))
+            if not behind or text.startswith(behind, at + 1):
+                anchors.append((at, lead))
             at = text.find(anchor, at + 1)
-    anchors += [(found.start(), None) for found in _numeric().finditer(text, pos)]
+    for anchor in _SEARCHED:
+        lead = leads[anchor].match if anchor in leads else None
+        anchors += [(found.start(), lead) for found in _searched(anchor).finditer(text, pos)]
     anchors.sort(key=lambda anchor: anchor[0])
     return anchors
 
 
 # The module `re` is the quicker one where a pattern begins with plain characters.
 @cache
-def _numeric() -> re.Pattern[str]:
-    # 2023-12-19, (2021-2025)
-    return re.compile(r"(?:20|19)[0-9]{2}(?:[-/.][0-9]{1,2}[-/.][0-9]|-{1,3}(?:20|19)[0-9]{2}\)|~20[0-9]{2}\))")
-
-
-@cache
 def _searched(anchor: str) -> re.Pattern[str]:
     return re.compile(_SEARCHED[anchor])
 
 
-_SEARCHED = {"五": '五(?=[”"’」])', "十": "十[一二三四五六]五(?=[规时期计以开收末初纲目发重建中])"}
+_ANCHORS: dict[str, str | tuple[str, ...]] = {"年": "", "月": "", "季": "度", "世": "纪", "截": ("至", "止"), "迄": "今"}
+"""The characters that nearly all expressions have one of, each with what must stand behind it."""
+# 2023-12-19, (2021-2025)
+_NUMERIC = r"[0-9]{2}(?:[-/.][0-9]{1,2}[-/.][0-9]|-{1,3}(?:20|19)[0-9]{2}\)|~20[0-9]{2}\))"
+_SEARCHED = {
+    "五": '五(?=[”"’」])',
+    "十": "十[一二三四五六]五(?=[规时期计以开收末初纲目发重建中])",
+    "到": "到目前为止",
+    "20": f"20{_NUMERIC}",
+    "19": f"19{_NUMERIC}",
+}
 """Anchors too frequent to be looked at each time: what must stand behind them."""
 _Lead = Callable[[str, int, int], "regex.Match[str] | None"]
 
@@ -254,14 +266,16 @@ class _Periods(Parser[Period]):
                 yield Found(made, span, made.text)
 
     def _read(self, source: Source, pos: int, furthest: Furthest | None) -> tuple[Period, int] | None:
-        found = scan_pattern().match(source.normal, pos)
-        meaning = None if found is None else read_meaning(found.lastgroup or "", found[0])
-        if found is not None and meaning is not None:
-            return _made(source, Span(*found.span()), meaning), found.end()
-        if furthest is not None:
-            furthest.expect(
-                pos, "a period" if found is None else "a day that the calendar has", found.end() if found else 0
-            )
+        found = match_expression(source.normal, pos)
+        if found is not None:
+            form, end = found
+            meaning = read_meaning(form, source.normal[pos:end])
+            if meaning is not None:
+                return _made(source, Span(pos, end), meaning), end
+            if furthest is not None:
+                furthest.expect(pos, "a day that the calendar has", end)
+        elif furthest is not None:
+            furthest.expect(pos, "a period")
         return None
 
     def _scan(self, scan: Scan) -> tuple[str, bool]:

@@ -108,7 +108,6 @@ def find_report_year(
 def _report(source: Source, header: Header, sections: Sequence[Section]) -> ReportYear:
     titles = [field for field in header.fields if field.name in ("title", "labelled_title")]
     title = normalise(titles[0].value) if titles else ""
-    heads = [(section, named, _years_in(named)) for section in sections if (named := _heading(source, section))]
     meeting = header.delivered_on
     written = meeting or header.written_on or _day(header, "generated_on") or header.published_on
     at = _where(header, "delivered_on", "written_on", "generated_on", "published_on", "published_at")
@@ -132,7 +131,7 @@ def _report(source: Source, header: Header, sections: Sequence[Section]) -> Repo
         if len(years) > 1 and years[1] == first + 1:
             return ReportYear(evidence, Evidence(Reason.TITLE, years[1], place), spoken if meeting else None)
         if not looks_back and "工作报告" in title and meeting is None:
-            leading = next((found[0] for _, _, found in heads if found), None)
+            leading = next((found[0] for section in sections if (found := _years_in(_heading(source, section)))), None)
             ahead = leading == first - 1 or (leading is None and "政府工作报告" in title)
         if not looks_back and ahead:
             return ReportYear(Evidence(Reason.BEFORE_MEETING, first - 1, place), evidence, spoken if meeting else None)
@@ -140,11 +139,12 @@ def _report(source: Source, header: Header, sections: Sequence[Section]) -> Repo
         return ReportYear(evidence, planned, spoken if meeting else None)
     if years and _words("plan").search(title):
         return ReportYear(None, Evidence(Reason.TITLE, years[0], place), spoken)
-    back = next((head for head in heads if head[2] and _words("review").search(head[1])), None)
-    if back is not None and (written is None or abs(written.year - back[2][0]) <= 1):
-        reviewed = back[2][0]
-        evidence = Evidence(Reason.HEADING, reviewed, back[0].title_span)
-        planned = evidence if _words("part").search(back[1]) else attrs.evolve(evidence, year=reviewed + 1)
+    back = _review(source, sections)
+    if back is not None and (written is None or abs(written.year - back.year) <= 1):
+        reviewed, evidence = back.year, back
+        assert back.span is not None
+        heading = source.normal[back.span.start : back.span.end]
+        planned = evidence if _words("part").search(heading) else attrs.evolve(evidence, year=reviewed + 1)
         if meeting is None and any(field.value.startswith("各位代表") for field in header.all("salutation")):
             # An assembly meets at the beginning of the year behind the one under review.
             spoken, meeting = attrs.evolve(evidence, year=reviewed + 1), date(reviewed + 1, 1, 1)
@@ -174,6 +174,16 @@ def _report(source: Source, header: Header, sections: Sequence[Section]) -> Repo
     return ReportYear(None, None, spoken)
 
 
+def _review(source: Source, sections: Sequence[Section]) -> Evidence | None:
+    """The year of the first heading that names one and looks back."""
+    for section in sections:
+        named = _heading(source, section)
+        years = _years_in(named)
+        if years and _words("review").search(named):
+            return Evidence(Reason.HEADING, years[0], section.title_span)
+    return None
+
+
 def _has_articles(sections: Sequence[Section]) -> bool:
     """Whether it is divided into articles 第一条, or its chapters are."""
     first = [section for root in sections[:3] for section in (root, *root.children[:2])]
@@ -192,12 +202,11 @@ def _chapters(source: Source, sections: Sequence[Section], report: ReportYear) -
     base = report.year
     found: list[ChapterYear] = []
     default = report.reviewed or report.planned or report.spoken
-    # The sections still open, each with its end and the year that holds behind it.
+    # The sections still open that have a year of their own, each with its end and the year that holds behind it.
     stack: list[tuple[int, Evidence | None]] = []
     current = default
     after_review = False
-    roots: Sequence[Section] = sections
-    pending: list[tuple[Section, int]] = [(root, 0) for root in reversed(roots)]
+    pending: list[tuple[Section, int]] = [(root, 0) for root in reversed(sections)]
     while pending:
         section, depth = pending.pop()
         while stack and section.span.start >= stack[-1][0]:
@@ -206,16 +215,18 @@ def _chapters(source: Source, sections: Sequence[Section], report: ReportYear) -
                 found.append(ChapterYear(end, outer))
                 current = outer
         evidence = _heading_year(source, section, depth, report, base, after_review=after_review)
-        after_review = after_review or (not depth and "回顾" in _heading(source, section)[-6:])
-        if depth:
-            stack.append((section.span.end, current))
+        if not depth and not after_review:
+            after_review = "回顾" in _heading(source, section)[-6:]
         if evidence is not None:
+            if depth:
+                stack.append((section.span.end, current))
             if base is None:
                 base = evidence.year
             if current is None or evidence.year != current.year or evidence.span != current.span:
                 found.append(ChapterYear(section.span.start, evidence))
                 current = evidence
-        pending += [(child, depth + 1) for child in reversed(section.children)]
+        if section.children:
+            pending += [(child, depth + 1) for child in reversed(section.children)]
     return tuple(found)
 
 
@@ -223,7 +234,8 @@ def _heading_year(
     source: Source, section: Section, depth: int, report: ReportYear, base: int | None, *, after_review: bool
 ) -> Evidence | None:
     title = _heading(source, section)
-    if not title:
+    # Most headings of the lower levels name no year and say nothing of it.
+    if not title or (depth and "年" not in title):
         return None
     years = [year for year in _years_in(title) if base is None or abs(year - base) <= 1]
     if years:
@@ -247,6 +259,8 @@ def _heading(source: Source, section: Section) -> str:
 
 def _years_in(text: str) -> list[int]:
     """The single years that a title names; 2035年远景目标 and 2021-2025年 are none."""
+    if "年" not in text:
+        return []
     return [year_number(found[1]) for found in _year().finditer(text)]
 
 
