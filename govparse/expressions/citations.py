@@ -201,17 +201,17 @@ def _at(source: Source, at: int) -> Citation | None:
     return Citation(
         title,
         number,
-        kind=_kind(title, number is not None, text, at, stop),
+        kind=_kind(_remark().sub("", inside.replace("\n", "")).strip(), number is not None, text, at, stop),
         pointer=match_pointer(source, stop) if text.startswith("第", stop) else None,
         span=span,
         text=source[span],
     )
 
 
-def _kind(title: str, numbered: bool, text: str, start: int, end: int) -> CitationKind:
+def _kind(tail: str, numbered: bool, text: str, start: int, end: int) -> CitationKind:
+    """What is cited; `tail` is the title without （试行） and the year that may stand at its end."""
     if numbered:
-        return CitationKind.LAW if _ends("law").search(_tail(title)) else CitationKind.DOCUMENT
-    tail = _tail(title)
+        return CitationKind.LAW if _ends("law").search(tail) else CitationKind.DOCUMENT
     if _ends("work").search(tail) and not tail.endswith(("申报", "通报", "预报", "公报", "年报")):
         return CitationKind.WORK
     if _around()[0].match(text, 0, start) is not None or _around()[1].match(text, end) is not None:
@@ -219,11 +219,6 @@ def _kind(title: str, numbered: bool, text: str, start: int, end: int) -> Citati
     if _ends("law").search(tail):
         return CitationKind.LAW
     return CitationKind.DOCUMENT if _ends("document").search(tail) else CitationKind.WORK
-
-
-def _tail(title: str) -> str:
-    """The title without the brackets at its end, （试行）, and the year behind it."""
-    return _remark().sub("", normalise(title)).strip()
 
 
 _LONGEST = 240

@@ -163,7 +163,7 @@ def _with_short_forms(source: Source, found: list[Citation]) -> list[Citation]:
             # 以下简称《办法》 is the short form of the citation before; what is behind its bracket points into that.
             full[identity_of(title)] = introduced
             introduced, pointer_at = None, None
-        stands_for = full.get(identity_of(title))
+        stands_for = full.get(identity_of(title)) if full else None
         if stands_for is not None and stands_for != title:
             made = attrs.evolve(made, refers_to=stands_for)
         behind = _short().match(text, end) if text[end : end + 1] in _OPENS_SHORT else None

@@ -115,8 +115,8 @@ class _Timeline:
         self.source = source
         self.text = source.normal
         self.years = years
-        self.last_year: Evidence | None = None
-        """The last year that the text named."""
+        self.last: Period | None = None
+        """The last period that names its year."""
         self.opening: Evidence | None = None
         """The year that opened a paragraph."""
         self.caption: Evidence | None = None
@@ -168,15 +168,17 @@ class _Timeline:
             if shift == 0:
                 return self.years.this_year(at)
             return self.years.last_year(at) if shift < 0 else self.years.next_year(at)
-        near = self.last_year if self.last_year is not None and self._same_sentence(self.last_year, at) else None
         if base is Base.ANTECEDENT:
-            if near is not None:
-                return near
-            if self.last_year is not None and self._same_paragraph(self.last_year, at):
-                return self.last_year
+            if self.last is not None and self._between(self.last.span.end, at, "\n"):
+                return _year_of(self.last)
             return self._scope(at) if meaning.first is not None and meaning.first.shift == 0 else None
-        if near is not None and (meaning.precision is not Precision.YEAR) and self.text[at] not in "上本":
-            return near
+        if (
+            meaning.precision is not Precision.YEAR
+            and self.last is not None
+            and self.text[at] not in "上本"
+            and self._between(self.last.span.end, at, "。!?\n")
+        ):
+            return _year_of(self.last)
         if self.opening is not None and self._same_paragraph(self.opening, at):
             return self.opening
         return self._scope(at)
@@ -204,18 +206,17 @@ class _Timeline:
         return (_shifted(governing.start, shift), _shifted(governing.end, shift)), evidence
 
     def _remember(self, meaning: Meaning, made: Period) -> None:
-        absolute = meaning.base is None
+        absolute, kind = meaning.base is None, made.kind
         if made.start is not None and (absolute or meaning.base is Base.SPOKEN):
-            year = made.start.year
-            if made.kind in _WITHIN or (made.kind is PeriodKind.YTD and absolute):
-                self.last_year = Evidence(Reason.SENTENCE, year, made.span)
-            elif made.kind is PeriodKind.YEAR:
-                self.last_year = Evidence(Reason.SENTENCE, year, made.span)
+            if kind is PeriodKind.YEAR:
+                self.last = made
                 if absolute and self._opens(made.span.start):
-                    self.opening = Evidence(Reason.PARAGRAPH, year, made.span)
+                    self.opening = Evidence(Reason.PARAGRAPH, made.start.year, made.span)
                 if absolute and self._captions(made.span):
-                    self.caption = Evidence(Reason.CAPTION, year, made.span)
-        if made.kind in _GOVERNING and made.start is not None and made.end is not None:
+                    self.caption = Evidence(Reason.CAPTION, made.start.year, made.span)
+            elif kind in _WITHIN or (kind is PeriodKind.YTD and absolute):
+                self.last = made
+        if kind in _GOVERNING and made.start is not None and made.end is not None:
             self.governing = made
 
     def _captions(self, span: Span) -> bool:
@@ -231,9 +232,6 @@ class _Timeline:
         lead = self.text[start:at].strip()
         return len(lead) < 6 and all(character in _NUMERALS or not character.isalpha() for character in lead)
 
-    def _same_sentence(self, evidence: Evidence, at: int) -> bool:
-        return evidence.span is not None and self._between(evidence.span.end, at, "。!?\n")
-
     def _same_paragraph(self, evidence: Evidence, at: int) -> bool:
         return evidence.span is not None and self._between(evidence.span.end, at, "\n")
 
@@ -242,6 +240,10 @@ class _Timeline:
         if not 0 <= end - start < 2000:
             return False
         return all(self.text.find(stop, start, end) < 0 for stop in stops)
+
+
+def _year_of(named: Period) -> Evidence | None:
+    return None if named.start is None else Evidence(Reason.SENTENCE, named.start.year, named.span)
 
 
 def _shifted(day: date, years: int) -> date:
@@ -253,5 +255,6 @@ def _shifted(day: date, years: int) -> date:
 
 
 _NUMERALS = "一二三四五六七八九十是"
-_WITHIN = frozenset({PeriodKind.DATE, PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.HALF})
-_GOVERNING = frozenset({PeriodKind.YTD, PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.HALF})
+# The members of an enum are found by identity in a tuple, and by a slower hash in a set.
+_WITHIN = (PeriodKind.DATE, PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.HALF)
+_GOVERNING = (PeriodKind.YTD, PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.HALF)
