@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import attrs
 import regex
@@ -143,6 +143,8 @@ def _calendar(text: str) -> Meaning | None:
     rest = text[at:].strip()
     if not rest or rest == "止":
         return Meaning(point.kind, point.precision, point.first, point.last, point.base)
+    if rest.endswith("后"):
+        return Meaning(PeriodKind.SINCE, point.precision, point.first, None, point.base)
     if rest.endswith("前"):
         return Meaning(PeriodKind.UNTIL, point.precision, None, point.last, point.base)
     return _since(point, rest)
@@ -207,7 +209,7 @@ def _point(text: str, at: int, before: _Point | None) -> tuple[_Point, int] | No
         if year["number"] is not None:
             base, moment = None, Moment(year_number(year["number"]))
         else:
-            word = year_words()[year["word"]]
+            word = year_words()["".join(year["word"].split())]
             base, moment = word.base, Moment(shift=word.shift)
     elif before is not None:
         base, moment = before.base, Moment(before.last.year, before.last.shift)
@@ -300,6 +302,8 @@ def _numbers(text: str) -> Meaning | None:
     found = _match("numbers", text, 0)
     assert found is not None
     first = year_number(found["from"])
+    if found["century"] is not None:
+        return Meaning(PeriodKind.YEARS, Precision.YEAR, Moment(first), Moment(first // 100 * 100 + 100))
     if found["to"] is None:
         return Meaning(PeriodKind.YEAR, Precision.YEAR, Moment(first), Moment(first))
     return Meaning(PeriodKind.YEARS, Precision.YEAR, Moment(first), Moment(year_number(found["to"])))
@@ -314,12 +318,18 @@ def _years(text: str) -> Meaning | None:
         # 23年以来 is a year, 20年来 a length of time.
         return Meaning(PeriodKind.YTD, Precision.YEAR, Moment(2000 + int(short[1])), None, Base.RECENT)
     # 近年来 names no number; what is longer than a plan or two is counted from an event that is not told.
-    number = None if found is None else small_number(found["number"])
+    number = None if found is None or _vague().search(text) else small_number(found["number"])
     if found is None or number is None or not 0 < number <= 10:
         return Meaning(PeriodKind.RELATIVE, Precision.YEAR, None, None)
     first, last = (1, number) if found["next"] else (1 - number, 0)
     kind = PeriodKind.YEAR if number == 1 else PeriodKind.YEARS
     return Meaning(kind, Precision.YEAR, Moment(shift=first), Moment(shift=last), Base.REVIEW)
+
+
+@cache
+def _vague() -> regex.Pattern[str]:
+    # 几十年来, 十多年来
+    return regex.compile("[几数多]")
 
 
 def _decade(text: str) -> Meaning | None:
@@ -328,12 +338,13 @@ def _decade(text: str) -> Meaning | None:
     hundreds = {"十九": 18, "19": 18, "二十一": 20, "21": 20}.get(found["century"] or "", 19)
     if found["century"] == "本":
         return Meaning(PeriodKind.RELATIVE, Precision.DECADE, None, None)
-    first = hundreds * 100 + small_number(found["ten"])
-    early, late = {None: (0, 9), "初": (0, 3), "前": (0, 4), "中": (4, 6), "末": (7, 9)}.get(found["part"], (5, 9))
-    if found["part"] is not None:
-        # 八十年代初 has no bounds that all would agree on.
-        return Meaning(PeriodKind.YEARS, Precision.DECADE, Moment(first), Moment(first + 9))
-    return Meaning(PeriodKind.YEARS, Precision.DECADE, Moment(first + early), Moment(first + late))
+    year = hundreds * 100 + small_number(found["ten"])
+    # Where 八十年代初 ends and 八十年代末 begins, no two would agree on.
+    first = Moment(year) if found["part"] in (None, "初", "前") else None
+    last = Moment(year + 9) if found["part"] in (None, "末", "后") else None
+    if found["since"] is not None:
+        return Meaning(PeriodKind.SINCE, Precision.DECADE, first, None)
+    return Meaning(PeriodKind.YEARS, Precision.DECADE, first, last)
 
 
 def _open(text: str) -> Meaning:

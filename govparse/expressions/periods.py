@@ -37,6 +37,8 @@ class Reason(StrEnum):
     CAPTION = "stated in the caption of the table"
     PARAGRAPH = "named at the opening of the paragraph"
     SENTENCE = "named before in the sentence"
+    PLAN = "years of the plan named before in the sentence"
+    FREQUENT = "named most often in the text"
     MEETING = "year of the meeting"
     BEFORE_MEETING = "year before the meeting"
     WRITTEN = "year in which it was written"
@@ -191,7 +193,7 @@ class _Any(frozenset[str]):
 
 
 _ANY = _Any()
-_BEHIND_BARE = frozenset("底末初内")
+_BEHIND_BARE = frozenset("底末初内\n")
 _BEHIND_NUMBER = frozenset("来以代")
 _NUMERALS = frozenset("0123456789一二两三四五六七八九十")
 _BEFORE_YEAR = _NUMERALS | frozenset("〇零百几些多数近的半个这 \n") | frozenset("今去前明来本上下当同次翌全")
@@ -237,7 +239,14 @@ def _searched(anchor: str) -> re.Pattern[str]:
     return re.compile(_SEARCHED[anchor])
 
 
-_ANCHORS: dict[str, str | tuple[str, ...]] = {"年": "", "月": "", "季": "度", "世": "纪", "截": ("至", "止"), "迄": "今"}
+_ANCHORS: dict[str, str | tuple[str, ...]] = {
+    "年": "",
+    "月": "",
+    "季": "度",
+    "世": "纪",
+    "截": ("至", "止"),
+    "迄": "今",
+}
 """The characters that nearly all expressions have one of, each with what must stand behind it."""
 # 2023-12-19, (2021-2025)
 _NUMERIC = r"[0-9]{2}(?:[-/.][0-9]{1,2}[-/.][0-9]|-{1,3}(?:20|19)[0-9]{2}\)|~20[0-9]{2}\))"

@@ -84,5 +84,7 @@ def holidays() -> Mapping[str, Holiday]:
 
 
 def guard(name: str) -> str:
-    """The words of a guard as the alternatives of a pattern."""
-    return "|".join(map(regex.escape, words("periods.toml", "guards")[name]))
+    """The words of a guard as the alternatives of a pattern; those of `…_but` begin with one and are let through."""
+    guards = words("periods.toml", "guards")
+    kept, through = ("|".join(map(regex.escape, guards.get(key, ()))) for key in (name, f"{name}_but"))
+    return f"(?!{through})(?:{kept})" if through else kept

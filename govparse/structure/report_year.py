@@ -10,7 +10,9 @@ and has none. Source: the corpus.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
@@ -46,6 +48,8 @@ class ReportYear:
     """The year planned for, where the document plans."""
     spoken: Evidence | None = None
     """The year of 今年, where a date of delivery or of writing says it."""
+    frequent: Evidence | None = None
+    """The year that the text names most often, where nothing else says what it is about."""
     chapters: tuple[ChapterYear, ...] = ()
     """In the order of the text; each holds up to the next."""
 
@@ -102,6 +106,8 @@ def find_report_year(
             Evidence(Reason.CALLER, year + 1) if report.reviewed is not None and report.planned is not None else None
         )
         report = ReportYear(given, planned, spoken)
+    elif report.reviewed is None and report.planned is None and not header.title and not _has_articles(sections):
+        report = attrs.evolve(report, frequent=_frequent(source))
     return attrs.evolve(report, chapters=_chapters(source, sections, report))
 
 
@@ -182,6 +188,29 @@ def _review(source: Source, sections: Sequence[Section]) -> Evidence | None:
         if years and _words("review").search(named):
             return Evidence(Reason.HEADING, years[0], section.title_span)
     return None
+
+
+def _frequent(source: Source) -> Evidence | None:
+    """The year that more than half of all years in the text are: of a page torn out of a bulletin it is the subject."""
+    text = source.normal
+    if not _annual().search(text):
+        return None
+    counted = Counter(_arabic_year().findall(text)).most_common(1)
+    if not counted or counted[0][1] < _OFTEN:
+        return None
+    year, times = counted[0]
+    if 2 * times <= len(_arabic_year().findall(text)):
+        return None
+    at = text.find(year)
+    return Evidence(Reason.FREQUENT, int(year), Span(at, at + 4))
+
+
+_OFTEN = 3
+
+
+@cache
+def _arabic_year() -> re.Pattern[str]:
+    return re.compile("(?:19|20)[0-9]{2}(?= ?年)")
 
 
 def _has_articles(sections: Sequence[Section]) -> bool:

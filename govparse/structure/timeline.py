@@ -119,6 +119,12 @@ class _Timeline:
         """The last period that names its year."""
         self.opening: Evidence | None = None
         """The year that opened a paragraph."""
+        self.leading: Evidence | None = None
+        """The year that opened a sentence."""
+        self.event: Period | None = None
+        """The day or month, with its year, that opened a paragraph."""
+        self.plan: Period | None = None
+        """The last five-year plan that the text named."""
         self.caption: Evidence | None = None
         """The year in the caption of the last table."""
         self.governing: Period | None = None
@@ -131,14 +137,22 @@ class _Timeline:
             start, end = meaning.bounds(None)
         elif meaning.base is Base.GOVERNING and (same := self._same(meaning, span)) is not None:
             (start, end), evidence = same
+        elif meaning.base is Base.REVIEW and (plan := self._planned(meaning, span)) is not None:
+            start, end, evidence = plan
         else:
             evidence = self._evidence(meaning, span)
             try:
                 start, end = meaning.bounds(None if evidence is None else evidence.year)
             except ValueError:
                 return None
+        kind = meaning.kind
+        if kind is PeriodKind.YTD and end is None and start is not None and meaning.base is None:
+            # 1961年以来 in a text on 2022 is no part of one year.
+            scope = self._scope(span.start)
+            if scope is not None and start.year < scope.year - 1:
+                kind = PeriodKind.SINCE
         made = Period(
-            meaning.kind, start, end, precision=meaning.precision, evidence=evidence, span=span, text=self.source[span]
+            kind, start, end, precision=meaning.precision, evidence=evidence, span=span, text=self.source[span]
         )
         self._remember(meaning, made)
         return made
@@ -148,9 +162,15 @@ class _Timeline:
         if (
             found is not None
             and found.reason is Reason.WRITTEN
-            and (meaning.base is Base.ANTECEDENT or (meaning.base is Base.SCOPE and self.text[span.start] in "上本下"))
+            and (
+                meaning.base is Base.ANTECEDENT
+                or (
+                    meaning.base is Base.SCOPE
+                    and (meaning.precision is Precision.YEAR or self.text[span.start] in "上本下")
+                )
+            )
         ):
-            # In a notice 上年度 is the year before any year: 上年度医疗收入.
+            # In a notice 上年度 is the year before any year, and 全年 is any year: 全年实际占用床日数.
             return None
         return found
 
@@ -172,20 +192,21 @@ class _Timeline:
             if self.last is not None and self._between(self.last.span.end, at, "\n"):
                 return _year_of(self.last)
             return self._scope(at) if meaning.first is not None and meaning.first.shift == 0 else None
-        if (
-            meaning.precision is not Precision.YEAR
-            and self.last is not None
-            and self.text[at] not in "上本"
-            and self._between(self.last.span.end, at, "。!?\n")
-        ):
-            return _year_of(self.last)
-        if self.opening is not None and self._same_paragraph(self.opening, at):
+        if meaning.precision is not Precision.YEAR and self.last is not None and self.text[at] not in "上本下":
+            if self._between(self.last.span.end, at, _STOPS):
+                return _year_of(self.last)
+            if self.event is not None and self._between(self.event.span.end, at, "\n"):
+                # Days of one paragraph go on from its first: 2023年3月…。4月2日…
+                return _year_of(max(self.event, self.last, key=_first_day))
+        if self.leading is not None and self._goes_on(self.leading, at, _STOPS):
+            return self.leading
+        if self.opening is not None and self._goes_on(self.opening, at, "\n"):
             return self.opening
         return self._scope(at)
 
     def _scope(self, at: int) -> Evidence | None:
         """The year of the table, where a caption stands nearer than the chapter's heading; else the chapter's."""
-        scope = self.years.at(at)
+        scope = self.years.at(at) or self.years.frequent
         if (
             self.caption is not None
             and self.caption.span is not None
@@ -199,11 +220,20 @@ class _Timeline:
         governing = self.governing
         if governing is None or governing.start is None or governing.end is None or meaning.first is None:
             return None
-        if not self._between(governing.span.end, span.start, "。!?\n"):
+        if not self._between(governing.span.end, span.start, _STOPS):
             return None
         shift = meaning.first.shift
         evidence = Evidence(Reason.GOVERNING, governing.start.year, governing.span)
         return (_shifted(governing.start, shift), _shifted(governing.end, shift)), evidence
+
+    def _planned(self, meaning: Meaning, span: Span) -> tuple[date | None, date | None, Evidence] | None:
+        """The years of the plan named before in the sentence, which 今后五年 in it are."""
+        plan = self.plan
+        if plan is None or plan.start is None or plan.end is None or meaning.first is None or meaning.last is None:
+            return None
+        if (meaning.first.shift, meaning.last.shift) != (1, 5) or not self._between(plan.span.end, span.start, _STOPS):
+            return None
+        return plan.start, plan.end, Evidence(Reason.PLAN, plan.start.year, plan.span)
 
     def _remember(self, meaning: Meaning, made: Period) -> None:
         absolute, kind = meaning.base is None, made.kind
@@ -212,10 +242,16 @@ class _Timeline:
                 self.last = made
                 if absolute and self._opens(made.span.start):
                     self.opening = Evidence(Reason.PARAGRAPH, made.start.year, made.span)
+                elif absolute and self._leads(made.span.start):
+                    self.leading = _year_of(made)
                 if absolute and self._captions(made.span):
                     self.caption = Evidence(Reason.CAPTION, made.start.year, made.span)
             elif kind in _WITHIN or (kind is PeriodKind.YTD and absolute):
                 self.last = made
+                if absolute and kind is not PeriodKind.YTD and self._opens(made.span.start):
+                    self.event = made
+            elif kind is PeriodKind.PLAN:
+                self.plan = made
         if kind in _GOVERNING and made.start is not None and made.end is not None:
             self.governing = made
 
@@ -232,8 +268,12 @@ class _Timeline:
         lead = self.text[start:at].strip()
         return len(lead) < 6 and all(character in _NUMERALS or not character.isalpha() for character in lead)
 
-    def _same_paragraph(self, evidence: Evidence, at: int) -> bool:
-        return evidence.span is not None and self._between(evidence.span.end, at, "\n")
+    def _leads(self, at: int) -> bool:
+        """Whether a sentence begins here."""
+        return self.text[max(0, at - 3) : at].rstrip()[-1:] in ("。", ";", "!")
+
+    def _goes_on(self, evidence: Evidence, at: int, stops: str) -> bool:
+        return evidence.span is not None and self._between(evidence.span.end, at, stops)
 
     def _between(self, start: int, end: int, stops: str) -> bool:
         """Whether none of the stops stands between; what is very far away is another paragraph."""
@@ -246,6 +286,10 @@ def _year_of(named: Period) -> Evidence | None:
     return None if named.start is None else Evidence(Reason.SENTENCE, named.start.year, named.span)
 
 
+def _first_day(named: Period) -> date:
+    return named.start or date.min
+
+
 def _shifted(day: date, years: int) -> date:
     try:
         return day.replace(year=day.year + years)
@@ -254,6 +298,8 @@ def _shifted(day: date, years: int) -> date:
         return day.replace(year=day.year + years, day=28)
 
 
+_STOPS = "。!?\n"
+"""What ends a sentence."""
 _NUMERALS = "一二三四五六七八九十是"
 # The members of an enum are found by identity in a tuple, and by a slower hash in a set.
 _WITHIN = (PeriodKind.DATE, PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.HALF)

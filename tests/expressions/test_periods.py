@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from govparse.expressions.periods import Period, PeriodKind, period
-from govparse.text import ParseError
+from govparse.expressions.periods import PeriodKind, period
 
 CORPORA = Path(__file__).parents[1] / "corpora"
 POSITIVE = tomllib.loads((CORPORA / "periods.toml").read_text(encoding="utf-8"))["period"]
@@ -16,14 +15,9 @@ SPELLINGS = [(entry, written) for entry in POSITIVE for written in entry["writte
 NONE = [text for group in NEGATIVE.values() for text in group["texts"]]
 
 
-def _day(written: str | None) -> date | None:
-    return None if written is None else date.fromisoformat(written)
-
-
 def test_the_corpus_is_large() -> None:
     assert len(SPELLINGS) >= 250
     assert len(NONE) >= 100
-    print(len(SPELLINGS), len(NONE))
 
 
 class TestSpellings:
@@ -38,7 +32,7 @@ class TestSpellings:
             made = made.resolve(int(entry["reference"]))
         start, end = entry.get("start"), entry.get("end")
         assert (made.kind, made.start, made.end) == (
-            PeriodKind(entry["kind"]),
+            PeriodKind(str(entry["kind"])),
             None if start is None else date.fromisoformat(str(start)),
             None if end is None else date.fromisoformat(str(end)),
         )
