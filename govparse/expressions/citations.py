@@ -218,7 +218,9 @@ def _kind(tail: str, numbered: bool, text: str, start: int, end: int) -> Citatio
         return CitationKind.WORK
     if _ends("law").search(tail):
         return CitationKind.LAW
-    return CitationKind.DOCUMENT if _ends("document").search(tail) else CitationKind.WORK
+    # 关于…的函 and all that begins like it is written by an office, whatever it is called.
+    official = _ends("document").search(tail) or (tail.startswith("关于") and "的" in tail)
+    return CitationKind.DOCUMENT if official else CitationKind.WORK
 
 
 _LONGEST = 240

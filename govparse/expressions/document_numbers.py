@@ -152,6 +152,9 @@ def _organ_start(text: str, end: int, first: int) -> int:
         return end
     lead = _patterns()[3].match(text, behind.start(), end)
     start = behind.start() if lead is None else lead.end()
+    # The 日 of a date before it is none of the code: 2018年12月18日国务院令第707号.
+    if text[start] in "日月年" and text[start - 1 : start].strip().isdigit():
+        start += 1
     # Behind another number 和 joins the two; elsewhere it may be a place: 和政办发.
     return start + 1 if start == first > 0 and text[start] == "和" and end - start > 2 else start
 

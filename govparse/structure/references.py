@@ -2,6 +2,8 @@
 
     citation   = title or number (`govparse.expressions.citations`) | bare law
     bare law   = "根据" | …, [ "中华人民共和国" ], name of a law, { ( "、" | "和" ), name of a law }
+               | name of a law, pointer                          属于刑法第一百二十四条规定的
+               | "根据" | …, Han characters, "法" | "条例", pointer
     short form = citation, "(", "以下简称", name, ")"
 
 A short form holds from the place where it is introduced to the end of the document. Source: the corpus.
@@ -9,7 +11,7 @@ A short form holds from the place where it is introduced to the end of the docum
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 import attrs
@@ -120,32 +122,64 @@ def _with_bare_laws(source: Source, found: list[Citation], silent: Regions) -> l
 
 
 def _bare_laws(text: str) -> list[Span]:
-    """Laws without brackets: behind 根据 and its like, behind another of them, or with 中华人民共和国."""
-    spans: list[Span] = []
-    endings = _endings()
+    """Laws without brackets, where something leaves no doubt that a law is named."""
+    spans = sorted(
+        [*_known_laws(text), *_full_names(text), *_pointed_laws(text)], key=lambda span: (span.start, -span.end)
+    )
+    # The long form takes in the short one at its end.
+    kept: list[Span] = []
+    for span in spans:
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+    return kept
+
+
+def _known_laws(text: str) -> Iterator[Span]:
+    """Laws of the list: behind 根据 and its like, behind another of them, or before 第…条."""
+    endings, last = _endings(), 0
     at = text.find("法")
     while at >= 0:
         # 办法, 依法, 执法: the character before tells most of them from a law.
-        if text[at - 1 : at] in endings:
-            name = _law().match(text, spans[-1].end if spans else 0, at + 1)
-            if name is not None and _no_law().match(text, at + 1) is None:
+        if text[at - 1 : at] in endings and _no_law().match(text, at + 1) is None:
+            end = at + 2 if text.startswith("典", at + 1) else at + 1
+            name = _law().match(text, last, end)
+            if name is not None:
                 start = name.start("name")
-                if name["lead"] or (spans and _joins().fullmatch(text, spans[-1].end, start)):
-                    spans.append(Span(start, at + 1))
+                if (
+                    name["lead"]
+                    or (last and _joins().fullmatch(text, last, start))
+                    or (
+                        _before_article().match(text, end) is not None
+                        and _alone().search(text, max(0, start - 3), start)
+                    )
+                ):
+                    yield Span(start, end)
+                    last = end
         at = text.find("法", at + 1)
+
+
+def _full_names(text: str) -> Iterator[Span]:
+    """中华人民共和国…法."""
     at = text.find("中华人民共和国")
     while at >= 0:
         full = _full_law().match(text, at)
         # Alone at the head of a line it is the title of the law itself.
         if full is not None and at > 0 and text[at - 1] not in "\n ":
-            spans.append(Span(*full.span()))
+            yield Span(*full.span())
         at = text.find("中华人民共和国", at + 7)
-    # The long form takes in the short one at its end.
-    kept: list[Span] = []
-    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
-        if not kept or span.start >= kept[-1].end:
-            kept.append(span)
-    return kept
+
+
+def _pointed_laws(text: str) -> Iterator[Span]:
+    """Any law or regulation between 根据 and 第…条: 依照渡口管理条例第九条."""
+    for ending in _POINTED:
+        at = text.find(ending + "第")
+        while at >= 0:
+            end = at + len(ending)
+            if _before_article().match(text, end) is not None:
+                found = _led().match(text, 0, end)
+                if found is not None:
+                    yield Span(found.start("name"), end)
+            at = text.find(ending + "第", end)
 
 
 def _with_short_forms(source: Source, found: list[Citation]) -> list[Citation]:
@@ -189,13 +223,15 @@ def _short_title(source: Source, at: int) -> str | None:
 _OPENS_SHORT = frozenset("(,;")
 _OWN = frozenset({"document_number", "index_number"})
 _LONGEST_LAW = 22
-_NO_LAW = "[典律治规制院官定人案庭学令纪理警]|实施(?:条例|细则|办法)"
+_NO_LAW = "[律治制院官人案庭学令纪理警]|规(?!定|范)|定(?!期)|实施(?:条例|细则|办法)"
+_POINTED = ("法", "法典", "条例", "细则")
+"""What the laws end with that may stand without brackets between 根据 and 第…条."""
 
 
 @cache
 def _endings() -> frozenset[str]:
     """The characters before 法 in the names of the known laws."""
-    return frozenset(law[-2] for law in words("citations.toml", "bare")["laws"])
+    return frozenset(law.removesuffix("典")[-2] for law in words("citations.toml", "bare")["laws"])
 
 
 @cache
@@ -218,6 +254,25 @@ def _full_law() -> regex.Pattern[str]:
 def _no_law() -> regex.Pattern[str]:
     # 预算法律, 宪法学; 统计法治, 刑法院; 审计法规
     return regex.compile(_NO_LAW)
+
+
+@cache
+def _before_article() -> regex.Pattern[str]:
+    return regex.compile(r"第[ ]?[0-9一二三四五六七八九十百零〇]{1,7}[ ]?条")
+
+
+@cache
+def _alone() -> regex.Pattern[str]:
+    # 海洋环境保护法 ends with the name of another law: what stands before a name must be none of a longer one.
+    return regex.compile(r"(?:^|[^\p{Han}]|属于|构成|符合|适用|触犯|违反|[与和及或对依按照据以是的在犯于])$")
+
+
+@cache
+def _led() -> regex.Pattern[str]:
+    before = "|".join(map(regex.escape, words("citations.toml", "bare")["before"]))
+    return regex.compile(
+        rf"(?r)(?:{before})(?<name>(?![本该其此]|国家|上述|有关|相关|以下|下列|现行)\p{{Han}}{{2,{_LONGEST_LAW}}})"
+    )
 
 
 @cache

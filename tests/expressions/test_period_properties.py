@@ -44,8 +44,8 @@ class Hand:
 
 
 def _chinese(number: int) -> str:
-    tens, ones = divmod(number, 10)
-    return f"{'' if tens < 2 else '一二三'[tens - 1]}{'十' if tens else ''}{'一二三四五六七八九'[ones - 1] if ones else ''}"
+    tens, ones = number // 10, number % 10
+    return ["", "十", "二十", "三十"][tens] + ["", *"一二三四五六七八九"][ones]
 
 
 def _digits(table: str) -> Callable[[int], str]:
@@ -214,11 +214,11 @@ DRAWN = st.one_of(
 
 
 def _resolved(made: Period, year: int) -> Period:
-    """The period in a text of that year, or of the leap year before where it is 29 February."""
+    """The period in a text of that year, or of a leap year where it is 29 February."""
     try:
         return made.resolve(year)
     except ValueError:
-        return made.resolve(year - year % 4)
+        return made.resolve(2000)
 
 
 class TestDrawn:
