@@ -2,7 +2,9 @@
 
     citation = title, [ "(", document number, ")" ], [ pointer ]
              | document number
-    title    = "《", characters, "》"          《》 inside it are balanced; 〈〉 and <> may stand there; or <<…>>
+             title may be followed by a remark: (试行), (2023年修订)
+    title    = "《", characters, "》"          《》 inside it are balanced; 〈〉 and <> may stand there
+             | "<<", characters, ">>" | "<", characters that end as an official title does, ">"
 
 The document number belongs to the citation and its span; the pointer behind it has a span of its own. What kind of
 thing is cited is told by how its title ends and by what stands around it. Source: GB/T 15834-2011, 4.16 (书名号);
@@ -70,8 +72,8 @@ class Citation:
 
     @property
     def number_text(self) -> str | None:
-        """The number as it is usually written, such as 云发〔2024〕3号, or None."""
-        return None if self.number is None else str(self.number)
+        """The number as written, with 〔〕 around its year, such as 云发〔2024〕3号; or None."""
+        return None if self.number is None else self.number.canonical
 
     @property
     def identity(self) -> str:
@@ -81,7 +83,7 @@ class Citation:
         True
         """
         title = self.refers_to or self.title
-        return identity_of(title) if title is not None else self.number_text or ""
+        return identity_of(title) if title is not None else str(self.number or "")
 
 
 def identity_of(title: str) -> str:
@@ -141,7 +143,7 @@ def _numbers(source: Source, pos: int) -> Iterator[Found[DocumentNumber]]:
 
 
 def _titled(source: Source, pos: int) -> Iterator[Citation]:
-    for opening in ("《", "<<") if "<<" in source.normal else ("《",):
+    for opening in ("《", "<") if "<" in source.normal else ("《",):
         at = source.normal.find(opening, pos)
         while at >= 0:
             made = _at(source, at)
@@ -169,9 +171,10 @@ def _merged(titled: list[Citation], numbered: list[Citation]) -> list[Citation]:
 def _at(source: Source, at: int) -> Citation | None:
     """The citation whose title opens at `at`."""
     text = source.normal
-    opening, closing = ("<<", ">>") if text.startswith("<<", at) else ("《", "》")
-    if not text.startswith(opening, at):
+    opening = next((opening for opening in _CLOSINGS if text.startswith(opening, at)), None)
+    if opening is None:
         return None
+    closing = _CLOSINGS[opening]
     depth, here = 1, at + len(opening)
     limit = min(len(text), at + _LONGEST)
     end = -1
@@ -188,9 +191,14 @@ def _at(source: Source, at: int) -> Citation | None:
     # An opening that was never closed runs into the next paragraph, or past a sentence into another title.
     if not inside.strip() or "\n\n" in inside or "。" in inside or inside.count("\n") > 3:
         return None
+    tail = _remark().sub("", inside.replace("\n", "")).strip()
+    if opening == "<" and not (_ends("law").search(tail) or _ends("document").search(tail)):
+        # 浓度<30微克, <br>: a lone ASCII bracket is mostly a sign.
+        return None
     title = "".join(piece.strip() for piece in source.text[at + len(opening) : end].splitlines())
     stop, number = end + len(closing), None
-    behind = _numbered().match(text, stop)
+    remark = _version().match(text, stop)
+    behind = _numbered().match(text, remark.end() if remark is not None else stop)
     if behind is not None:
         # A line break of the page may stand anywhere in it: (云政⏎办发〔2024〕3号).
         found = document_number.match("".join(behind["number"].split()))
@@ -201,11 +209,15 @@ def _at(source: Source, at: int) -> Citation | None:
     return Citation(
         title,
         number,
-        kind=_kind(_remark().sub("", inside.replace("\n", "")).strip(), number is not None, text, at, stop),
-        pointer=match_pointer(source, stop) if text.startswith("第", stop) else None,
+        kind=_kind(tail, number is not None, text, at, stop),
+        pointer=_pointer_behind(source, max(stop, remark.end() if remark is not None else stop)),
         span=span,
         text=source[span],
     )
+
+
+def _pointer_behind(source: Source, at: int) -> Pointer | None:
+    return match_pointer(source, at) if source.normal.startswith("第", at) else None
 
 
 def _kind(tail: str, numbered: bool, text: str, start: int, end: int) -> CitationKind:
@@ -223,6 +235,7 @@ def _kind(tail: str, numbered: bool, text: str, start: int, end: int) -> Citatio
     return CitationKind.DOCUMENT if official else CitationKind.WORK
 
 
+_CLOSINGS = {"《": "》", "<<": ">>", "<": ">"}
 _LONGEST = 240
 """Longer titles do not occur; an opening without a closing is given up here."""
 
@@ -241,6 +254,12 @@ def _numbered() -> regex.Pattern[str]:
     return regex.compile(
         r"\s{0,3}+[(\[〔【]?\s{0,3}+(?<number>(?:[\p{Han}A-Za-z\s]|\([\p{Han}]{1,8}\)){0,24}?[〔\[(【]?\s?(?:[0-9]{4}|第)[^,;。()《》]{0,20}?号)(?:\s{0,3}+[)\]〕】])?"
     )
+
+
+@cache
+def _version() -> regex.Pattern[str]:
+    """What may stand between a title and its number or its pointer: (试行), (2023年修订)."""
+    return regex.compile(r"\((?:试行|暂行|修订版?|修正|节选|[0-9]{4}年(?:修订|修正|版|本)版?)\)")
 
 
 @cache

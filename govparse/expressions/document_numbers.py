@@ -70,7 +70,7 @@ class DocumentNumber:
         """The usual spelling: 〔〕 around the year, no 第 behind it."""
         if self.year is None:
             return f"{self.organ}第{self.serial}号"
-        if not self.organ or self.organ.endswith("公告"):
+        if self.organ.endswith("公告"):
             return f"{self.organ}{self.year}年第{self.serial}号"
         return f"{self.organ}〔{self.year}〕{self.serial}号"
 

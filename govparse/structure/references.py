@@ -6,7 +6,8 @@
                | "根据" | …, Han characters, "法" | "条例", pointer
     short form = citation, "(", "以下简称", name, ")"
 
-A short form holds from the place where it is introduced to the end of the document. Source: the corpus.
+A short form holds from the place where it is introduced to the end of the document; one that is introduced without
+《》 is cited again where 根据 or its like stands before it, or 第…条 behind. Source: the corpus.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from govparse.structure.furniture import Furniture
 from govparse.structure.header import Header
 from govparse.structure.regions import Regions
 from govparse.structure.sections import Section
-from govparse.text import Source, Span
+from govparse.text import Source, Span, normalise
 
 __all__ = ["CitedDocument", "find_citations", "find_pointers", "merge_citations"]
 
@@ -64,7 +65,7 @@ def find_citations(
     )
     found = [made.value for made in citation.find_all(source) if not silent.touch(made.span)]
     found = _with_bare_laws(source, found, silent)
-    return tuple(_with_short_forms(source, found))
+    return tuple(_with_names_again(source, _with_short_forms(source, found)))
 
 
 def find_pointers(source: Source) -> tuple[Pointer, ...]:
@@ -88,7 +89,7 @@ def merge_citations(citations: Iterable[Citation]) -> tuple[CitedDocument, ...]:
     groups: list[list[Citation]] = []
     known: dict[str, list[Citation]] = {}
     for made in citations:
-        keys = [made.identity, *([made.number_text] if made.number_text else [])]
+        keys = [made.identity, *([str(made.number)] if made.number is not None else [])]
         group = next((known[key] for key in keys if key in known), None)
         if group is None:
             group = []
@@ -215,6 +216,31 @@ def _with_short_forms(source: Source, found: list[Citation]) -> list[Citation]:
     return joined
 
 
+def _with_names_again(source: Source, found: list[Citation]) -> list[Citation]:
+    """Adds the places where a short form without 《》 stands for its document: 税法第四条."""
+    text = source.normal
+    named = {
+        normalise(made.short_form): made
+        for made in reversed(found)
+        if made.short_form and "《" not in source.text[made.span.end : made.span.end + 12]
+    }
+    if not named:
+        return found
+    taken = Regions(made.span for made in found)
+    again: list[Citation] = []
+    for hit in regex.finditer(r"\L<names>", text, names=list(named)):
+        span, made = Span(*hit.span()), named[hit[0]]
+        led = _leads().search(text, max(0, span.start - 4), span.start) or _before_article().match(text, span.end)
+        if led and span.start > made.span.end and not taken.touch(span):
+            places = match_pointer(source, span.end) if text.startswith("第", span.end) else None
+            again.append(
+                Citation(
+                    source[span], kind=made.kind, pointer=places, refers_to=made.title, span=span, text=source[span]
+                )
+            )
+    return sorted([*found, *again], key=lambda made: made.span)
+
+
 def _short_title(source: Source, at: int) -> str | None:
     end = source.text.find("》", at, at + 40)
     return source.text[at:end] if end >= 0 else None
@@ -276,8 +302,14 @@ def _led() -> regex.Pattern[str]:
 
 
 @cache
+def _leads() -> regex.Pattern[str]:
+    return regex.compile("(?:" + "|".join(map(regex.escape, words("citations.toml", "bare")["before"])) + ")$")
+
+
+@cache
 def _joins() -> regex.Pattern[str]:
-    return regex.compile(r"[、和及与或]|以及|或者")
+    # 根据预算法第四条和统计法
+    return regex.compile(r"(?:第[^,。;、]{1,24}[条款项目])?(?:[、和及与或]|以及|或者)")
 
 
 @cache

@@ -45,7 +45,8 @@ class Hand:
 
 def _chinese(number: int) -> str:
     tens, ones = number // 10, number % 10
-    return ["", "十", "二十", "三十"][tens] + ["", *"一二三四五六七八九"][ones]
+    digits = "一二三四五六七八九"
+    return ("", "十", "二十", "三十")[tens] + (digits[ones - 1] if ones else "")
 
 
 def _digits(table: str) -> Callable[[int], str]:
