@@ -6,8 +6,9 @@
                | "根据" | …, Han characters, "法" | "条例", pointer
     short form = citation, "(", "以下简称", name, ")"
 
-A short form holds from the place where it is introduced to the end of the document; one that is introduced without
-《》 is cited again where 根据 or its like stands before it, or 第…条 behind. Source: the corpus.
+A short form holds from the place where it is introduced to the end of the document. What has been cited once, a law by
+its title or any document by a short form, is cited again without 《》 where 根据 or its like stands before, or 第…条
+behind. Source: the corpus.
 """
 
 from __future__ import annotations
@@ -41,6 +42,16 @@ class CitedDocument:
     kind: CitationKind
     citations: tuple[Citation, ...]
     """In the order of the text."""
+
+    @property
+    def identity(self) -> str:
+        """The same in every text that cites the document by its title: the title in a plain form, else the number.
+
+        >>> source = Source("依照《中华人民共和国预算法》")
+        >>> merge_citations(find_citations(source, Header(), (), ()))[0].identity
+        '预算法'
+        """
+        return identity_of(self.title) if self.title is not None else self.number or ""
 
 
 def find_citations(
@@ -217,25 +228,34 @@ def _with_short_forms(source: Source, found: list[Citation]) -> list[Citation]:
 
 
 def _with_names_again(source: Source, found: list[Citation]) -> list[Citation]:
-    """Adds the places where a short form without 《》 stands for its document: 税法第四条."""
+    """Adds the places where a law or a short form stands without 《》 for what was cited before: 税法第四条."""
     text = source.normal
-    named = {
-        normalise(made.short_form): made
-        for made in reversed(found)
-        if made.short_form and "《" not in source.text[made.span.end : made.span.end + 12]
-    }
+    named: dict[str, Citation] = {}
+    for made in found:
+        if made.short_form and "《" not in source.text[made.span.end : made.span.end + 12]:
+            named.setdefault(normalise(made.short_form), made)
+        # 《章程》 and 《实施细则》 name a kind of text; that kind without 《》 is no citation.
+        if made.kind is CitationKind.LAW and made.refers_to is None and made.text[0] == "《" and len(made.identity) > 4:
+            named.setdefault(made.identity, made)
     if not named:
         return found
     taken = Regions(made.span for made in found)
     again: list[Citation] = []
     for hit in regex.finditer(r"\L<names>", text, names=list(named)):
         span, made = Span(*hit.span()), named[hit[0]]
-        led = _leads().search(text, max(0, span.start - 4), span.start) or _before_article().match(text, span.end)
-        if led and span.start > made.span.end and not taken.touch(span):
+        sure = _leads().search(text, max(0, span.start - 4), span.start) or (
+            _before_article().match(text, span.end) and _alone().search(text, max(0, span.start - 3), span.start)
+        )
+        if sure and span.start > made.span.end and not taken.touch(span):
             places = match_pointer(source, span.end) if text.startswith("第", span.end) else None
             again.append(
                 Citation(
-                    source[span], kind=made.kind, pointer=places, refers_to=made.title, span=span, text=source[span]
+                    source[span],
+                    kind=made.kind,
+                    pointer=places,
+                    refers_to=made.title if made.title != source[span] else None,
+                    span=span,
+                    text=source[span],
                 )
             )
     return sorted([*found, *again], key=lambda made: made.span)
