@@ -201,10 +201,16 @@ def _at(source: Source, at: int) -> Citation | None:
     behind = _numbered().match(text, remark.end() if remark is not None else stop)
     if behind is not None:
         # A line break of the page may stand anywhere in it: (云政⏎办发〔2024〕3号).
-        found = document_number.match("".join(behind["number"].split()))
+        written = "".join(behind["number"].split())
+        found = document_number.match(written)
+        yearly = None if found is not None else _yearly().fullmatch(written)
+        place = Span(*behind.span("number"))
         if found is not None:
-            place = Span(*behind.span("number"))
             number, stop = attrs.evolve(found.value, span=place, text=source[place]), behind.end()
+        elif yearly is not None:
+            # 2022年第21号 says enough behind the title that it belongs to.
+            number = DocumentNumber("", int(yearly[1]), yearly[2], span=place, text=source[place])
+            stop = behind.end()
     span = Span(at, stop)
     return Citation(
         title,
@@ -260,6 +266,11 @@ def _numbered() -> regex.Pattern[str]:
 def _version() -> regex.Pattern[str]:
     """What may stand between a title and its number or its pointer: (试行), (2023年修订)."""
     return regex.compile(r"\((?:试行|暂行|修订版?|修正|节选|[0-9]{4}年(?:修订|修正|版|本)版?)\)")
+
+
+@cache
+def _yearly() -> regex.Pattern[str]:
+    return regex.compile(r"((?:19|20)[0-9]{2})年第0*([1-9][0-9]{0,4})号")
 
 
 @cache

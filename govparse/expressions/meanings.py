@@ -82,6 +82,8 @@ class Meaning:
         Raises:
             ValueError: that year has no such day.
         """
+        if self.base is Base.CENTURY and reference is not None:
+            reference += -reference % 100
         return _bounds(self, None if self.base is None else reference)
 
 
@@ -170,6 +172,10 @@ def _run(start: _Point, end: _Point) -> Meaning:
 
 
 def _until(text: str) -> Meaning | None:
+    if text.endswith("末") and "五" in text:
+        # 到“十四五”末
+        plan = _plan(text[1:])
+        return None if plan is None else Meaning(PeriodKind.UNTIL, Precision.YEAR, None, plan.last)
     prefix = _match("until", text, 0)
     read = None if prefix is None else _point(text, prefix.end(), None)
     if read is None:
@@ -289,7 +295,7 @@ def _month(found: regex.Match[str], of: Callable[[int | None, int | None], Momen
 
 
 def _plan(text: str) -> Meaning | None:
-    found = _match("plan", text, 0)
+    found = _match("plan", "".join(text.split()), 0)
     assert found is not None
     number = small_number(found["short"] or found["long"])
     plan = plans().get(number)
@@ -348,7 +354,11 @@ def _decade(text: str) -> Meaning | None:
 
 
 def _open(text: str) -> Meaning:
-    del text
+    if text.endswith("世纪末"):
+        end = Moment(month=12, day=LAST)
+        if text[0] in "到至":
+            return Meaning(PeriodKind.UNTIL, Precision.YEAR, None, end, Base.CENTURY)
+        return Meaning(PeriodKind.DATE, Precision.YEAR, end, end, Base.CENTURY)
     return Meaning(PeriodKind.UNTIL, Precision.DAY, None, None)
 
 

@@ -29,7 +29,7 @@ _Match = Callable[[str, int], "regex.Match[str] | None"]
 
 _DIGITS = frozenset("0123456789")
 _B = r"[ ]{0,2}+(?:\n[ ]{0,2}+)?+"
-_NUMBER = r"(?:(?:1[89]|20)[0-9]{2}|[一二][八九零〇][零〇一二三四五六七八九]{2})"
+_NUMBER = r"(?:(?:1[89]|20)[0-9]{2}|[一二][八九零〇0][零〇0一二三四五六七八九]{2})"
 _ARABIC_YEAR = r"(?:1[89]|20)[0-9]{2}"
 _N12, _C12 = r"(?:1[0-2]|0?[1-9])", r"(?:十[一二]?|[一二三四五六七八九])"
 _C31 = r"(?:三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
@@ -37,14 +37,18 @@ _RUN = r"(?:-{1,3}|~|至|到)"
 _SMALL = r"(?:[0-9]{1,2}|[一二三四五六七八九十两]{1,3})"
 _AND_OR_RUN = rf"{_B}(?:[、和]|{_RUN}){_B}"
 _TENS = "(?:[二三四五六七八九]十|[2-9]0)"
-_MANY = "(?:(?:[0-9]{1,3}|[一二三四五六七八九十百几]{1,4})?[多几数]|[几数]十|[上数几]百|千百)"
+_MANY = "(?:(?:[0-9]{1,3}|[一二三四五六七八九十百几]{1,4})?[多几数]|[几数]十|[上数几近]百|千百)"
 _W = r"(?:[ ]{0,2}\n[ ]{0,2})?+"
 """A line break of the page inside a word: 上 年 at the end of one line and the head of the next."""
-_PLAN_NAME = "(?:十[一二三四五六七]?|[一二三四五六七八九])"
+_PLAN_NAME = rf"(?:十{_W}[一二三四五六七]?|[一二三四五六七八九]){_W}"
 _PLAN = "(?:规划|计划|規劃|計劃)"
 _NTH_PLAN = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})"
 _OPENING_QUOTE, _CLOSING_QUOTE = '[“"‘「]', '[”"’」]'
-_CLOCK = r"(?:[ T]{0,2}[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?)?"
+# 9:26, 晚8时40分, (含): what may stand behind a day and changes nothing.
+_CLOCK = (
+    r"(?:[ T]{0,2}[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?"
+    r"|(?:凌晨|早上?|上午|中午|下午|晚上?|傍晚)?[0-9]{1,2}时(?:[0-9]{1,2}分)?|\(含[^()]{0,3}\))?"
+)
 
 
 def match_expression(text: str, at: int) -> tuple[str, int] | None:
@@ -79,7 +83,7 @@ def _forms() -> dict[str, tuple[regex.Pattern[str], Callable[[], str]]]:
         "numbers": ("[12一二]", _numbers),
         "decade": ("[0-9一二三四五六七八九十上本]", _decade),
         "years": ("[过刚最今未接此近这新多几数上千0-9一二三四五六七八九十两]", _years),
-        "open": ("[截到迄至]", _open),
+        "open": ("[截到迄至本这]", _open),
         "until": ("[截到至]", _until),
         "from": ("[自从]", _from),
         "calendar": (f"(?!{_OPENING_QUOTE}|[截到迄至自从])", _calendar),
@@ -106,10 +110,10 @@ def lead_patterns() -> dict[str, regex.Pattern[str]]:
         "月": rf"""
             (?:(?:[0-9]{{1,2}}|{_C12})(?:{_B}月份?)?{_B}{_RUN}{_B})?(?:[0-9]{{1,2}}{_B}|{_C12})
           | 前(?:{_N12}|{_C12}){_B}个""",
-        "季": rf"前[一二三两23]个? | 首 | (?:第?[一二三四1-4](?:季度)?{_AND_OR_RUN}){{0,3}}第?[一二三四1-4]{_B}",
+        "季": rf"前[一二三两23]个? | 首 | [上下]一? | (?:第?[一二三四1-4](?:季度)?{_AND_OR_RUN}){{0,3}}第?[一二三四1-4]{_B}",
         "五": f"{_OPENING_QUOTE}{_PLAN_NAME}",
         "十": f"{_OPENING_QUOTE}?",
-        "世": "[到至](?:本|这个)",
+        "世": "[到至]?(?:本|这个)",
     }
     return {anchor: regex.compile(rf"(?xr)(?:{until})?(?<core>{lead})") for anchor, lead in leads.items()}
 
@@ -172,7 +176,8 @@ def _year_stems(ending: str) -> str:
 
 def _point() -> str:
     """A year with or without a part of it, or a part alone."""
-    first, last = f"初(?!{guard('after_beginning')})", f"[底末](?!{guard('after_end')})"
+    first = f"初(?!{guard('after_beginning')})"
+    last = f"(?:底(?!{guard('after_bottom')})|末(?!{guard('after_end')}))"
     edge = f"(?:{first}|{last})"
     # 一月一走访, 三月三歌会
     no_month = f"(?!{guard('after_month')}|[一三](?![日十]))"
@@ -195,10 +200,11 @@ def _point() -> str:
                 | (?:截[至止]|的(?=[0-9]))?
                   (?:{months}|(?:[0-9]{{1,2}}{_B}|{_C12})月份?{no_month}{behind_month}|{quarters})
                 | 全年(?!龄)|年内|同期|{"|".join(holidays())} ) )?
-        | (?<![0-9十一二三四五六七八九两几半多余第每]|[0-9][ .,]|每年)          # 每年2月底前 is no day of one year
+        | (?<![0-9十一二三四五六七八九两几半多余第每上下]|[0-9][ .,]|每年)        # 上一月; 每年2月底前 is no day of one year
           (?:{months}|(?:{_N12}{_B}|{_C12})月份?{no_month}{behind_month})
-        | (?<![0-9十每第])(?:{quarters})
-        | (?<![0-9一二三四五六七八九十两几半多学少青中老成历逐丰每]|[0-9][ ]|每年)年{_W}(?:{edge}|内)
+        | (?<![0-9十每第上下])(?:{quarters})
+        | (?<!(?:^|[^0-9.,])[0-9]{{1,2}}|[一二三四五六七八九十两几半多学少青老历逐丰每干]|(?<!其)中|(?<!完)成|每年)
+          年{_W}(?:{edge}|内)                                         # 5年末, but 13.7年末人口 in a row of a table
         )"""
 
 
@@ -234,7 +240,7 @@ def _years() -> str:
 def _open() -> str:
     return rf"""
           截[至止]到?{_B}(?:目前|当前|今日|现在)(?:为止)? | [到迄]目前为止 | 迄今(?:为止)?
-        | [到至](?:本|这个)世纪(?:中叶|末)
+        | [到至]?(?:本|这个)世纪(?:中叶|末)
     """
 
 
@@ -252,6 +258,7 @@ def _until() -> str:
           截[至止]{_B}(?:[到于至]{_B})?{_point()}(?:{_B}为?止)?
         | (?<![0-9]|{guard("before_until")})[到至]{_B}{_point()}(?:{_B}(?:{_before()}|为?止))?
           (?!{_B}的)                                                  # 提高到2025年的10%
+        | [到至]{_OPENING_QUOTE}{_PLAN_NAME}五{_CLOSING_QUOTE}(?:规划)?(?:时期|期)?末
     """
 
 

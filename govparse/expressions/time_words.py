@@ -32,6 +32,8 @@ class Base(StrEnum):
     """The last year of a review: 过去五年 ends with it, 今后五年 begins behind it."""
     RECENT = "recent"
     """A year in two digits, which must be near the year of the text: 23年以来."""
+    CENTURY = "century"
+    """The last year of the century of the document: 本世纪末."""
     GOVERNING = "governing"
     """The whole period that governs the sentence: 上年同期 is the same a year earlier."""
 
