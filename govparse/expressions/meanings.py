@@ -8,7 +8,7 @@ the same words are kept.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -20,7 +20,7 @@ from govparse.expressions.moments import LAST, Moment, small_number, year_number
 from govparse.expressions.period_patterns import fragment_patterns
 from govparse.expressions.time_words import Base, holidays, plans, year_words
 
-__all__ = ["Meaning", "PeriodKind", "Precision", "read_meaning"]
+__all__ = ["Meaning", "PeriodKind", "Precision", "further_days", "read_meaning"]
 
 
 class PeriodKind(StrEnum):
@@ -109,6 +109,22 @@ def read_meaning(form: str, text: str) -> Meaning | None:
     """
     meaning = _READERS[form](text)
     return meaning if meaning is not None and _exists(meaning) else None
+
+
+def further_days(text: str, at: int, day: Meaning) -> Iterator[tuple[int, int, Meaning]]:
+    """The days of the same month that are listed behind a day: 12月18日、19日和20日.
+
+    >>> [day.last.day for _, _, day in further_days("、19日和20日", 0, read_meaning("calendar", "12月18日"))]
+    [19, 20]
+    """
+    while day.last is not None and day.last.day and (found := _match("further_day", text, at)):
+        at = found.end()
+        number = small_number(found["day"]) or 99
+        moment = attrs.evolve(day.last, day=number)
+        day = Meaning(PeriodKind.DATE, Precision.DAY, moment, moment, day.base)
+        if not _exists(day):
+            return
+        yield found.start("day"), at, day
 
 
 def _exists(meaning: Meaning) -> bool:
@@ -359,6 +375,11 @@ def _open(text: str) -> Meaning:
         if text[0] in "到至":
             return Meaning(PeriodKind.UNTIL, Precision.YEAR, None, end, Base.CENTURY)
         return Meaning(PeriodKind.DATE, Precision.YEAR, end, end, Base.CENTURY)
+    if text[0] in "上下":
+        # 上一季度 counts from a quarter that the text rarely names.
+        if text.endswith("季度"):
+            return Meaning(PeriodKind.QUARTER, Precision.QUARTER, None, None)
+        return Meaning(PeriodKind.MONTH, Precision.MONTH, None, None)
     return Meaning(PeriodKind.UNTIL, Precision.DAY, None, None)
 
 

@@ -19,7 +19,7 @@ from functools import cache
 import attrs
 import regex
 
-from govparse.expressions.meanings import Meaning, PeriodKind, Precision, read_meaning
+from govparse.expressions.meanings import Meaning, PeriodKind, Precision, further_days, read_meaning
 from govparse.expressions.period_patterns import lead_patterns, match_expression
 from govparse.grammar import Found
 from govparse.grammar.parser import Furthest, Parser, Scan
@@ -172,6 +172,10 @@ def find_expressions(text: str, pos: int = 0) -> Iterator[tuple[int, int, Meanin
             if form == "calendar" and meaning is not None and _stands_alone(text, start, at, end):
                 alone[text[start - 1 : end + 2]] = meaning
             yield start, end, meaning
+            if text[end : end + 1] in _FURTHER and meaning is not None and meaning.kind is PeriodKind.DATE:
+                for further in further_days(text, end, meaning):
+                    yield further
+                    end = further[1]
 
 
 def _stands_alone(text: str, start: int, at: int, end: int) -> bool:
@@ -194,6 +198,7 @@ class _Any(frozenset[str]):
 
 _ANY = _Any()
 _BEHIND_BARE = frozenset("底末初内\n")
+_FURTHER = frozenset("、和")
 _BEHIND_NUMBER = frozenset("来以代")
 _NUMERALS = frozenset("0123456789一二两三四五六七八九十")
 _BEFORE_YEAR = _NUMERALS | frozenset("〇零百几些多数近的半个这 \n") | frozenset("今去前明来本上下当同次翌全")

@@ -17,6 +17,7 @@ Where none is known the period stays without bounds. Source: the corpus.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 
@@ -47,7 +48,7 @@ def find_periods(
     >>> [(found.text, found.start and found.start.year) for found in find_periods(source, Header(), (), ())]
     [('2023年', 2023), ('上年', 2022), ('近年来', None)]
     """
-    timeline = _Timeline(source, find_report_year(source, header, sections, year=year))
+    timeline = _Timeline(source, find_report_year(source, header, sections, year=year), _header_days(header))
     silent = _silent(header, furniture)
     found: list[Period] = []
     for start, end, meaning in find_expressions(source.normal):
@@ -94,6 +95,15 @@ def _doubtful() -> re.Pattern[str]:
     )
 
 
+def _header_days(header: Header) -> dict[tuple[int | None, int | None], Evidence]:
+    """The day of delivery and that of writing: 1月27日 in the text is the one of the header, of its year."""
+    days: dict[tuple[int | None, int | None], Evidence] = {}
+    for day, reason in ((header.written_on, Reason.WRITTEN), (header.delivered_on, Reason.MEETING)):
+        if day is not None:
+            days[day.month, day.day] = Evidence(reason, day.year)
+    return days
+
+
 def _silent(header: Header, furniture: tuple[Furniture, ...]) -> Regions:
     return Regions(
         [
@@ -111,10 +121,14 @@ _LABELLED = frozenset(
 class _Timeline:
     """Resolves one expression after another, and remembers the years and periods that govern the next."""
 
-    def __init__(self, source: Source, years: ReportYear) -> None:
+    def __init__(
+        self, source: Source, years: ReportYear, days: Mapping[tuple[int | None, int | None], Evidence]
+    ) -> None:
         self.source = source
         self.text = source.normal
         self.years = years
+        self.days = days
+        """The days of the header by month and day, each with its year."""
         self.last: Period | None = None
         """The last period that names its year."""
         self.opening: Evidence | None = None
@@ -149,7 +163,7 @@ class _Timeline:
         if kind is PeriodKind.YTD and end is None and start is not None and meaning.base is None:
             # 1961年以来 in a text on 2022 is no part of one year.
             scope = self._scope(span.start)
-            if scope is not None and start.year < scope.year - 1:
+            if scope is None or start.year < scope.year - 1:
                 kind = PeriodKind.SINCE
         made = Period(
             kind, start, end, precision=meaning.precision, evidence=evidence, span=span, text=self.source[span]
@@ -176,6 +190,8 @@ class _Timeline:
 
     def _nearest(self, meaning: Meaning, span: Span) -> Evidence | None:
         base, at = meaning.base, span.start
+        if meaning.precision is not Precision.YEAR and base is Base.SCOPE and self._recurs(at):
+            return None
         if base is Base.RECENT:
             scope, first = self.years.at(at), meaning.first
             if scope is None or first is None or first.year is None:
@@ -185,6 +201,9 @@ class _Timeline:
             return self.years.reviewed
         if base is Base.SPOKEN:
             shift = (meaning.first or meaning.last).shift  # type: ignore[union-attr]
+            if shift < 0 and self.text[at - 1 : at] in _COMPARING:
+                # What is compared with 去年 is of the year before the one that the sentence is about.
+                return self._about(at)
             if shift == 0:
                 return self.years.this_year(at)
             return self.years.last_year(at) if shift < 0 else self.years.next_year(at)
@@ -198,11 +217,33 @@ class _Timeline:
             if self.event is not None and self._between(self.event.span.end, at, "\n"):
                 # Days of one paragraph go on from its first: 2023年3月…。4月2日…
                 return _year_of(max(self.event, self.last, key=_first_day))
+        if meaning.first is not None and (named := self.days.get((meaning.first.month, meaning.first.day))) is not None:
+            return named
+        return self._about(at)
+
+    def _about(self, at: int) -> Evidence | None:
+        """The year that a sentence is about."""
         if self.leading is not None and self._goes_on(self.leading, at, _STOPS):
             return self.leading
         if self.opening is not None and self._goes_on(self.opening, at, "\n"):
             return self.opening
-        return self._scope(at)
+        scope = self._scope(at)
+        if (
+            (scope is None or scope.reason is Reason.WRITTEN)
+            and self.leading is not None
+            and self._goes_on(self.leading, at, "\n")
+        ):
+            # The day of writing says less of a paragraph than a sentence of it does.
+            return self.leading
+        return scope
+
+    def _recurs(self, at: int) -> bool:
+        """Whether the sentence says 每年 before: its days and months are of no year in particular."""
+        start = max(0, at - 60)
+        return any(
+            found >= 0 and self._between(found, at, _STOPS)
+            for found in (self.text.rfind(word, start, at) for word in _RECURRING)
+        )
 
     def _scope(self, at: int) -> Evidence | None:
         """The year of the table, where a caption stands nearer than the chapter's heading; else the chapter's."""
@@ -237,6 +278,9 @@ class _Timeline:
 
     def _remember(self, meaning: Meaning, made: Period) -> None:
         absolute, kind = meaning.base is None, made.kind
+        if self.text[made.span.start - 1 : made.span.start] in _COMPARING:
+            # 比2022年增长 names no year that the next words go on from.
+            return
         if made.start is not None and (absolute or meaning.base is Base.SPOKEN):
             if kind is PeriodKind.YEAR:
                 self.last = made
@@ -252,6 +296,8 @@ class _Timeline:
                     self.event = made
             elif kind is PeriodKind.PLAN:
                 self.plan = made
+            elif kind is PeriodKind.SINCE and absolute:
+                self.last = made
         if kind in _GOVERNING and made.start is not None and made.end is not None:
             self.governing = made
 
@@ -300,6 +346,8 @@ def _shifted(day: date, years: int) -> date:
 
 _STOPS = "。!?\n"
 """What ends a sentence."""
+_COMPARING = frozenset("比较于")
+_RECURRING = ("每年", "逐年")
 _NUMERALS = "一二三四五六七八九十是"
 # The members of an enum are found by identity in a tuple, and by a slower hash in a set.
 _WITHIN = (PeriodKind.DATE, PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.HALF)
