@@ -13,7 +13,7 @@ behind. Source: the corpus.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 import attrs
@@ -241,24 +241,38 @@ def _with_names_again(source: Source, found: list[Citation]) -> list[Citation]:
         return found
     taken = Regions(made.span for made in found)
     again: list[Citation] = []
-    for hit in regex.finditer(r"\L<names>", text, names=list(named)):
-        span, made = Span(*hit.span()), named[hit[0]]
-        sure = _leads().search(text, max(0, span.start - 4), span.start) or (
-            _before_article().match(text, span.end) and _alone().search(text, max(0, span.start - 3), span.start)
+    for span in sorted(set(_named_places(text, named)), key=lambda span: (span.start, -span.end)):
+        made = named[text[span.start : span.end]]
+        if span.start <= made.span.end or taken.touch(span) or (again and span.start < again[-1].span.end):
+            continue
+        places = match_pointer(source, span.end) if text.startswith("第", span.end) else None
+        refers_to = made.title if made.title != source[span] else None
+        again.append(
+            Citation(source[span], kind=made.kind, pointer=places, refers_to=refers_to, span=span, text=source[span])
         )
-        if sure and span.start > made.span.end and not taken.touch(span):
-            places = match_pointer(source, span.end) if text.startswith("第", span.end) else None
-            again.append(
-                Citation(
-                    source[span],
-                    kind=made.kind,
-                    pointer=places,
-                    refers_to=made.title if made.title != source[span] else None,
-                    span=span,
-                    text=source[span],
+    return sorted([*found, *again], key=lambda made: made.span) if again else found
+
+
+def _named_places(text: str, named: Mapping[str, Citation]) -> Iterator[Span]:
+    """Where one of the names stands behind 根据 or its like, or before 第…条."""
+    lengths = sorted({len(name) for name in named}, reverse=True)
+    for lead in words("citations.toml", "bare")["before"]:
+        # One character is found a dozen times faster than two.
+        at = text.find(lead[-1])
+        while at >= 0:
+            if text.endswith(lead, 0, at + 1):
+                yield from (
+                    Span(at + 1, at + 1 + length) for length in lengths if text[at + 1 : at + 1 + length] in named
                 )
-            )
-    return sorted([*found, *again], key=lambda made: made.span)
+            at = text.find(lead[-1], at + 1)
+    at = text.find("第")
+    while at >= 0:
+        for length in lengths:
+            if text[max(0, at - length) : at] in named and _before_article().match(text, at) is not None:
+                start = at - length
+                if _alone().search(text, max(0, start - 3), start):
+                    yield Span(start, at)
+        at = text.find("第", at + 1)
 
 
 def _short_title(source: Source, at: int) -> str | None:
@@ -319,11 +333,6 @@ def _led() -> regex.Pattern[str]:
     return regex.compile(
         rf"(?r)(?:{before})(?<name>(?![本该其此]|国家|上述|有关|相关|以下|下列|现行)\p{{Han}}{{2,{_LONGEST_LAW}}})"
     )
-
-
-@cache
-def _leads() -> regex.Pattern[str]:
-    return regex.compile("(?:" + "|".join(map(regex.escape, words("citations.toml", "bare")["before"])) + ")$")
 
 
 @cache

@@ -127,6 +127,7 @@ class _Timeline:
         self.source = source
         self.text = source.normal
         self.years = years
+        self.recurring = _RECURRING in source.normal
         self.days = days
         """The days of the header by month and day, each with its year."""
         self.last: Period | None = None
@@ -190,7 +191,7 @@ class _Timeline:
 
     def _nearest(self, meaning: Meaning, span: Span) -> Evidence | None:
         base, at = meaning.base, span.start
-        if meaning.precision is not Precision.YEAR and base is Base.SCOPE and self._recurs(at):
+        if self.recurring and meaning.precision is not Precision.YEAR and base is Base.SCOPE and self._recurs(at):
             return None
         if base is Base.RECENT:
             scope, first = self.years.at(at), meaning.first
@@ -229,8 +230,10 @@ class _Timeline:
             return self.opening
         scope = self._scope(at)
         if (
-            (scope is None or scope.reason is Reason.WRITTEN)
+            scope is not None
+            and scope.reason is Reason.WRITTEN
             and self.leading is not None
+            and -1 <= self.leading.year - scope.year <= 1
             and self._goes_on(self.leading, at, "\n")
         ):
             # The day of writing says less of a paragraph than a sentence of it does.
@@ -239,11 +242,8 @@ class _Timeline:
 
     def _recurs(self, at: int) -> bool:
         """Whether the sentence says 每年 before: its days and months are of no year in particular."""
-        start = max(0, at - 60)
-        return any(
-            found >= 0 and self._between(found, at, _STOPS)
-            for found in (self.text.rfind(word, start, at) for word in _RECURRING)
-        )
+        found = self.text.rfind(_RECURRING, max(0, at - 60), at)
+        return found >= 0 and self._between(found, at, _STOPS)
 
     def _scope(self, at: int) -> Evidence | None:
         """The year of the table, where a caption stands nearer than the chapter's heading; else the chapter's."""
@@ -347,7 +347,7 @@ def _shifted(day: date, years: int) -> date:
 _STOPS = "。!?\n"
 """What ends a sentence."""
 _COMPARING = frozenset("比较于")
-_RECURRING = ("每年", "逐年")
+_RECURRING = "每年"
 _NUMERALS = "一二三四五六七八九十是"
 # The members of an enum are found by identity in a tuple, and by a slower hash in a set.
 _WITHIN = (PeriodKind.DATE, PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.HALF)
