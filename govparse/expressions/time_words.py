@@ -16,7 +16,7 @@ import regex
 
 from govparse.data import entries, words
 
-__all__ = ["Base", "Holiday", "Plan", "YearWord", "guard", "holidays", "plans", "year_words"]
+__all__ = ["Base", "Holiday", "Plan", "YearWord", "guard", "guard_words", "holidays", "plans", "year_words"]
 
 
 class Base(StrEnum):
@@ -85,8 +85,12 @@ def holidays() -> Mapping[str, Holiday]:
     return {day.name: day for day in entries("periods.toml", "holiday", Holiday)}
 
 
+def guard_words(name: str) -> tuple[str, ...]:
+    """The words of a guard; none where there is no such guard."""
+    return words("periods.toml", "guards").get(name, ())
+
+
 def guard(name: str) -> str:
     """The words of a guard as the alternatives of a pattern; those of `…_but` begin with one and are let through."""
-    guards = words("periods.toml", "guards")
-    kept, through = ("|".join(map(regex.escape, guards.get(key, ()))) for key in (name, f"{name}_but"))
+    kept, through = ("|".join(map(regex.escape, guard_words(key))) for key in (name, f"{name}_but"))
     return f"(?!{through})(?:{kept})" if through else kept

@@ -22,7 +22,8 @@ from datetime import date
 from functools import cache
 
 from govparse.expressions.meanings import Meaning, PeriodKind, Precision
-from govparse.expressions.periods import Evidence, Period, Reason, find_expressions
+from govparse.expressions.period_scan import find_expressions
+from govparse.expressions.periods import Evidence, Period, Reason
 from govparse.expressions.time_words import Base
 from govparse.structure.furniture import Furniture
 from govparse.structure.header import Header
