@@ -13,6 +13,7 @@ thing is cited is told by how its title ends and by what stands around it. Sourc
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache
@@ -88,7 +89,7 @@ class Citation:
 
 def identity_of(title: str) -> str:
     """A title without what may differ between two ways of writing it: blanks, kinds of brackets, 中华人民共和国."""
-    plain = "".join(normalise(title).split()).translate(_BRACKETS)
+    plain = title if _han().fullmatch(title) else "".join(normalise(title).split()).translate(_BRACKETS)
     return plain.removeprefix("中华人民共和国")
 
 
@@ -244,6 +245,12 @@ def _kind(tail: str, numbered: bool, text: str, start: int, end: int) -> Citatio
 _CLOSINGS = {"《": "》", "<<": ">>", "<": ">"}
 _LONGEST = 240
 """Longer titles do not occur; an opening without a closing is given up here."""
+
+
+@cache
+def _han() -> re.Pattern[str]:
+    """What is written in Han characters alone, as most titles are, and needs no plain form."""
+    return re.compile("[\u4e00-\u9fff]+")
 
 
 @cache

@@ -28,6 +28,7 @@ __all__ = ["fragment_patterns", "lead_patterns", "match_expression"]
 _Match = Callable[[str, int], "regex.Match[str] | None"]
 
 _DIGITS = frozenset("0123456789")
+_YEAR = "year"
 _B = r"[ ]{0,2}+(?:\n[ ]{0,2}+)?+"
 _NUMBER = r"(?:(?:1[89]|20)[0-9]{2}|[一二][八九零〇0][零〇0一二三四五六七八九]{2})"
 _ARABIC_YEAR = r"(?:1[89]|20)[0-9]{2}"
@@ -55,8 +56,12 @@ def match_expression(text: str, at: int) -> tuple[str, int] | None:
     """The form of the expression that begins at `at` of a normalised text, and its end; or None."""
     character = text[at : at + 1]
     # A figure right before 全年 is a mark or a cell; one before digits is a part of the same number.
-    if character in _DIGITS and text[at - 1 : at] in _DIGITS:
-        return None
+    if character in _DIGITS:
+        if text[at - 1 : at] in _DIGITS:
+            return None
+        # Four digits are a year, which only two of the forms begin with.
+        if text[at + 3 : at + 4] in _DIGITS:
+            character = _YEAR
     for form, match in _forms_from(character):
         found = match(text, at)
         if found is not None:
@@ -66,7 +71,9 @@ def match_expression(text: str, at: int) -> tuple[str, int] | None:
 
 @cache
 def _forms_from(character: str) -> tuple[tuple[str, _Match], ...]:
-    """The forms that may begin with a character, in the order in which they are tried."""
+    """The forms that may begin with a character, or with a year, in the order in which they are tried."""
+    if character == _YEAR:
+        return tuple((form, _form(form).match) for form in ("numbers", "calendar"))
     return tuple((form, _form(form).match) for form, (first, _) in _forms().items() if first.match(character))
 
 

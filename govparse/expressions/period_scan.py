@@ -33,26 +33,28 @@ def find_expressions(text: str, pos: int = 0) -> Iterator[tuple[int, int, Meanin
     for at, lead in _anchors(text, pos):
         if at < end:
             continue
+        start: int | None = at
         if text[at] == "年":
             behind = text[at + 1 : at + 2]
-            if text[at + 2 : at + 3] not in goes_on.get(behind, _NOTHING):
-                start = _plain_year(text, end, at, stems)
-                if start is not None:
-                    end = at + 1
-                    yield start, end, read_meaning("calendar", text[start:end])
-                    continue
-            if text[at - 1 : at] not in _BEFORE_YEAR and behind not in _BEHIND_BARE:
+            start = _plain_year(text, end, at, stems)
+            if start is not None and text[at + 2 : at + 3] not in goes_on.get(behind, _NOTHING):
+                end = at + 1
+                yield start, end, read_meaning("calendar", text[start:end])
+                continue
+            if start is None and text[at - 1 : at] not in _BEFORE_YEAR and behind not in _BEHIND_BARE:
                 # 青年, 每年: no expression ends here.
                 continue
-        start = at
-        if lead is None:
-            found = match_expression(text, at)
+        elif lead is not None:
+            start = None
+        if start is not None:
+            found = match_expression(text, start)
         else:
+            assert lead is not None
             before = lead(text, end, at)
             if before is None:
                 continue
             start, core = before.start(), before.start("core")
-            if text[at] == "年" and behind not in (
+            if text[at] == "年" and text[at + 1 : at + 2] not in (
                 _BEHIND_BARE if core == at else _BEHIND_NUMBER if at - core < 4 and text[core] in _NUMERALS else _ANY
             ):
                 # 3年: no expression begins here.
@@ -80,7 +82,7 @@ def find_expressions(text: str, pos: int = 0) -> Iterator[tuple[int, int, Meanin
 
 
 def _plain_year(text: str, end: int, at: int, stems: dict[str, frozenset[str]]) -> int | None:
-    """Where the year begins that ends with the 年 at `at`, when its neighbours tell it from everything longer."""
+    """Where the year begins that ends with the 年 at `at`, when what stands before it belongs to nothing longer."""
     number = text[at - 4 : at]
     if number[:2] in ("20", "19") and number.isdigit():
         start = at - 4

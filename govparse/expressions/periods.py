@@ -83,7 +83,9 @@ class Period:
 
     def __attrs_post_init__(self) -> None:
         if self.start is None and self.end is None:
-            object.__setattr__(self, "wording", normalise(self.text))
+            # Most are words in Han characters, which have no other form.
+            plain = self.text if self.text.isalpha() and not self.text.isascii() else normalise(self.text)
+            object.__setattr__(self, "wording", plain)
 
     def __contains__(self, day: date) -> bool:
         """Whether a day lies in it; an open side has no end, a period without bounds contains nothing.

@@ -183,15 +183,13 @@ def _full_names(text: str) -> Iterator[Span]:
 
 def _pointed_laws(text: str) -> Iterator[Span]:
     """Any law or regulation between 根据 and 第…条: 依照渡口管理条例第九条."""
-    for ending in _POINTED:
-        at = text.find(ending + "第")
-        while at >= 0:
-            end = at + len(ending)
-            if _before_article().match(text, end) is not None:
-                found = _led().match(text, 0, end)
-                if found is not None:
-                    yield Span(found.start("name"), end)
-            at = text.find(ending + "第", end)
+    at = text.find("第")
+    while at >= 0:
+        if text.endswith(_POINTED, 0, at) and _before_article().match(text, at) is not None:
+            found = _led().match(text, 0, at)
+            if found is not None:
+                yield Span(found.start("name"), at)
+        at = text.find("第", at + 1)
 
 
 def _with_short_forms(source: Source, found: list[Citation]) -> list[Citation]:
@@ -256,7 +254,7 @@ def _with_names_again(source: Source, found: list[Citation]) -> list[Citation]:
 def _named_places(text: str, named: Mapping[str, Citation]) -> Iterator[Span]:
     """Where one of the names stands behind 根据 or its like, or before 第…条."""
     lengths = sorted({len(name) for name in named}, reverse=True)
-    for lead in words("citations.toml", "bare")["before"]:
+    for lead in _leads():
         # One character is found a dozen times faster than two.
         at = text.find(lead[-1])
         while at >= 0:
@@ -322,6 +320,11 @@ def _before_article() -> regex.Pattern[str]:
 
 
 @cache
+def _leads() -> tuple[str, ...]:
+    return words("citations.toml", "bare")["before"]
+
+
+@cache
 def _alone() -> regex.Pattern[str]:
     # 海洋环境保护法 ends with the name of another law: what stands before a name must be none of a longer one.
     return regex.compile(r"(?:^|[^\p{Han}]|属于|构成|符合|适用|触犯|违反|[与和及或对依按照据以是的在犯于])$")
@@ -329,7 +332,7 @@ def _alone() -> regex.Pattern[str]:
 
 @cache
 def _led() -> regex.Pattern[str]:
-    before = "|".join(map(regex.escape, words("citations.toml", "bare")["before"]))
+    before = "|".join(map(regex.escape, _leads()))
     return regex.compile(
         rf"(?r)(?:{before})(?<name>(?![本该其此]|国家|上述|有关|相关|以下|下列|现行)\p{{Han}}{{2,{_LONGEST_LAW}}})"
     )

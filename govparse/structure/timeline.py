@@ -128,7 +128,7 @@ class _Timeline:
         self.source = source
         self.text = source.normal
         self.years = years
-        self.recurring = _RECURRING in source.normal
+        self.recurring = _RECURRING[0] in source.normal
         self.days = days
         """The days of the header by month and day, each with its year."""
         self.last: Period | None = None
@@ -285,10 +285,11 @@ class _Timeline:
         if made.start is not None and (absolute or meaning.base is Base.SPOKEN):
             if kind is PeriodKind.YEAR:
                 self.last = made
-                if absolute and self._opens(made.span.start):
-                    self.opening = Evidence(Reason.PARAGRAPH, made.start.year, made.span)
-                elif absolute and self._leads(made.span.start):
-                    self.leading = _year_of(made)
+                if absolute and not self._goes_before(made.span.start):
+                    if self._opens(made.span.start):
+                        self.opening = Evidence(Reason.PARAGRAPH, made.start.year, made.span)
+                    elif self._leads(made.span.start):
+                        self.leading = _year_of(made)
                 if absolute and self._captions(made.span):
                     self.caption = Evidence(Reason.CAPTION, made.start.year, made.span)
             elif kind in _WITHIN or (kind is PeriodKind.YTD and absolute):
@@ -314,6 +315,11 @@ class _Timeline:
             return False
         lead = self.text[start:at].strip()
         return len(lead) < 6 and all(character in _NUMERALS or not character.isalpha() for character in lead)
+
+    def _goes_before(self, at: int) -> bool:
+        """Whether the character before is of the same clause, as most are: nothing can begin here."""
+        before = self.text[at - 1 : at]
+        return before.isalpha() and before not in _NUMERALS
 
     def _leads(self, at: int) -> bool:
         """Whether a sentence begins here."""
