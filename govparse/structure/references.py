@@ -265,10 +265,10 @@ def _named_places(text: str, named: Mapping[str, Citation]) -> Iterator[Span]:
             at = text.find(lead[-1], at + 1)
     at = text.find("第")
     while at >= 0:
-        for length in lengths:
-            if text[max(0, at - length) : at] in named and _before_article().match(text, at) is not None:
+        if _before_article().match(text, at) is not None:
+            for length in lengths:
                 start = at - length
-                if _alone().search(text, max(0, start - 3), start):
+                if text[max(0, start) : at] in named and _alone().search(text, max(0, start - 3), start):
                     yield Span(start, at)
         at = text.find("第", at + 1)
 
