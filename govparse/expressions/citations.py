@@ -15,13 +15,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from enum import StrEnum
 from functools import cache
 
 import attrs
 import regex
 
-from govparse.data import words
+from govparse.expressions.cited_kinds import CitationKind, ends_officially, kind_of
 from govparse.expressions.document_numbers import DocumentNumber, document_number
 from govparse.expressions.pointers import Pointer, match_pointer
 from govparse.grammar import Found
@@ -29,17 +28,6 @@ from govparse.grammar.parser import Furthest, Parser, Scan
 from govparse.text import NOWHERE, Source, Span, normalise
 
 __all__ = ["Citation", "CitationKind", "citation", "identity_of"]
-
-
-class CitationKind(StrEnum):
-    """What is cited, as far as the text tells."""
-
-    LAW = "law"
-    """A law, a regulation or a rule."""
-    DOCUMENT = "document"
-    """Another official document, or a form."""
-    WORK = "work"
-    """A newspaper, a book, an award, an article; or nothing tells."""
 
 
 def _same_title(title: str | None) -> str | None:
@@ -184,7 +172,7 @@ def _at(source: Source, at: int) -> Citation | None:
     tail = inside.replace("\n", "")
     if tail[-1] in _ENDS_REMARK:
         tail = _remark().sub("", tail).strip()
-    if opening == "<" and not tail.endswith(_ends("law") + _ends("document")):
+    if opening == "<" and not ends_officially(tail):
         # 浓度<30微克, <br>: a lone ASCII bracket is mostly a sign.
         return None
     title = source.text[start:end].strip()
@@ -201,7 +189,7 @@ def _at(source: Source, at: int) -> Citation | None:
     return Citation(
         title,
         number,
-        kind=_kind(tail, number is not None, text, at, stop),
+        kind=kind_of(tail, number is not None, text, at, stop),
         pointer=match_pointer(source, behind) if text.startswith("第", behind) else None,
         span=span,
         text=source[span],
@@ -242,22 +230,6 @@ def _number_behind(source: Source, at: int) -> tuple[DocumentNumber, int] | None
         # 2022年第21号 says enough behind the title that it belongs to.
         return DocumentNumber("", int(yearly[1]), yearly[2], span=place, text=source[place]), behind.end()
     return None
-
-
-def _kind(tail: str, numbered: bool, text: str, start: int, end: int) -> CitationKind:
-    """What is cited; `tail` is the title without （试行） and the year that may stand at its end."""
-    law = tail.endswith(_ends("law"))
-    if numbered:
-        return CitationKind.LAW if law else CitationKind.DOCUMENT
-    if tail.endswith(_ends("work")) and not tail.endswith(("申报", "通报", "预报", "公报", "年报")):
-        return CitationKind.WORK
-    if _around()[0].match(text, 0, start) is not None or _around()[1].match(text, end) is not None:
-        return CitationKind.WORK
-    if law:
-        return CitationKind.LAW
-    # 关于…的函 and all that begins like it is written by an office, whatever it is called.
-    official = tail.endswith(_ends("document")) or (tail.startswith("关于") and "的" in tail)
-    return CitationKind.DOCUMENT if official else CitationKind.WORK
 
 
 _ENDS_REMARK = frozenset(") 年版0123456789")
@@ -303,18 +275,6 @@ def _yearly() -> regex.Pattern[str]:
 @cache
 def _remark() -> regex.Pattern[str]:
     return regex.compile(r"(?:\([^()]{1,30}\)|[ ]|[0-9]{4}年?版?|[0-9]{4}-[0-9]{4}年?)+$")
-
-
-@cache
-def _ends(kind: str) -> tuple[str, ...]:
-    return words("citations.toml", "kinds")[kind]
-
-
-@cache
-def _around() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
-    around = words("citations.toml", "around")
-    before, behind = ("|".join(map(regex.escape, around[side])) for side in ("work_before", "work_behind"))
-    return regex.compile(f"(?r)(?:{before})"), regex.compile(f"(?:《[^》\n]{{1,60}}》){{0,4}}(?:{behind})")
 
 
 citation: Parser[Citation] = _Citations()
