@@ -16,8 +16,9 @@ from functools import cache
 
 import regex
 
-from govparse.expressions.meanings import Meaning, PeriodKind, further_days, read_meaning
+from govparse.expressions.meanings import Meaning, PeriodKind
 from govparse.expressions.period_patterns import lead_patterns, match_expression
+from govparse.expressions.period_reading import further_days, read_meaning
 from govparse.expressions.time_words import guard_words, holidays, year_words
 
 __all__ = ["find_expressions"]

@@ -16,8 +16,9 @@ from enum import StrEnum
 
 import attrs
 
-from govparse.expressions.meanings import Meaning, PeriodKind, Precision, read_meaning
+from govparse.expressions.meanings import Meaning, PeriodKind, Precision
 from govparse.expressions.period_patterns import match_expression
+from govparse.expressions.period_reading import read_meaning
 from govparse.expressions.period_scan import find_expressions
 from govparse.grammar import Found
 from govparse.grammar.parser import Furthest, Parser, Scan
