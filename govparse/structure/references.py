@@ -1,9 +1,6 @@
 """The citations of a document: titles, numbers and laws, each joined to what it stands for.
 
-    citation   = title or number (`govparse.expressions.citations`) | bare law
-    bare law   = "根据" | …, [ "中华人民共和国" ], name of a law, { ( "、" | "和" ), name of a law }
-               | name of a law, pointer                          属于刑法第一百二十四条规定的
-               | "根据" | …, Han characters, "法" | "条例", pointer
+    citation   = title or number (`govparse.expressions.citations`) | bare law (`bare_laws`)
     short form = citation, "(", "以下简称", name, ")"
 
 A short form holds from the place where it is introduced to the end of the document. What has been cited once, a law by
@@ -13,15 +10,15 @@ behind. Source: the corpus.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from functools import cache
 
 import attrs
 import regex
 
-from govparse.data import words
 from govparse.expressions.citations import Citation, CitationKind, citation, identity_of
 from govparse.expressions.pointers import Pointer, match_pointer, pointer
+from govparse.structure.bare_laws import find_bare_laws, find_names
 from govparse.structure.furniture import Furniture
 from govparse.structure.header import Header
 from govparse.structure.regions import Regions
@@ -126,70 +123,11 @@ def _with_bare_laws(source: Source, found: list[Citation], silent: Regions) -> l
     text = source.normal
     taken = Regions(made.span for made in found)
     bare: list[Citation] = []
-    for span in _bare_laws(text):
+    for span in find_bare_laws(text):
         if not taken.touch(span) and not silent.touch(span):
             places = match_pointer(source, span.end) if text.startswith("第", span.end) else None
             bare.append(Citation(source[span], kind=CitationKind.LAW, pointer=places, span=span, text=source[span]))
     return sorted([*found, *bare], key=lambda made: made.span) if bare else found
-
-
-def _bare_laws(text: str) -> list[Span]:
-    """Laws without brackets, where something leaves no doubt that a law is named."""
-    spans = sorted(
-        [*_known_laws(text), *_full_names(text), *_pointed_laws(text)], key=lambda span: (span.start, -span.end)
-    )
-    # The long form takes in the short one at its end.
-    kept: list[Span] = []
-    for span in spans:
-        if not kept or span.start >= kept[-1].end:
-            kept.append(span)
-    return kept
-
-
-def _known_laws(text: str) -> Iterator[Span]:
-    """Laws of the list: behind 根据 and its like, behind another of them, or before 第…条."""
-    endings, last = _endings(), 0
-    at = text.find("法")
-    while at >= 0:
-        # 办法, 依法, 执法: the character before tells most of them from a law.
-        if text[at - 1 : at] in endings and _no_law().match(text, at + 1) is None:
-            end = at + 2 if text.startswith("典", at + 1) else at + 1
-            name = _law().match(text, last, end)
-            if name is not None:
-                start = name.start("name")
-                if (
-                    name["lead"]
-                    or (last and _joins().fullmatch(text, last, start))
-                    or (
-                        _before_article().match(text, end) is not None
-                        and _alone().search(text, max(0, start - 3), start)
-                    )
-                ):
-                    yield Span(start, end)
-                    last = end
-        at = text.find("法", at + 1)
-
-
-def _full_names(text: str) -> Iterator[Span]:
-    """中华人民共和国…法."""
-    at = text.find("中华人民共和国")
-    while at >= 0:
-        full = _full_law().match(text, at)
-        # Alone at the head of a line it is the title of the law itself.
-        if full is not None and at > 0 and text[at - 1] not in "\n ":
-            yield Span(*full.span())
-        at = text.find("中华人民共和国", at + 7)
-
-
-def _pointed_laws(text: str) -> Iterator[Span]:
-    """Any law or regulation between 根据 and 第…条: 依照渡口管理条例第九条."""
-    at = text.find("第")
-    while at >= 0:
-        if text.endswith(_POINTED, 0, at) and _before_article().match(text, at) is not None:
-            found = _led().match(text, 0, at)
-            if found is not None:
-                yield Span(found.start("name"), at)
-        at = text.find("第", at + 1)
 
 
 def _with_short_forms(source: Source, found: list[Citation]) -> list[Citation]:
@@ -239,7 +177,7 @@ def _with_names_again(source: Source, found: list[Citation]) -> list[Citation]:
         return found
     taken = Regions(made.span for made in found)
     again: list[Citation] = []
-    for span in sorted(set(_named_places(text, named)), key=lambda span: (span.start, -span.end)):
+    for span in sorted(set(find_names(text, named)), key=lambda span: (span.start, -span.end)):
         made = named[text[span.start : span.end]]
         if span.start <= made.span.end or taken.touch(span) or (again and span.start < again[-1].span.end):
             continue
@@ -251,28 +189,6 @@ def _with_names_again(source: Source, found: list[Citation]) -> list[Citation]:
     return sorted([*found, *again], key=lambda made: made.span) if again else found
 
 
-def _named_places(text: str, named: Mapping[str, Citation]) -> Iterator[Span]:
-    """Where one of the names stands behind 根据 or its like, or before 第…条."""
-    lengths = sorted({len(name) for name in named}, reverse=True)
-    for lead in _leads():
-        # One character is found a dozen times faster than two.
-        at = text.find(lead[-1])
-        while at >= 0:
-            if text.endswith(lead, 0, at + 1):
-                yield from (
-                    Span(at + 1, at + 1 + length) for length in lengths if text[at + 1 : at + 1 + length] in named
-                )
-            at = text.find(lead[-1], at + 1)
-    at = text.find("第")
-    while at >= 0:
-        if _before_article().match(text, at) is not None:
-            for length in lengths:
-                start = at - length
-                if text[max(0, start) : at] in named and _alone().search(text, max(0, start - 3), start):
-                    yield Span(start, at)
-        at = text.find("第", at + 1)
-
-
 def _short_title(source: Source, at: int) -> str | None:
     end = source.text.find("》", at, at + 40)
     return source.text[at:end] if end >= 0 else None
@@ -280,68 +196,6 @@ def _short_title(source: Source, at: int) -> str | None:
 
 _OPENS_SHORT = frozenset("(,;")
 _OWN = frozenset({"document_number", "index_number"})
-_LONGEST_LAW = 22
-_NO_LAW = "[律治制院官人案庭学令纪理警]|规(?!定|范)|定(?!期)|实施(?:条例|细则|办法)"
-_POINTED = ("法", "法典", "条例", "细则")
-"""What the laws end with that may stand without brackets between 根据 and 第…条."""
-
-
-@cache
-def _endings() -> frozenset[str]:
-    """The characters before 法 in the names of the known laws."""
-    return frozenset(law.removesuffix("典")[-2] for law in words("citations.toml", "bare")["laws"])
-
-
-@cache
-def _law() -> regex.Pattern[str]:
-    bare = words("citations.toml", "bare")
-    laws = "|".join(map(regex.escape, sorted(bare["laws"], key=len, reverse=True)))
-    before = "|".join(map(regex.escape, bare["before"]))
-    return regex.compile(rf"(?r)(?<lead>{before})?(?<name>{laws})")
-
-
-@cache
-def _full_law() -> regex.Pattern[str]:
-    # 中华人民共和国成立以来依法… is none.
-    return regex.compile(
-        rf"中华人民共和国(?!成立|政府|主席|领)(?:(?!依法|合法|非法|办法|执法|司法|立法|[的是在])\p{{Han}}){{1,{_LONGEST_LAW}}}?法(?!{_NO_LAW})"
-    )
-
-
-@cache
-def _no_law() -> regex.Pattern[str]:
-    # 预算法律, 宪法学; 统计法治, 刑法院; 审计法规
-    return regex.compile(_NO_LAW)
-
-
-@cache
-def _before_article() -> regex.Pattern[str]:
-    return regex.compile(r"第[ ]?[0-9一二三四五六七八九十百零〇]{1,7}[ ]?条")
-
-
-@cache
-def _leads() -> tuple[str, ...]:
-    return words("citations.toml", "bare")["before"]
-
-
-@cache
-def _alone() -> regex.Pattern[str]:
-    # 海洋环境保护法 ends with the name of another law: what stands before a name must be none of a longer one.
-    return regex.compile(r"(?:^|[^\p{Han}]|属于|构成|符合|适用|触犯|违反|[与和及或对依按照据以是的在犯于])$")
-
-
-@cache
-def _led() -> regex.Pattern[str]:
-    before = "|".join(map(regex.escape, _leads()))
-    return regex.compile(
-        rf"(?r)(?:{before})(?<name>(?![本该其此]|国家|上述|有关|相关|以下|下列|现行)\p{{Han}}{{2,{_LONGEST_LAW}}})"
-    )
-
-
-@cache
-def _joins() -> regex.Pattern[str]:
-    # 根据预算法第四条和统计法
-    return regex.compile(r"(?:第[^,。;、]{1,24}[条款项目])?(?:[、和及与或]|以及|或者)")
 
 
 @cache
