@@ -101,7 +101,7 @@ class _Any(frozenset[str]):
 
 _ANY = _Any()
 _NOTHING: frozenset[str] = frozenset()
-_BEHIND_BARE = frozenset("底末初内\n")
+_BEHIND_BARE = frozenset("底末初内 \n")
 _FURTHER = frozenset("、和")
 _BEHIND_NUMBER = frozenset("来以代")
 _NUMERALS = frozenset("0123456789一二两三四五六七八九十")
