@@ -169,7 +169,8 @@ def _point(text: str, at: int, before: _Point | None) -> tuple[_Point, int] | No
     if cut:
         kind, first = PeriodKind.YTD, moment
     if kind is PeriodKind.RELATIVE:
-        base = Base.GOVERNING
+        # 2019年同期 has its year, whatever governs the sentence.
+        base = None if base is None else Base.GOVERNING
     return _Point(kind, precision, first, last, base, year is not None), end
 
 
@@ -241,6 +242,9 @@ def _plan(text: str) -> Meaning | None:
     plan = plans().get(number)
     if plan is None:
         return None
+    if text[-1] in "末初":
+        edge = Moment(plan.last, 0, 12, LAST) if text[-1] == "末" else Moment(plan.first, 0, 1, 1)
+        return Meaning(PeriodKind.DATE, Precision.YEAR, edge, edge)
     return Meaning(PeriodKind.PLAN, Precision.YEAR, Moment(plan.first), Moment(plan.last))
 
 

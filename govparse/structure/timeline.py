@@ -149,10 +149,10 @@ class _Timeline:
     def resolved(self, meaning: Meaning, span: Span) -> Period | None:
         """The period of a meaning; None where the calendar has no such day in the year that it takes."""
         evidence: Evidence | None = None
-        if meaning.base is None:
-            start, end = meaning.bounds(None)
-        elif meaning.base is Base.GOVERNING and (same := self._same(meaning, span)) is not None:
+        if meaning.kind is PeriodKind.RELATIVE and (same := self._same(meaning, span)) is not None:
             (start, end), evidence = same
+        elif meaning.base is None:
+            start, end = meaning.bounds(None)
         elif meaning.base is Base.REVIEW and (plan := self._planned(meaning, span)) is not None:
             start, end, evidence = plan
         else:
@@ -264,7 +264,8 @@ class _Timeline:
             return None
         if not self._between(governing.span.end, span.start, _STOPS):
             return None
-        shift = meaning.first.shift
+        year = meaning.first.year
+        shift = meaning.first.shift if year is None else year - governing.start.year
         evidence = Evidence(Reason.GOVERNING, governing.start.year, governing.span)
         return (_shifted(governing.start, shift), _shifted(governing.end, shift)), evidence
 
