@@ -123,7 +123,7 @@ def _stems() -> dict[str, frozenset[str]]:
 def _goes_on() -> dict[str, frozenset[str]]:
     """What may stand behind 年 and go on with the expression, or make it another word: one character, then a second."""
     on: dict[str, frozenset[str]] = dict.fromkeys(
-        "度底末初内截第以来起至到前之年-~、和 \n0123456789一二三四五六七八九十首上下", _ANY
+        "度底末初内截第以来起至到前头之年-~、和 \n0123456789一二三四五六七八九十首上下", _ANY
     )
     for word in ("全年", "同期", "开始", "执行", "实施", "施行", "为止", *holidays(), *guard_words("after_year")):
         second = frozenset(word[1]) if len(word) > 1 else _ANY
