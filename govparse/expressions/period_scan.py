@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
+from operator import itemgetter
 
 import regex
 
@@ -149,7 +150,7 @@ def _anchors(text: str, pos: int) -> list[tuple[int, _Lead | None]]:
     for anchor in _SEARCHED:
         lead = leads[anchor].match if anchor in leads else None
         anchors += [(found.start(), lead) for found in _searched(anchor).finditer(text, pos)]
-    anchors.sort(key=lambda anchor: anchor[0])
+    anchors.sort(key=itemgetter(0))
     return anchors
 
 

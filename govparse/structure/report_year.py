@@ -243,9 +243,14 @@ def _chapters(source: Source, sections: Sequence[Section], report: ReportYear) -
             if outer is not current and outer is not None:
                 found.append(ChapterYear(end, outer))
                 current = outer
-        evidence = _heading_year(source, section, depth, report, base, after_review=after_review)
-        if not depth and not after_review:
-            after_review = "回顾" in _heading(source, section)[-6:]
+        title = section.title_span
+        evidence = None
+        if not depth:
+            evidence = _heading_year(source, section, depth, report, base, after_review=after_review)
+            after_review = after_review or "回顾" in _heading(source, section)[-6:]
+        elif title is not None and source.normal.find("年", title.start, title.end) >= 0:
+            # Most headings of the lower levels name no year and say nothing of it.
+            evidence = _heading_year(source, section, depth, report, base, after_review=after_review)
         if evidence is not None:
             if depth:
                 stack.append((section.span.end, current))
@@ -263,8 +268,7 @@ def _heading_year(
     source: Source, section: Section, depth: int, report: ReportYear, base: int | None, *, after_review: bool
 ) -> Evidence | None:
     title = _heading(source, section)
-    # Most headings of the lower levels name no year and say nothing of it.
-    if not title or (depth and "年" not in title):
+    if not title:
         return None
     years = [year for year in _years_in(title) if base is None or abs(year - base) <= 1]
     if years:
