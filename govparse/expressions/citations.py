@@ -224,7 +224,8 @@ def _number_behind(source: Source, at: int) -> tuple[DocumentNumber, int] | None
     place = Span(*behind.span("number"))
     found = document_number.match(written)
     if found is not None:
-        return attrs.evolve(found.value, span=place, text=source[place]), behind.end()
+        read = found.value
+        return DocumentNumber(read.organ, read.year, read.serial, span=place, text=source[place]), behind.end()
     yearly = _yearly().fullmatch(written)
     if yearly is not None:
         # 2022年第21号 says enough behind the title that it belongs to.
