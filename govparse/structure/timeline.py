@@ -5,11 +5,13 @@
 Absolute expressions have their days. A relative one takes the nearest year that it can count from, in this order:
 
     上年同期                 the period that governs the sentence, a year earlier
-    9月, 一季度, 年底         a year named before in the sentence; the paragraph's opening year; the chapter's
-    全年, 上年, 年末          the paragraph's opening year; the chapter's
-    当年, 次年               a year named before in the sentence or the paragraph
-    今年, 去年, 明年          the year in which the text was spoken or written
-    过去五年, 今后五年         the year under review
+    9月, 一季度, 年底         a year named before in the sentence; the day that opened the paragraph; a day of the
+                             header; then as 全年
+    全年, 上年, 年末          the year that opened the sentence; the one that opened the paragraph; the table's caption;
+                             the chapter's
+    当年, 次年               a year named before in the paragraph
+    今年, 去年, 明年          the year in which the text was spoken or written; behind 比 or 较, 去年 counts as 上年
+    过去五年, 今后五年         the plan that the sentence names; the year under review
 
 Where none is known the period stays without bounds. Source: the corpus.
 """
@@ -25,6 +27,7 @@ from govparse.expressions.meanings import Meaning, PeriodKind, Precision
 from govparse.expressions.period_scan import find_expressions
 from govparse.expressions.periods import Evidence, Period, Reason
 from govparse.expressions.time_words import Base
+from govparse.structure.clauses import SENTENCE_STOPS, Place, ends_caption, nothing_between, place_of
 from govparse.structure.furniture import Furniture
 from govparse.structure.header import Header
 from govparse.structure.regions import Regions
@@ -210,13 +213,13 @@ class _Timeline:
                 return self.years.this_year(at)
             return self.years.last_year(at) if shift < 0 else self.years.next_year(at)
         if base is Base.ANTECEDENT:
-            if self.last is not None and self._between(self.last.span.end, at, "\n"):
+            if self.last is not None and nothing_between(self.text, self.last.span.end, at, "\n"):
                 return _year_of(self.last)
             return self._scope(at) if meaning.first is not None and meaning.first.shift == 0 else None
         if meaning.precision is not Precision.YEAR and self.last is not None and self.text[at] not in "上本下":
-            if self._between(self.last.span.end, at, _STOPS):
+            if nothing_between(self.text, self.last.span.end, at, SENTENCE_STOPS):
                 return _year_of(self.last)
-            if self.event is not None and self._between(self.event.span.end, at, "\n"):
+            if self.event is not None and nothing_between(self.text, self.event.span.end, at, "\n"):
                 # Days of one paragraph go on from its first: 2023年3月…。4月2日…
                 return _year_of(max(self.event, self.last, key=_first_day))
         if meaning.first is not None and (named := self.days.get((meaning.first.month, meaning.first.day))) is not None:
@@ -225,7 +228,7 @@ class _Timeline:
 
     def _about(self, at: int) -> Evidence | None:
         """The year that a sentence is about."""
-        if self.leading is not None and self._goes_on(self.leading, at, _STOPS):
+        if self.leading is not None and self._goes_on(self.leading, at, SENTENCE_STOPS):
             return self.leading
         if self.opening is not None and self._goes_on(self.opening, at, "\n"):
             return self.opening
@@ -241,10 +244,13 @@ class _Timeline:
             return self.leading
         return scope
 
+    def _goes_on(self, evidence: Evidence, at: int, stops: str) -> bool:
+        return evidence.span is not None and nothing_between(self.text, evidence.span.end, at, stops)
+
     def _recurs(self, at: int) -> bool:
         """Whether the sentence says 每年 before: its days and months are of no year in particular."""
         found = self.text.rfind(_RECURRING, max(0, at - 60), at)
-        return found >= 0 and self._between(found, at, _STOPS)
+        return found >= 0 and nothing_between(self.text, found, at, SENTENCE_STOPS)
 
     def _scope(self, at: int) -> Evidence | None:
         """The year of the table, where a caption stands nearer than the chapter's heading; else the chapter's."""
@@ -262,7 +268,7 @@ class _Timeline:
         governing = self.governing
         if governing is None or governing.start is None or governing.end is None or meaning.first is None:
             return None
-        if not self._between(governing.span.end, span.start, _STOPS):
+        if not nothing_between(self.text, governing.span.end, span.start, SENTENCE_STOPS):
             return None
         year = meaning.first.year
         shift = meaning.first.shift if year is None else year - governing.start.year
@@ -274,7 +280,9 @@ class _Timeline:
         plan = self.plan
         if plan is None or plan.start is None or plan.end is None or meaning.first is None or meaning.last is None:
             return None
-        if (meaning.first.shift, meaning.last.shift) != (1, 5) or not self._between(plan.span.end, span.start, _STOPS):
+        if (meaning.first.shift, meaning.last.shift) != (1, 5) or not nothing_between(
+            self.text, plan.span.end, span.start, SENTENCE_STOPS
+        ):
             return None
         return plan.start, plan.end, Evidence(Reason.PLAN, plan.start.year, plan.span)
 
@@ -286,16 +294,16 @@ class _Timeline:
         if made.start is not None and (absolute or meaning.base is Base.SPOKEN):
             if kind is PeriodKind.YEAR:
                 self.last = made
-                if absolute and not self._goes_before(made.span.start):
-                    if self._opens(made.span.start):
-                        self.opening = Evidence(Reason.PARAGRAPH, made.start.year, made.span)
-                    elif self._leads(made.span.start):
-                        self.leading = _year_of(made)
-                if absolute and self._captions(made.span):
+                place = place_of(self.text, made.span.start) if absolute else Place.WITHIN
+                if place is Place.LINE:
+                    self.opening = Evidence(Reason.PARAGRAPH, made.start.year, made.span)
+                elif place is Place.SENTENCE:
+                    self.leading = _year_of(made)
+                if absolute and ends_caption(self.text, made.span.end):
                     self.caption = Evidence(Reason.CAPTION, made.start.year, made.span)
             elif kind in _WITHIN or (kind is PeriodKind.YTD and absolute):
                 self.last = made
-                if absolute and kind is not PeriodKind.YTD and self._opens(made.span.start):
+                if absolute and kind is not PeriodKind.YTD and place_of(self.text, made.span.start) is Place.LINE:
                     self.event = made
             elif kind is PeriodKind.PLAN:
                 self.plan = made
@@ -303,37 +311,6 @@ class _Timeline:
                 self.last = made
         if kind in _GOVERNING and made.start is not None and made.end is not None:
             self.governing = made
-
-    def _captions(self, span: Span) -> bool:
-        """Whether the line is short and ends as the caption of a table: 2025年收入完成情况表."""
-        end = self.text.find("\n", span.end, span.end + 40)
-        return end >= 0 and self.text[span.end : end].rstrip().endswith("表")
-
-    def _opens(self, at: int) -> bool:
-        """Whether nothing but a marker stands between the line's start and here."""
-        start = self.text.rfind("\n", max(0, at - 24), at) + 1
-        if start == 0 and at > 24:
-            return False
-        lead = self.text[start:at].strip()
-        return len(lead) < 6 and all(character in _NUMERALS or not character.isalpha() for character in lead)
-
-    def _goes_before(self, at: int) -> bool:
-        """Whether the character before is of the same clause, as most are: nothing can begin here."""
-        before = self.text[at - 1 : at]
-        return before.isalpha() and before not in _NUMERALS
-
-    def _leads(self, at: int) -> bool:
-        """Whether a sentence begins here."""
-        return self.text[max(0, at - 3) : at].rstrip()[-1:] in ("。", ";", "!")
-
-    def _goes_on(self, evidence: Evidence, at: int, stops: str) -> bool:
-        return evidence.span is not None and self._between(evidence.span.end, at, stops)
-
-    def _between(self, start: int, end: int, stops: str) -> bool:
-        """Whether none of the stops stands between; what is very far away is another paragraph."""
-        if not 0 <= end - start < 2000:
-            return False
-        return all(self.text.find(stop, start, end) < 0 for stop in stops)
 
 
 def _year_of(named: Period) -> Evidence | None:
@@ -352,11 +329,8 @@ def _shifted(day: date, years: int) -> date:
         return day.replace(year=day.year + years, day=28)
 
 
-_STOPS = "。!?\n"
-"""What ends a sentence."""
 _COMPARING = frozenset("比较于")
 _RECURRING = "每年"
-_NUMERALS = "一二三四五六七八九十是"
 # The members of an enum are found by identity in a tuple, and by a slower hash in a set.
 _WITHIN = (PeriodKind.DATE, PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.HALF)
 _GOVERNING = (PeriodKind.YTD, PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.HALF)
