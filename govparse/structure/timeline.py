@@ -55,7 +55,8 @@ def find_periods(
     timeline = _Timeline(source, find_report_year(source, header, sections, year=year), _header_days(header))
     silent = _silent(header, furniture)
     found: list[Period] = []
-    for start, end, meaning in find_expressions(source.normal):
+    # Found first, then resolved: taking turns costs a tenth more.
+    for start, end, meaning in list(find_expressions(source.normal)):
         if meaning is None:
             continue
         span = Span(start, end)
