@@ -114,7 +114,7 @@ class _Citations(Parser[Citation]):
 
     def _scan(self, scan: Scan) -> tuple[str, bool]:
         number, _ = document_number._scan(scan)
-        return f"(?:《|<<|{number})", False
+        return f"(?:《|<|{number})", False
 
 
 def _numbers(source: Source, pos: int) -> Iterator[Found[DocumentNumber]]:

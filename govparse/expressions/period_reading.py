@@ -104,11 +104,20 @@ def _run(start: _Point, end: _Point) -> Meaning:
         kind = PeriodKind.YEARS
     elif kind is PeriodKind.YTD:
         kind = PeriodKind.MONTH
-    last = end.last
-    if not end.dated and start.base is not None and start.first.month and last.month and last.month < start.first.month:
-        # 11月至3月 ends in the next year.
-        last = attrs.evolve(last, shift=last.shift + 1)
-    return Meaning(kind, end.precision, start.first, last, start.base or end.base)
+    last, base = end.last, start.base or end.base
+    if not end.dated and start.first.month and last.month and last.month < start.first.month:
+        # 12月20日至1月10日 ends in the next year.
+        last = _a_year_later(last)
+    if start.base is None and end.base is Base.ANTECEDENT and start.last.year is not None:
+        # 次年 is the year behind the one that the run begins in: 2024年11月至次年3月.
+        last, base = attrs.evolve(last, year=start.last.year + last.shift, shift=0), None
+    return Meaning(kind, end.precision, start.first, last, base)
+
+
+def _a_year_later(moment: Moment) -> Moment:
+    if moment.year is None:
+        return attrs.evolve(moment, shift=moment.shift + 1)
+    return attrs.evolve(moment, year=moment.year + 1)
 
 
 def _until(text: str) -> Meaning | None:
@@ -186,7 +195,8 @@ def _part(text: str, at: int, year: Moment) -> _Part | None:
     if found := _match("months", text, at):
         first, last = small_number(found["from"]), small_number(found["to"])
         kind = PeriodKind.YTD if first == 1 else PeriodKind.MONTH
-        return kind, Precision.MONTH, of(first), of(last), found.end()
+        end = of(last) if first <= last else _a_year_later(of(last))
+        return kind, Precision.MONTH, of(first), end, found.end()
     if found := _match("quarters", text, at):
         last = small_number(found["to"])
         first = small_number(found["from"]) if found["from"] else last

@@ -27,12 +27,12 @@ from govparse.expressions.meanings import Meaning, PeriodKind, Precision
 from govparse.expressions.period_scan import find_expressions
 from govparse.expressions.periods import Evidence, Period, Reason
 from govparse.expressions.time_words import Base
-from govparse.structure.clauses import SENTENCE_STOPS, Place, ends_caption, nothing_between, place_of
 from govparse.structure.furniture import Furniture
 from govparse.structure.header import Header
 from govparse.structure.regions import Regions
 from govparse.structure.report_year import ReportYear, find_report_year
 from govparse.structure.sections import Section
+from govparse.structure.surroundings import SENTENCE_STOPS, Place, ends_caption, nothing_between, place_of
 from govparse.text import Diagnostic, Source, Span
 
 __all__ = ["find_impossible_dates", "find_periods"]

@@ -48,6 +48,13 @@ class TestCitations:
             for made in find_citations(Source(case["text"]), Header(), (), ()):
                 assert case["text"][made.span.start : made.span.end] == made.text
 
+    def test_a_number_alone_is_read(self) -> None:
+        found = citation.parse("云政发〔2024〕3号")
+        assert (found.title, found.number_text, found.identity) == (None, "云政发〔2024〕3号", "云政发〔2024〕3号")
+
+    def test_it_composes(self) -> None:
+        assert len(citation.separated_by("和").parse("《云溪区绿化条例》和<云溪区公园管理办法>")) == 2
+
     def test_the_error_names_what_was_expected(self) -> None:
         with pytest.raises(ParseError, match="expected a title in 《》 or a document number"):
             citation.parse("云溪区公园管理办法")

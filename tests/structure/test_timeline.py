@@ -36,6 +36,11 @@ class TestCaller:
         assert periods[1].evidence is not None
         assert periods[1].evidence.reason.value == "given by the caller"
 
+    def test_the_year_of_the_caller_moves_the_speaker_too(self) -> None:
+        text = "云溪区人民政府工作报告\n——2025年1月9日在云溪区人民代表大会会议上\n去年投资增长，今年扩大投资。\n"
+        periods = govparse.parse(text, year=2020).periods
+        assert [(made.text, made.end and made.end.year) for made in periods[1:]] == [("去年", 2020), ("今年", 2021)]
+
     def test_the_report_year_says_why(self) -> None:
         years = govparse.parse("云溪区2024年国民经济和社会发展统计公报\n全年投资增长。\n").report_year
         assert years.year == 2024
