@@ -121,7 +121,7 @@ def _a_year_later(moment: Moment) -> Moment:
 
 
 def _until(text: str) -> Meaning | None:
-    if text.endswith("末") and "五" in text:
+    if text[1:2] in _QUOTES:
         # 到“十四五”末
         plan = _plan(text[1:])
         return None if plan is None else Meaning(PeriodKind.UNTIL, Precision.YEAR, None, plan.last)
@@ -325,6 +325,7 @@ def _match(name: str, text: str, at: int) -> regex.Match[str] | None:
     return fragment_patterns()[name].match(text, at)
 
 
+_QUOTES = frozenset("“\"‘「")
 _READERS: dict[str, Callable[[str], Meaning | None]] = {
     "calendar": _calendar,
     "until": _until,
