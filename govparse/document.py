@@ -16,9 +16,10 @@ from govparse.statements.targets import Answer, find_statements, results, target
 from govparse.structure.header import Header, find_enclosed_header
 from govparse.structure.lines import Line, find_lines
 from govparse.structure.paragraphs import Paragraph, find_paragraphs
-from govparse.structure.references import CitedDocument, merge_citations
+from govparse.structure.references import CitedDocument, find_pointers, merge_citations
 from govparse.structure.regions import Regions
 from govparse.structure.report_year import ReportYear, find_report_year
+from govparse.structure.scopes import PeriodScope, find_scopes
 from govparse.structure.sections import Section, SectionStyle
 from govparse.structure.tables import Table, find_tables
 from govparse.structure.terms import Term, find_terms
@@ -29,6 +30,7 @@ from govparse.writers import json_text, outline, schema
 if TYPE_CHECKING:
     from govparse.expressions.citations import Citation
     from govparse.expressions.periods import Period
+    from govparse.expressions.pointers import Pointer
     from govparse.expressions.quantities import Quantity
     from govparse.grammar import Found, Parser
     from govparse.statements.checks import Check
@@ -164,6 +166,11 @@ class Document:
         return self._once("citations", lambda steps: steps.citations)
 
     @property
+    def pointers(self) -> tuple[Pointer, ...]:
+        """Places in this document that its own text points to: 本办法第三条, 前款."""
+        return self._kept("pointers", lambda: find_pointers(self.source))
+
+    @property
     def indicators(self) -> tuple[Indicator, ...]:
         """Measures with their levels and growths."""
         return self._once("indicators", lambda steps: steps.indicators)
@@ -230,6 +237,17 @@ class Document:
             if line.span.overlaps(span)
         )
         return "\n".join(paragraph.text for paragraph in find_paragraphs(self.source, lines, self.furniture))
+
+    def period_at(self, offset: int) -> PeriodScope | None:
+        """The period that governs a place, and how far it reaches; None where none does.
+
+        >>> import govparse
+        >>> doc = govparse.parse("一、2024年工作回顾\\n新增学位900个。\\n")
+        >>> doc.period_at(doc.text.index("学位")).period.text
+        '2024年'
+        """
+        scopes = self._kept("scopes", lambda: find_scopes(self.source, self.periods, self.sections, self.paragraphs))
+        return scopes.at(offset)
 
     # --- asking it -------------------------------------------------------------------------------------------------
     def cited_documents(self) -> tuple[CitedDocument, ...]:

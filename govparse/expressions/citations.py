@@ -2,7 +2,9 @@
 
     citation = title, [ "(", document number, ")" ], [ pointer ]
              | document number
-    title    = "《", characters, "》"          《》 inside it are balanced; 〈〉 and <> may stand there; or <<…>>
+             title may be followed by a remark: (试行), (2023年修订)
+    title    = "《", characters, "》"          《》 inside it are balanced; 〈〉 and <> may stand there
+             | "<<", characters, ">>" | "<", characters that end as an official title does, ">"
 
 The document number belongs to the citation and its span; the pointer behind it has a span of its own. What kind of
 thing is cited is told by how its title ends and by what stands around it. Source: GB/T 15834-2011, 4.16 (书名号);
@@ -11,14 +13,14 @@ thing is cited is told by how its title ends and by what stands around it. Sourc
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from enum import StrEnum
 from functools import cache
 
 import attrs
 import regex
 
-from govparse.data import words
+from govparse.expressions.cited_kinds import CitationKind, ends_officially, kind_of
 from govparse.expressions.document_numbers import DocumentNumber, document_number
 from govparse.expressions.pointers import Pointer, match_pointer
 from govparse.grammar import Found
@@ -26,17 +28,6 @@ from govparse.grammar.parser import Furthest, Parser, Scan
 from govparse.text import NOWHERE, Source, Span, normalise
 
 __all__ = ["Citation", "CitationKind", "citation", "identity_of"]
-
-
-class CitationKind(StrEnum):
-    """What is cited, as far as the text tells."""
-
-    LAW = "law"
-    """A law, a regulation or a rule."""
-    DOCUMENT = "document"
-    """Another official document, or a form."""
-    WORK = "work"
-    """A newspaper, a book, an award, an article; or nothing tells."""
 
 
 def _same_title(title: str | None) -> str | None:
@@ -70,8 +61,8 @@ class Citation:
 
     @property
     def number_text(self) -> str | None:
-        """The number as it is usually written, such as 云发〔2024〕3号, or None."""
-        return None if self.number is None else str(self.number)
+        """The number as written, with 〔〕 around its year, such as 云发〔2024〕3号; or None."""
+        return None if self.number is None else self.number.canonical
 
     @property
     def identity(self) -> str:
@@ -81,12 +72,12 @@ class Citation:
         True
         """
         title = self.refers_to or self.title
-        return identity_of(title) if title is not None else self.number_text or ""
+        return identity_of(title) if title is not None else str(self.number or "")
 
 
 def identity_of(title: str) -> str:
     """A title without what may differ between two ways of writing it: blanks, kinds of brackets, 中华人民共和国."""
-    plain = "".join(normalise(title).split()).translate(_BRACKETS)
+    plain = title if _han().fullmatch(title) else "".join(normalise(title).split()).translate(_BRACKETS)
     return plain.removeprefix("中华人民共和国")
 
 
@@ -123,7 +114,7 @@ class _Citations(Parser[Citation]):
 
     def _scan(self, scan: Scan) -> tuple[str, bool]:
         number, _ = document_number._scan(scan)
-        return f"(?:《|<<|{number})", False
+        return f"(?:《|<|{number})", False
 
 
 def _numbers(source: Source, pos: int) -> Iterator[Found[DocumentNumber]]:
@@ -141,7 +132,7 @@ def _numbers(source: Source, pos: int) -> Iterator[Found[DocumentNumber]]:
 
 
 def _titled(source: Source, pos: int) -> Iterator[Citation]:
-    for opening in ("《", "<<") if "<<" in source.normal else ("《",):
+    for opening in ("《", "<") if "<" in source.normal else ("《",):
         at = source.normal.find(opening, pos)
         while at >= 0:
             made = _at(source, at)
@@ -169,65 +160,90 @@ def _merged(titled: list[Citation], numbered: list[Citation]) -> list[Citation]:
 def _at(source: Source, at: int) -> Citation | None:
     """The citation whose title opens at `at`."""
     text = source.normal
-    opening, closing = ("<<", ">>") if text.startswith("<<", at) else ("《", "》")
-    if not text.startswith(opening, at):
+    opening = next((opening for opening in _CLOSINGS if text.startswith(opening, at)), None)
+    end = -1 if opening is None else _closing(text, at, opening)
+    if opening is None or end < 0:
         return None
+    start, stop = at + len(opening), end + len(_CLOSINGS[opening])
+    inside = text[start:end]
+    # An opening that was never closed runs into the next paragraph, or past a sentence into another title.
+    if not inside.strip() or "\n\n" in inside or "。" in inside or inside.count("\n") > 3:
+        return None
+    tail = inside.replace("\n", "")
+    if tail[-1] in _ENDS_REMARK:
+        tail = _remark().sub("", tail).strip()
+    if opening == "<" and not ends_officially(tail):
+        # 浓度<30微克, <br>: a lone ASCII bracket is mostly a sign.
+        return None
+    title = source.text[start:end].strip()
+    if "\n" in inside:
+        title = "".join(piece.strip() for piece in title.splitlines())
+    remark = _version().match(text, stop) if text.startswith("(", stop) else None
+    behind = stop if remark is None else remark.end()
+    number = None
+    # A look for 号 is a tenth of the cost of the pattern.
+    if text.find("号", behind, behind + _LONGEST_NUMBER) >= 0 and (found := _number_behind(source, behind)) is not None:
+        number, stop = found
+        behind = stop
+    span = Span(at, stop)
+    return Citation(
+        title,
+        number,
+        kind=kind_of(tail, number is not None, text, at, stop),
+        pointer=match_pointer(source, behind) if text.startswith("第", behind) else None,
+        span=span,
+        text=source[span],
+    )
+
+
+def _closing(text: str, at: int, opening: str) -> int:
+    """Where the bracket closes that opens at `at`, those inside balanced; -1 where none does."""
+    closing = _CLOSINGS[opening]
     depth, here = 1, at + len(opening)
     limit = min(len(text), at + _LONGEST)
     end = -1
     while depth:
         end = text.find(closing, here, limit)
         if end < 0:
-            return None
+            return -1
         inner = text.find(opening, here, end)
         if inner >= 0:
             depth, here = depth + 1, inner + len(opening)
         else:
             depth, here = depth - 1, end + len(closing)
-    inside = text[at + len(opening) : end]
-    # An opening that was never closed runs into the next paragraph, or past a sentence into another title.
-    if not inside.strip() or "\n\n" in inside or "。" in inside or inside.count("\n") > 3:
+    return end
+
+
+def _number_behind(source: Source, at: int) -> tuple[DocumentNumber, int] | None:
+    """The number behind a title, and where its bracket ends."""
+    behind = _numbered().match(source.normal, at)
+    if behind is None:
         return None
-    title = "".join(piece.strip() for piece in source.text[at + len(opening) : end].splitlines())
-    stop, number = end + len(closing), None
-    behind = _numbered().match(text, stop)
-    if behind is not None:
-        # A line break of the page may stand anywhere in it: (云政⏎办发〔2024〕3号).
-        found = document_number.match("".join(behind["number"].split()))
-        if found is not None:
-            place = Span(*behind.span("number"))
-            number, stop = attrs.evolve(found.value, span=place, text=source[place]), behind.end()
-    span = Span(at, stop)
-    return Citation(
-        title,
-        number,
-        kind=_kind(title, number is not None, text, at, stop),
-        pointer=match_pointer(source, stop) if text.startswith("第", stop) else None,
-        span=span,
-        text=source[span],
-    )
+    # A line break of the page may stand anywhere in it: (云政⏎办发〔2024〕3号).
+    written = "".join(behind["number"].split())
+    place = Span(*behind.span("number"))
+    found = document_number.match(written)
+    if found is not None:
+        read = found.value
+        return DocumentNumber(read.organ, read.year, read.serial, span=place, text=source[place]), behind.end()
+    yearly = _yearly().fullmatch(written)
+    if yearly is not None:
+        # 2022年第21号 says enough behind the title that it belongs to.
+        return DocumentNumber("", int(yearly[1]), yearly[2], span=place, text=source[place]), behind.end()
+    return None
 
 
-def _kind(title: str, numbered: bool, text: str, start: int, end: int) -> CitationKind:
-    if numbered:
-        return CitationKind.LAW if _ends("law").search(_tail(title)) else CitationKind.DOCUMENT
-    tail = _tail(title)
-    if _ends("work").search(tail) and not tail.endswith(("申报", "通报", "预报", "公报", "年报")):
-        return CitationKind.WORK
-    if _around()[0].match(text, 0, start) is not None or _around()[1].match(text, end) is not None:
-        return CitationKind.WORK
-    if _ends("law").search(tail):
-        return CitationKind.LAW
-    return CitationKind.DOCUMENT if _ends("document").search(tail) else CitationKind.WORK
-
-
-def _tail(title: str) -> str:
-    """The title without the brackets at its end, （试行）, and the year behind it."""
-    return _remark().sub("", normalise(title)).strip()
-
-
+_ENDS_REMARK = frozenset(") 年版0123456789")
+_LONGEST_NUMBER = 64
+_CLOSINGS = {"《": "》", "<<": ">>", "<": ">"}
 _LONGEST = 240
 """Longer titles do not occur; an opening without a closing is given up here."""
+
+
+@cache
+def _han() -> re.Pattern[str]:
+    """What is written in Han characters alone, as most titles are, and needs no plain form."""
+    return re.compile("[\u4e00-\u9fff]+")
 
 
 @cache
@@ -247,20 +263,19 @@ def _numbered() -> regex.Pattern[str]:
 
 
 @cache
+def _version() -> regex.Pattern[str]:
+    """What may stand between a title and its number or its pointer: (试行), (2023年修订)."""
+    return regex.compile(r"\((?:试行|暂行|修订版?|修正|节选|[0-9]{4}年(?:修订|修正|版|本)版?)\)")
+
+
+@cache
+def _yearly() -> regex.Pattern[str]:
+    return regex.compile(r"((?:19|20)[0-9]{2})年第0*([1-9][0-9]{0,4})号")
+
+
+@cache
 def _remark() -> regex.Pattern[str]:
     return regex.compile(r"(?:\([^()]{1,30}\)|[ ]|[0-9]{4}年?版?|[0-9]{4}-[0-9]{4}年?)+$")
-
-
-@cache
-def _ends(kind: str) -> regex.Pattern[str]:
-    return regex.compile("(?:" + "|".join(map(regex.escape, words("citations.toml", "kinds")[kind])) + ")$")
-
-
-@cache
-def _around() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
-    around = words("citations.toml", "around")
-    before, behind = ("|".join(map(regex.escape, around[side])) for side in ("work_before", "work_behind"))
-    return regex.compile(f"(?r)(?:{before})"), regex.compile(f"(?:《[^》\n]{{1,60}}》){{0,4}}(?:{behind})")
 
 
 citation: Parser[Citation] = _Citations()

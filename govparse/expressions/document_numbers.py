@@ -70,7 +70,7 @@ class DocumentNumber:
         """The usual spelling: 〔〕 around the year, no 第 behind it."""
         if self.year is None:
             return f"{self.organ}第{self.serial}号"
-        if not self.organ or self.organ.endswith("公告"):
+        if self.organ.endswith("公告"):
             return f"{self.organ}{self.year}年第{self.serial}号"
         return f"{self.organ}〔{self.year}〕{self.serial}号"
 
@@ -88,7 +88,8 @@ _BEHIND = r"(?r) (?: [\p{Han}A-Za-z]{1,16} | \( [\p{Han}A-Za-z]{2,12} \) )"
 _FORWARD = rf"(?: [\p{{Han}}A-Za-z]{{1,16}}? | \( [\p{{Han}}A-Za-z]{{2,12}} \) | ) (?={_CORE})"
 # What stands before a code in running text and is none of it: 根据云政办发〔2024〕7号.
 _LEAD = r"""
-    .{0,16} (?: 根据 | 按照 | 依据 | 依照 | 按 | 参照 | 执行 | 落实 | 贯彻 | 详见 | 参见 | 以及 | 文件 | 通知
+    .{0,16} (?: 符合 | 适用 | 违反 | 废止 | 转发 | 印发 | 对照 | 遵照 | 包括 | 涉及
+              | 根据 | 按照 | 依据 | 依照 | 按 | 参照 | 执行 | 落实 | 贯彻 | 详见 | 参见 | 以及 | 文件 | 通知
               | 关于 | 规定 | 办法 | 意见 | 见 | 的 | 与 | 及 | 以 | 号 | 由 )
 """
 
@@ -152,6 +153,9 @@ def _organ_start(text: str, end: int, first: int) -> int:
         return end
     lead = _patterns()[3].match(text, behind.start(), end)
     start = behind.start() if lead is None else lead.end()
+    # The 日 of a date before it is none of the code: 2018年12月18日国务院令第707号.
+    if text[start] in "日月年" and text[start - 1 : start].strip().isdigit():
+        start += 1
     # Behind another number 和 joins the two; elsewhere it may be a place: 和政办发.
     return start + 1 if start == first > 0 and text[start] == "和" and end - start > 2 else start
 

@@ -2,25 +2,21 @@
 
 meaning = kind, precision, [ first moment ], [ last moment ], [ base ]
 
-A meaning without a base is absolute; one with a base waits for a reference year. A text is read once: the meanings of
-the same words are kept.
+A meaning without a base is absolute; one with a base waits for a reference year. `period_reading` makes them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
 import attrs
-import regex
 
-from govparse.expressions.moments import LAST, Moment, small_number, year_number
-from govparse.expressions.period_patterns import fragment_patterns
-from govparse.expressions.time_words import Base, holidays, plans, year_words
+from govparse.expressions.moments import Moment
+from govparse.expressions.time_words import Base
 
-__all__ = ["Meaning", "PeriodKind", "Precision", "read_meaning"]
+__all__ = ["Meaning", "PeriodKind", "Precision"]
 
 
 class PeriodKind(StrEnum):
@@ -82,6 +78,8 @@ class Meaning:
         Raises:
             ValueError: that year has no such day.
         """
+        if self.base is Base.CENTURY and reference is not None:
+            reference += -reference % 100
         return _bounds(self, None if self.base is None else reference)
 
 
@@ -94,264 +92,3 @@ def _bounds(meaning: Meaning, reference: int | None) -> tuple[date | None, date 
     if first is not None and last is not None and first > last:
         raise ValueError(f"{first} is later than {last}")
     return first, last
-
-
-@lru_cache(maxsize=8192)
-def read_meaning(form: str, text: str) -> Meaning | None:
-    """What the normalised `text`, which the scan found as `form`, means.
-
-    None: the calendar has no such month, quarter or day in any year, or in the year that it names.
-
-    >>> read_meaning("calendar", "上年末").last
-    Moment(year=None, shift=-1, month=12, day=0)
-    """
-    meaning = _READERS[form](text)
-    return meaning if meaning is not None and _exists(meaning) else None
-
-
-def _exists(meaning: Meaning) -> bool:
-    # Of a day without a year, a leap year decides whether it can exist at all.
-    try:
-        meaning.bounds(2024)
-    except ValueError:
-        return False
-    return True
-
-
-@attrs.frozen(slots=True)
-class _Point:
-    """One end of a calendar expression, a stretch itself."""
-
-    kind: PeriodKind
-    precision: Precision
-    first: Moment
-    last: Moment
-    base: Base | None
-    dated: bool
-    """Whether it names its year."""
-
-
-def _calendar(text: str) -> Meaning | None:
-    read = _point(text, 0, None)
-    if read is None:
-        return None
-    point, at = read
-    run = _match("run", text, at)
-    after = None if run is None else _point(text, run.end(), point)
-    if after is not None:
-        return _run(point, after[0])
-    rest = text[at:].strip()
-    if not rest or rest == "止":
-        return Meaning(point.kind, point.precision, point.first, point.last, point.base)
-    if rest.endswith("前"):
-        return Meaning(PeriodKind.UNTIL, point.precision, None, point.last, point.base)
-    return _since(point, rest)
-
-
-def _since(point: _Point, words: str) -> Meaning:
-    # 2023年以来 counts the year up to now, 2023年起 goes on.
-    kind = PeriodKind.YTD if point.kind is PeriodKind.YEAR and words.endswith("来") else PeriodKind.SINCE
-    return Meaning(kind, point.precision, point.first, None, point.base)
-
-
-def _run(start: _Point, end: _Point) -> Meaning:
-    kind = end.kind
-    if start.kind is PeriodKind.YEAR or end.kind is PeriodKind.YEAR:
-        kind = PeriodKind.YEARS
-    elif kind is PeriodKind.YTD:
-        kind = PeriodKind.MONTH
-    last = end.last
-    if not end.dated and start.base is not None and start.first.month and last.month and last.month < start.first.month:
-        # 11月至3月 ends in the next year.
-        last = attrs.evolve(last, shift=last.shift + 1)
-    return Meaning(kind, end.precision, start.first, last, start.base or end.base)
-
-
-def _until(text: str) -> Meaning | None:
-    prefix = _match("until", text, 0)
-    read = None if prefix is None else _point(text, prefix.end(), None)
-    if read is None:
-        return None
-    point = read[0]
-    if text[0] == "截" and not point.dated and "月" in text:
-        # 截至12月20日 counts from the first day of the year; 截至年底 and 截至2023年 name no beginning.
-        first = Moment(point.last.year, point.last.shift)
-        return Meaning(PeriodKind.YTD, point.precision, first, point.last, point.base)
-    return Meaning(PeriodKind.UNTIL, point.precision, None, point.last, point.base)
-
-
-def _from(text: str) -> Meaning | None:
-    prefix = _match("from", text, 0)
-    read = None if prefix is None else _point(text, prefix.end(), None)
-    if read is None:
-        return None
-    point, at = read
-    run = _match("run", text, at)
-    after = None if run is None else _point(text, run.end(), point)
-    if after is not None:
-        return _run(point, after[0])
-    return _since(point, text)
-
-
-def _point(text: str, at: int, before: _Point | None) -> tuple[_Point, int] | None:
-    """The point at `at`; without a year of its own it has that of the point before it."""
-    iso = _match("iso", text, at)
-    if iso is not None:
-        day = Moment(int(iso["year"]), 0, int(iso["month"]), int(iso["day"]))
-        return _Point(PeriodKind.DATE, Precision.DAY, day, day, None, True), iso.end()
-    year = _match("year", text, at)
-    base: Base | None = Base.SCOPE
-    moment = Moment()
-    if year is not None:
-        at = year.end()
-        if year["number"] is not None:
-            base, moment = None, Moment(year_number(year["number"]))
-        else:
-            word = year_words()[year["word"]]
-            base, moment = word.base, Moment(shift=word.shift)
-    elif before is not None:
-        base, moment = before.base, Moment(before.last.year, before.last.shift)
-    cut = text.startswith(("截至", "截止"), at)
-    part = _part(text, at + 2 if cut else at + text.startswith("的", at), moment)
-    if part is None:
-        if year is None:
-            return None
-        return _Point(PeriodKind.YEAR, Precision.YEAR, moment, moment, base, True), at
-    kind, precision, first, last, end = part
-    if cut:
-        kind, first = PeriodKind.YTD, moment
-    if kind is PeriodKind.RELATIVE:
-        base = Base.GOVERNING
-    return _Point(kind, precision, first, last, base, year is not None), end
-
-
-_Part = tuple[PeriodKind, Precision, Moment, Moment, int]
-
-
-def _part(text: str, at: int, year: Moment) -> _Part | None:
-    """The part of `year` that stands at `at`, and where it ends."""
-
-    def of(month: int | None, day: int | None = None) -> Moment:
-        return Moment(year.year, year.shift, month, day)
-
-    if found := _match("months", text, at):
-        first, last = small_number(found["from"]), small_number(found["to"])
-        kind = PeriodKind.YTD if first == 1 else PeriodKind.MONTH
-        return kind, Precision.MONTH, of(first), of(last), found.end()
-    if found := _match("quarters", text, at):
-        last = small_number(found["to"])
-        first = small_number(found["from"]) if found["from"] else last
-        if found["last"]:
-            return PeriodKind.DATE, Precision.DAY, of(3 * last, LAST), of(3 * last, LAST), found.end()
-        return PeriodKind.QUARTER, Precision.QUARTER, of(3 * first - 2), of(3 * last), found.end()
-    if found := _match("leading_quarters", text, at):
-        return PeriodKind.YTD, Precision.QUARTER, of(1), of(3 * small_number(found["number"])), found.end()
-    if found := _match("leading_months", text, at):
-        return PeriodKind.YTD, Precision.MONTH, of(1), of(small_number(found["number"])), found.end()
-    if found := _match("half", text, at):
-        first, last = (1, 6) if found["first"] else (7, 12)
-        return PeriodKind.HALF, Precision.HALF, of(first), of(last), found.end()
-    if found := _match("month", text, at):
-        return _month(found, of)
-    if found := _match("edge", text, at):
-        if found["first"]:
-            return PeriodKind.DATE, Precision.DAY, of(1, 1), of(1, 1), found.end()
-        if found["last"]:
-            return PeriodKind.DATE, Precision.DAY, of(12, LAST), of(12, LAST), found.end()
-        return PeriodKind.YEAR, Precision.YEAR, of(None), of(None), found.end()
-    if found := _match("whole", text, at):
-        return PeriodKind.YEAR, Precision.YEAR, of(None), of(None), found.end()
-    if found := _match("same", text, at):
-        return PeriodKind.RELATIVE, Precision.YEAR, of(None), of(None), found.end()
-    if found := _match("holiday", text, at):
-        day = holidays()[found[0]]
-        return PeriodKind.DATE, Precision.DAY, of(day.month, day.day), of(day.month, day.day), found.end()
-    return None
-
-
-def _month(found: regex.Match[str], of: Callable[[int | None, int | None], Moment]) -> _Part:
-    month = small_number(found["month"])
-    if found["day"]:
-        first = small_number(found["day"])
-        last = small_number(found["to"]) if found["to"] else first
-        # 0日 would be read as the last day of its month.
-        return PeriodKind.DATE, Precision.DAY, of(month, first or 99), of(month, last or 99), found.end()
-    if found["ten"]:
-        first, last = {"上": (1, 10), "中": (11, 20), "下": (21, LAST)}[found["ten"]]
-        return PeriodKind.MONTH, Precision.TEN_DAYS, of(month, first), of(month, last), found.end()
-    if found["first"]:
-        return PeriodKind.DATE, Precision.DAY, of(month, 1), of(month, 1), found.end()
-    if found["last"]:
-        return PeriodKind.DATE, Precision.DAY, of(month, LAST), of(month, LAST), found.end()
-    return PeriodKind.MONTH, Precision.MONTH, of(month, None), of(month, None), found.end()
-
-
-def _plan(text: str) -> Meaning | None:
-    found = _match("plan", text, 0)
-    assert found is not None
-    number = small_number(found["short"] or found["long"])
-    plan = plans().get(number)
-    if plan is None:
-        return None
-    return Meaning(PeriodKind.PLAN, Precision.YEAR, Moment(plan.first), Moment(plan.last))
-
-
-def _numbers(text: str) -> Meaning | None:
-    found = _match("numbers", text, 0)
-    assert found is not None
-    first = year_number(found["from"])
-    if found["to"] is None:
-        return Meaning(PeriodKind.YEAR, Precision.YEAR, Moment(first), Moment(first))
-    return Meaning(PeriodKind.YEARS, Precision.YEAR, Moment(first), Moment(year_number(found["to"])))
-
-
-def _years(text: str) -> Meaning | None:
-    if text == "新的一年":
-        return Meaning(PeriodKind.YEAR, Precision.YEAR, Moment(shift=1), Moment(shift=1), Base.REVIEW)
-    found = _match("years", text, 0)
-    short = _match("short_year", text, 0)
-    if short is not None:
-        # 23年以来 is a year, 20年来 a length of time.
-        return Meaning(PeriodKind.YTD, Precision.YEAR, Moment(2000 + int(short[1])), None, Base.RECENT)
-    # 近年来 names no number; what is longer than a plan or two is counted from an event that is not told.
-    number = None if found is None else small_number(found["number"])
-    if found is None or number is None or not 0 < number <= 10:
-        return Meaning(PeriodKind.RELATIVE, Precision.YEAR, None, None)
-    first, last = (1, number) if found["next"] else (1 - number, 0)
-    kind = PeriodKind.YEAR if number == 1 else PeriodKind.YEARS
-    return Meaning(kind, Precision.YEAR, Moment(shift=first), Moment(shift=last), Base.REVIEW)
-
-
-def _decade(text: str) -> Meaning | None:
-    found = _match("decade", text, 0)
-    assert found is not None
-    hundreds = {"十九": 18, "19": 18, "二十一": 20, "21": 20}.get(found["century"] or "", 19)
-    if found["century"] == "本":
-        return Meaning(PeriodKind.RELATIVE, Precision.DECADE, None, None)
-    first = hundreds * 100 + small_number(found["ten"])
-    early, late = {None: (0, 9), "初": (0, 3), "前": (0, 4), "中": (4, 6), "末": (7, 9)}.get(found["part"], (5, 9))
-    if found["part"] is not None:
-        # 八十年代初 has no bounds that all would agree on.
-        return Meaning(PeriodKind.YEARS, Precision.DECADE, Moment(first), Moment(first + 9))
-    return Meaning(PeriodKind.YEARS, Precision.DECADE, Moment(first + early), Moment(first + late))
-
-
-def _open(text: str) -> Meaning:
-    del text
-    return Meaning(PeriodKind.UNTIL, Precision.DAY, None, None)
-
-
-def _match(name: str, text: str, at: int) -> regex.Match[str] | None:
-    return fragment_patterns()[name].match(text, at)
-
-
-_READERS: dict[str, Callable[[str], Meaning | None]] = {
-    "calendar": _calendar,
-    "until": _until,
-    "from": _from,
-    "plan": _plan,
-    "numbers": _numbers,
-    "years": _years,
-    "decade": _decade,
-    "open": _open,
-}

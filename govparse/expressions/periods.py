@@ -10,22 +10,21 @@ GB/T 7408.1-2023 (intervals); the corpus.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
-from functools import cache
 
 import attrs
-import regex
 
-from govparse.expressions.meanings import Meaning, PeriodKind, Precision, read_meaning
-from govparse.expressions.period_patterns import lead_patterns, scan_pattern
+from govparse.expressions.meanings import Meaning, PeriodKind, Precision
+from govparse.expressions.period_patterns import match_expression
+from govparse.expressions.period_reading import read_meaning
+from govparse.expressions.period_scan import find_expressions
 from govparse.grammar import Found
 from govparse.grammar.parser import Furthest, Parser, Scan
 from govparse.text import NOWHERE, Source, Span, normalise
 
-__all__ = ["Evidence", "Period", "PeriodKind", "Precision", "Reason", "find_expressions", "period"]
+__all__ = ["Evidence", "Period", "PeriodKind", "Precision", "Reason", "period"]
 
 
 class Reason(StrEnum):
@@ -37,6 +36,8 @@ class Reason(StrEnum):
     CAPTION = "stated in the caption of the table"
     PARAGRAPH = "named at the opening of the paragraph"
     SENTENCE = "named before in the sentence"
+    PLAN = "years of the plan named before in the sentence"
+    FREQUENT = "named most often in the text"
     MEETING = "year of the meeting"
     BEFORE_MEETING = "year before the meeting"
     WRITTEN = "year in which it was written"
@@ -83,7 +84,9 @@ class Period:
 
     def __attrs_post_init__(self) -> None:
         if self.start is None and self.end is None:
-            object.__setattr__(self, "wording", normalise(self.text))
+            # Most are words in Han characters, which have no other form.
+            plain = self.text if self.text.isalpha() and not self.text.isascii() else normalise(self.text)
+            object.__setattr__(self, "wording", plain)
 
     def __contains__(self, day: date) -> bool:
         """Whether a day lies in it; an open side has no end, a period without bounds contains nothing.
@@ -116,130 +119,6 @@ class Period:
         return attrs.evolve(self, start=start, end=end)
 
 
-def find_expressions(text: str, pos: int = 0) -> Iterator[tuple[int, int, Meaning | None]]:
-    """Start, end and meaning of every expression of time in a normalised text.
-
-    The meaning is None where the calendar has no such day: 2023年2月30日.
-    """
-    match, end, alone = scan_pattern().match, pos, _YEARS_ALONE
-    for at, lead in _anchors(text, pos):
-        if at < end:
-            continue
-        if lead is None:
-            found = match(text, at)
-        else:
-            if at - 4 >= end and at >= 5:
-                # Most are 2023年 or 全年 with nothing around that goes on: they mean the same each time.
-                start = at - 4
-                meaning = alone.get(text[at - 5 : at + 3])
-                if meaning is None:
-                    start = at - 1
-                    meaning = alone.get(text[at - 2 : at + 3])
-                if meaning is not None:
-                    end = at + 1
-                    yield start, end, meaning
-                    continue
-            before = lead(text, end, at)
-            if before is None:
-                continue
-            start, core = before.start(), before.start("core")
-            if text[at] == "年" and text[at + 1 : at + 2] not in (
-                _BEHIND_BARE if core == at else _BEHIND_NUMBER if at - core < 4 and text[core] in _NUMERALS else _ANY
-            ):
-                # 每年, 3年: no expression begins here.
-                continue
-            found = match(text, start)
-            # 从 in 从2015年的550元 belongs to the sentence, not to the year.
-            if (found is None or found.end() <= at) and core > start:
-                found = match(text, core)
-            while found is not None and found.end() <= at and found.lastgroup == "numbers":
-                # 2016 in 2016、2017年 is a year too; the anchor is the last one's.
-                end = found.end()
-                yield found.start(), end, read_meaning("numbers", found[0])
-                before = lead(text, end, at)
-                found = None if before is None else match(text, before.start("core"))
-        if found is not None and found.end() > at:
-            start, end = found.span()
-            form = found.lastgroup
-            assert form is not None
-            meaning = read_meaning(form, found[0])
-            if form == "calendar" and meaning is not None and _stands_alone(text, start, at, end):
-                alone[text[start - 1 : end + 2]] = meaning
-            yield start, end, meaning
-
-
-def _stands_alone(text: str, start: int, at: int, end: int) -> bool:
-    """Whether a match is a year that the characters right around it tell from everything longer."""
-    return (
-        end == at + 1
-        and at - start in (1, 4)
-        and start > 0
-        and text[start - 1] not in _GOES_BEFORE
-        and text[at] == "年"
-        and text[end + 1 : end + 2] not in _GOES_ON.get(text[end : end + 1], _NOTHING)
-        and len(_YEARS_ALONE) < _MOST_ALONE
-    )
-
-
-class _Any(frozenset[str]):
-    def __contains__(self, item: object) -> bool:
-        return True
-
-
-_ANY = _Any()
-_BEHIND_BARE = frozenset("底末初内")
-_BEHIND_NUMBER = frozenset("来以代")
-_NUMERALS = frozenset("0123456789一二两三四五六七八九十")
-_GOES_BEFORE = frozenset("-~至到自从、和 \n截止0123456789")
-_YEARS_ALONE: dict[str, Meaning] = {}
-"""What 全年, 2023年 with the characters around them mean; the same for every text."""
-_MOST_ALONE = 4096
-_NOTHING: frozenset[str] = frozenset()
-_GOES_ON: dict[str, frozenset[str]] = {
-    **dict.fromkeys("度底末初内截第以来起至到前之年-~、和 \n0123456789一二三四五六七八九十首上下", _ANY),
-    **{
-        pair[0]: frozenset(pair[1])
-        for pair in ("全年", "同期", "国庆", "元旦", "五一", "开始", "执行", "实施", "施行", "为止")
-    },
-    "的": frozenset("0123456789"),
-    "": _ANY,
-}
-"""What may stand behind 年 and go on with the expression: its first character, then its second."""
-
-
-def _anchors(text: str, pos: int) -> list[tuple[int, _Lead | None]]:
-    """Where an expression may stand, in order, each with the pattern of what may stand before."""
-    anchors: list[tuple[int, _Lead | None]] = []
-    for anchor, lead in lead_patterns().items():
-        if anchor in _SEARCHED:
-            anchors += [(found.start(), lead.match) for found in _searched(anchor).finditer(text, pos)]
-            continue
-        at = text.find(anchor, pos)
-        while at >= 0:
-            anchors.append((at, lead.match))
-            at = text.find(anchor, at + 1)
-    anchors += [(found.start(), None) for found in _numeric().finditer(text, pos)]
-    anchors.sort(key=lambda anchor: anchor[0])
-    return anchors
-
-
-# The module `re` is the quicker one where a pattern begins with plain characters.
-@cache
-def _numeric() -> re.Pattern[str]:
-    # 2023-12-19, (2021-2025)
-    return re.compile(r"(?:20|19)[0-9]{2}(?:[-/.][0-9]{1,2}[-/.][0-9]|-{1,3}(?:20|19)[0-9]{2}\)|~20[0-9]{2}\))")
-
-
-@cache
-def _searched(anchor: str) -> re.Pattern[str]:
-    return re.compile(_SEARCHED[anchor])
-
-
-_SEARCHED = {"五": '五(?=[”"’」])', "十": "十[一二三四五六]五(?=[规时期计以开收末初纲目发重建中])"}
-"""Anchors too frequent to be looked at each time: what must stand behind them."""
-_Lead = Callable[[str, int, int], "regex.Match[str] | None"]
-
-
 class _Periods(Parser[Period]):
     """Looks for anchors first, and for the whole expression only around them."""
 
@@ -254,14 +133,16 @@ class _Periods(Parser[Period]):
                 yield Found(made, span, made.text)
 
     def _read(self, source: Source, pos: int, furthest: Furthest | None) -> tuple[Period, int] | None:
-        found = scan_pattern().match(source.normal, pos)
-        meaning = None if found is None else read_meaning(found.lastgroup or "", found[0])
-        if found is not None and meaning is not None:
-            return _made(source, Span(*found.span()), meaning), found.end()
-        if furthest is not None:
-            furthest.expect(
-                pos, "a period" if found is None else "a day that the calendar has", found.end() if found else 0
-            )
+        found = match_expression(source.normal, pos)
+        if found is not None:
+            form, end = found
+            meaning = read_meaning(form, source.normal[pos:end])
+            if meaning is not None:
+                return _made(source, Span(pos, end), meaning), end
+            if furthest is not None:
+                furthest.expect(pos, "a day that the calendar has", end)
+        elif furthest is not None:
+            furthest.expect(pos, "a period")
         return None
 
     def _scan(self, scan: Scan) -> tuple[str, bool]:

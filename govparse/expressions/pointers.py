@@ -1,7 +1,8 @@
 """Pointers: places in a law or a rule.
 
     pointer = place, { ( "、" | "和" | "至" | … ), place }
-    place   = { "第", number, unit }                 第四条第一款第二项; a later place leaves out what it shares
+    place   = { "第", numbers, unit }                第四条第一款第二项; a later place leaves out what it shares
+    numbers = number, { ( "、" | "至" | … ), [ "第" ], number }      第一、二款; 第(一)、(三)项
     unit    = "编" | "章" | "节" | "条" | "款" | "项" | "目"
     within  = "本", kind | "前", [ number ], unit     本办法第三条, 前款, 前两款
 
@@ -80,24 +81,38 @@ def _built(source: Source, found: regex.Match[str]) -> Pointer | None:
     joined = False
     for piece in _piece().finditer(found["places"] or ""):
         if piece["join"] is not None:
-            joined = piece["join"] in ("至", "到", "-", "--", "~")
+            joined = piece["join"] in _RUNS
             continue
-        levels = tuple((Unit(level["unit"]), _number(level["number"])) for level in _level().finditer(piece["place"]))
-        if before is not None:
-            # 第一款第二项、第三项: the later one shares what is larger than its own largest level.
-            largest = _ORDER.index(levels[0][0])
-            levels = tuple(level for level in before.levels if _ORDER.index(level[0]) < largest) + levels
-        place = Place(levels)
-        if joined and runs:
-            runs[-1] = (runs[-1][0], place)
-        else:
-            runs.append((place, place))
-        before, joined = place, False
+        for levels, runs_on in _places(piece["place"]):
+            joined = joined or runs_on
+            if before is not None:
+                # 第一款第二项、第三项: the later one shares what is larger than its own largest level.
+                largest = _ORDER.index(levels[0][0])
+                levels = (*(level for level in before.levels if _ORDER.index(level[0]) < largest), *levels)
+            place = Place(levels)
+            if joined and runs:
+                runs[-1] = (runs[-1][0], place)
+            else:
+                runs.append((place, place))
+            before, joined = place, False
     within = found["within"]
     if not runs and within is None:
         return None
     span = Span(*found.span())
     return Pointer(tuple(runs), "".join(within.split()) if within else None, span=span, text=source[span])
+
+
+def _places(written: str) -> Iterator[tuple[tuple[tuple[Unit, int], ...], bool]]:
+    """The levels of a place, then those that its last level adds, each with whether a run ends with it."""
+    levels: tuple[tuple[Unit, int], ...] = ()
+    further: list[tuple[tuple[tuple[Unit, int], ...], bool]] = []
+    for level in _level().finditer(written):
+        unit = Unit(level["unit"])
+        numbers = list(_numbers().finditer(level["numbers"]))
+        levels = (*levels, (unit, _number(numbers[0]["number"])))
+        further = [(((unit, _number(number["number"])),), number["join"] in _RUNS) for number in numbers[1:]]
+    yield levels, False
+    yield from further
 
 
 def _number(written: str) -> int:
@@ -119,7 +134,13 @@ _POWERS = {"十": 10, "百": 100, "千": 1000}
 _ORDER = tuple(Unit)
 _N = r"(?:[0-9]{1,4}|[〇零一二两三四五六七八九十百千]{1,7}|\([一二三四五六七八九十]{1,3}\))"
 _B = r"[ ]{0,2}+(?:\n[ ]{0,2}+)?+"
-_PLACE = rf"(?:第{_B}{_N}{_B}[编章节条款项目](?:之[一二三四五六七八九十])?){{1,4}}"
+# 第三、四季度 has no unit behind it and stays out.
+_NUMBERS = rf"{_N}(?:(?:[、和至到~]|-{{1,2}})第?{_N}){{0,9}}"
+# 第一款（三）项 may leave its second 第 out.
+_PLACE = rf"(?:(?:第{_B}|(?<=[条款])(?=\()){_NUMBERS}{_B}[编章节条款项目](?:之[一二三四五六七八九十])?){{1,4}}"
+# A comma joins only where another article follows: 第三条，第五条.
+_JOIN = rf"(?:[、和或及与至到~]|-{{1,2}}|以及|或者|,(?=第{_B}{_N}{_B}条))"
+_RUNS = ("至", "到", "-", "--", "~")
 
 
 @cache
@@ -127,22 +148,27 @@ def _pattern() -> regex.Pattern[str]:
     return regex.compile(
         rf"""(?x)
         (?: (?<within> 本(?:法|条例|办法|规定|细则|规则|章程|规程|决定|意见|通知|方案|解释|条|款|章|节)
-              | 前[两二三四五]?[条款项] | 上(?:述|列)?[条款项] )
-            {_B} (?<places>{_PLACE}(?:(?:[、和或及与至到~]|-{{1,2}}|以及|或者){_PLACE}){{0,12}})?
-          | (?<places>{_PLACE}(?:(?:[、和或及与至到~]|-{{1,2}}|以及|或者){_PLACE}){{0,12}}) )
+              | 前[两二三四五]?[条款项](?!目) | 上(?:述|列)?[条款项](?![款目件]) )      # 上述条款, 上项目
+            {_B} (?<places>{_PLACE}(?:{_JOIN}{_PLACE}){{0,12}})?
+          | (?<places>{_PLACE}(?:{_JOIN}{_PLACE}){{0,12}}) )
         """
     )
 
 
 @cache
 def _piece() -> regex.Pattern[str]:
-    return regex.compile(rf"(?<place>{_PLACE})|(?<join>[、和或及与至到~]|-{{1,2}}|以及|或者)")
+    return regex.compile(rf"(?<place>{_PLACE})|(?<join>{_JOIN})")
 
 
 @cache
 def _level() -> regex.Pattern[str]:
+    return regex.compile(rf"第?{_B}(?<numbers>{_NUMBERS}){_B}(?<unit>[编章节条款项目])")
+
+
+@cache
+def _numbers() -> regex.Pattern[str]:
     return regex.compile(
-        rf"第{_B}\(?(?<number>[0-9]{{1,4}}|[〇零一二两三四五六七八九十百千]{{1,7}})\)?{_B}(?<unit>[编章节条款项目])"
+        r"(?<join>[、和至到~]|-{1,2})?第?\(?(?<number>[0-9]{1,4}|[〇零一二两三四五六七八九十百千]{1,7})\)?"
     )
 
 

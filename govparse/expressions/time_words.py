@@ -16,7 +16,7 @@ import regex
 
 from govparse.data import entries, words
 
-__all__ = ["Base", "Holiday", "Plan", "YearWord", "guard", "holidays", "plans", "year_words"]
+__all__ = ["Base", "Holiday", "Plan", "YearWord", "guard", "guard_words", "holidays", "plans", "year_words"]
 
 
 class Base(StrEnum):
@@ -32,6 +32,8 @@ class Base(StrEnum):
     """The last year of a review: 过去五年 ends with it, 今后五年 begins behind it."""
     RECENT = "recent"
     """A year in two digits, which must be near the year of the text: 23年以来."""
+    CENTURY = "century"
+    """The last year of the century of the document: 本世纪末."""
     GOVERNING = "governing"
     """The whole period that governs the sentence: 上年同期 is the same a year earlier."""
 
@@ -83,6 +85,12 @@ def holidays() -> Mapping[str, Holiday]:
     return {day.name: day for day in entries("periods.toml", "holiday", Holiday)}
 
 
+def guard_words(name: str) -> tuple[str, ...]:
+    """The words of a guard; none where there is no such guard."""
+    return words("periods.toml", "guards").get(name, ())
+
+
 def guard(name: str) -> str:
-    """The words of a guard as the alternatives of a pattern."""
-    return "|".join(map(regex.escape, words("periods.toml", "guards")[name]))
+    """The words of a guard as the alternatives of a pattern; those of `…_but` begin with one and are let through."""
+    kept, through = ("|".join(map(regex.escape, guard_words(key))) for key in (name, f"{name}_but"))
+    return f"(?!{through})(?:{kept})" if through else kept

@@ -1,10 +1,11 @@
 """The citations of a document: titles, numbers and laws, each joined to what it stands for.
 
-    citation   = title or number (`govparse.expressions.citations`) | bare law
-    bare law   = "根据" | …, [ "中华人民共和国" ], name of a law, { ( "、" | "和" ), name of a law }
+    citation   = title or number (`govparse.expressions.citations`) | bare law (`bare_laws`)
     short form = citation, "(", "以下简称", name, ")"
 
-A short form holds from the place where it is introduced to the end of the document. Source: the corpus.
+A short form holds from the place where it is introduced to the end of the document. What has been cited once, a law by
+its title or any document by a short form, is cited again without 《》 where 根据 or its like stands before, or 第…条
+behind. Source: the corpus.
 """
 
 from __future__ import annotations
@@ -15,14 +16,14 @@ from functools import cache
 import attrs
 import regex
 
-from govparse.data import words
 from govparse.expressions.citations import Citation, CitationKind, citation, identity_of
 from govparse.expressions.pointers import Pointer, match_pointer, pointer
+from govparse.structure.bare_laws import find_bare_laws, find_names
 from govparse.structure.furniture import Furniture
 from govparse.structure.header import Header
 from govparse.structure.regions import Regions
 from govparse.structure.sections import Section
-from govparse.text import Source, Span
+from govparse.text import Source, Span, normalise
 
 __all__ = ["CitedDocument", "find_citations", "find_pointers", "merge_citations"]
 
@@ -38,6 +39,16 @@ class CitedDocument:
     kind: CitationKind
     citations: tuple[Citation, ...]
     """In the order of the text."""
+
+    @property
+    def identity(self) -> str:
+        """The same in every text that cites the document by its title: the title in a plain form, else the number.
+
+        >>> source = Source("依照《中华人民共和国预算法》")
+        >>> merge_citations(find_citations(source, Header(), (), ()))[0].identity
+        '预算法'
+        """
+        return identity_of(self.title) if self.title is not None else self.number or ""
 
 
 def find_citations(
@@ -62,7 +73,7 @@ def find_citations(
     )
     found = [made.value for made in citation.find_all(source) if not silent.touch(made.span)]
     found = _with_bare_laws(source, found, silent)
-    return tuple(_with_short_forms(source, found))
+    return tuple(_with_names_again(source, _with_short_forms(source, found)))
 
 
 def find_pointers(source: Source) -> tuple[Pointer, ...]:
@@ -86,7 +97,7 @@ def merge_citations(citations: Iterable[Citation]) -> tuple[CitedDocument, ...]:
     groups: list[list[Citation]] = []
     known: dict[str, list[Citation]] = {}
     for made in citations:
-        keys = [made.identity, *([made.number_text] if made.number_text else [])]
+        keys = [made.identity, *([str(made.number)] if made.number is not None else [])]
         group = next((known[key] for key in keys if key in known), None)
         if group is None:
             group = []
@@ -112,40 +123,11 @@ def _with_bare_laws(source: Source, found: list[Citation], silent: Regions) -> l
     text = source.normal
     taken = Regions(made.span for made in found)
     bare: list[Citation] = []
-    for span in _bare_laws(text):
+    for span in find_bare_laws(text):
         if not taken.touch(span) and not silent.touch(span):
             places = match_pointer(source, span.end) if text.startswith("第", span.end) else None
             bare.append(Citation(source[span], kind=CitationKind.LAW, pointer=places, span=span, text=source[span]))
     return sorted([*found, *bare], key=lambda made: made.span) if bare else found
-
-
-def _bare_laws(text: str) -> list[Span]:
-    """Laws without brackets: behind 根据 and its like, behind another of them, or with 中华人民共和国."""
-    spans: list[Span] = []
-    endings = _endings()
-    at = text.find("法")
-    while at >= 0:
-        # 办法, 依法, 执法: the character before tells most of them from a law.
-        if text[at - 1 : at] in endings:
-            name = _law().match(text, spans[-1].end if spans else 0, at + 1)
-            if name is not None and _no_law().match(text, at + 1) is None:
-                start = name.start("name")
-                if name["lead"] or (spans and _joins().fullmatch(text, spans[-1].end, start)):
-                    spans.append(Span(start, at + 1))
-        at = text.find("法", at + 1)
-    at = text.find("中华人民共和国")
-    while at >= 0:
-        full = _full_law().match(text, at)
-        # Alone at the head of a line it is the title of the law itself.
-        if full is not None and at > 0 and text[at - 1] not in "\n ":
-            spans.append(Span(*full.span()))
-        at = text.find("中华人民共和国", at + 7)
-    # The long form takes in the short one at its end.
-    kept: list[Span] = []
-    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
-        if not kept or span.start >= kept[-1].end:
-            kept.append(span)
-    return kept
 
 
 def _with_short_forms(source: Source, found: list[Citation]) -> list[Citation]:
@@ -163,7 +145,7 @@ def _with_short_forms(source: Source, found: list[Citation]) -> list[Citation]:
             # 以下简称《办法》 is the short form of the citation before; what is behind its bracket points into that.
             full[identity_of(title)] = introduced
             introduced, pointer_at = None, None
-        stands_for = full.get(identity_of(title))
+        stands_for = full.get(identity_of(title)) if full else None
         if stands_for is not None and stands_for != title:
             made = attrs.evolve(made, refers_to=stands_for)
         behind = _short().match(text, end) if text[end : end + 1] in _OPENS_SHORT else None
@@ -181,6 +163,32 @@ def _with_short_forms(source: Source, found: list[Citation]) -> list[Citation]:
     return joined
 
 
+def _with_names_again(source: Source, found: list[Citation]) -> list[Citation]:
+    """Adds the places where a law or a short form stands without 《》 for what was cited before: 税法第四条."""
+    text = source.normal
+    named: dict[str, Citation] = {}
+    for made in found:
+        if made.short_form and "《" not in source.text[made.span.end : made.span.end + 12]:
+            named.setdefault(normalise(made.short_form), made)
+        # 《章程》 and 《实施细则》 name a kind of text; that kind without 《》 is no citation.
+        if made.kind is CitationKind.LAW and made.refers_to is None and made.text[0] == "《" and len(made.identity) > 4:
+            named.setdefault(made.identity, made)
+    if not named:
+        return found
+    taken = Regions(made.span for made in found)
+    again: list[Citation] = []
+    for span in sorted(set(find_names(text, named)), key=lambda span: (span.start, -span.end)):
+        made = named[text[span.start : span.end]]
+        if span.start <= made.span.end or taken.touch(span) or (again and span.start < again[-1].span.end):
+            continue
+        places = match_pointer(source, span.end) if text.startswith("第", span.end) else None
+        refers_to = made.title if made.title != source[span] else None
+        again.append(
+            Citation(source[span], kind=made.kind, pointer=places, refers_to=refers_to, span=span, text=source[span])
+        )
+    return sorted([*found, *again], key=lambda made: made.span) if again else found
+
+
 def _short_title(source: Source, at: int) -> str | None:
     end = source.text.find("》", at, at + 40)
     return source.text[at:end] if end >= 0 else None
@@ -188,41 +196,6 @@ def _short_title(source: Source, at: int) -> str | None:
 
 _OPENS_SHORT = frozenset("(,;")
 _OWN = frozenset({"document_number", "index_number"})
-_LONGEST_LAW = 22
-_NO_LAW = "[典律治规制院官定人案庭学令纪理警]|实施(?:条例|细则|办法)"
-
-
-@cache
-def _endings() -> frozenset[str]:
-    """The characters before 法 in the names of the known laws."""
-    return frozenset(law[-2] for law in words("citations.toml", "bare")["laws"])
-
-
-@cache
-def _law() -> regex.Pattern[str]:
-    bare = words("citations.toml", "bare")
-    laws = "|".join(map(regex.escape, sorted(bare["laws"], key=len, reverse=True)))
-    before = "|".join(map(regex.escape, bare["before"]))
-    return regex.compile(rf"(?r)(?<lead>{before})?(?<name>{laws})")
-
-
-@cache
-def _full_law() -> regex.Pattern[str]:
-    # 中华人民共和国成立以来依法… is none.
-    return regex.compile(
-        rf"中华人民共和国(?!成立|政府|主席|领)(?:(?!依法|合法|非法|办法|执法|司法|立法|[的是在])\p{{Han}}){{1,{_LONGEST_LAW}}}?法(?!{_NO_LAW})"
-    )
-
-
-@cache
-def _no_law() -> regex.Pattern[str]:
-    # 预算法律, 宪法学; 统计法治, 刑法院; 审计法规
-    return regex.compile(_NO_LAW)
-
-
-@cache
-def _joins() -> regex.Pattern[str]:
-    return regex.compile(r"[、和及与或]|以及|或者")
 
 
 @cache

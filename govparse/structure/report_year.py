@@ -10,7 +10,9 @@ and has none. Source: the corpus.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
@@ -46,6 +48,8 @@ class ReportYear:
     """The year planned for, where the document plans."""
     spoken: Evidence | None = None
     """The year of 今年, where a date of delivery or of writing says it."""
+    frequent: Evidence | None = None
+    """The year that the text names most often, where nothing else says what it is about."""
     chapters: tuple[ChapterYear, ...] = ()
     """In the order of the text; each holds up to the next."""
 
@@ -92,7 +96,7 @@ def find_report_year(
     >>> found.reviewed.year, found.reviewed.reason.value, found.spoken.year
     (2023, 'year before the meeting', 2024)
     """
-    report = _report(source, header, sections)
+    report, frequent = _report(source, header, sections), None
     if year is not None:
         given = Evidence(Reason.CALLER, year)
         spoken = None
@@ -102,13 +106,15 @@ def find_report_year(
             Evidence(Reason.CALLER, year + 1) if report.reviewed is not None and report.planned is not None else None
         )
         report = ReportYear(given, planned, spoken)
-    return attrs.evolve(report, chapters=_chapters(source, sections, report))
+    elif report.reviewed is None and report.planned is None and not header.title and not _has_articles(sections):
+        frequent = _frequent(source)
+    chapters = _chapters(source, sections, report)
+    return ReportYear(report.reviewed, report.planned, report.spoken, frequent, chapters)
 
 
 def _report(source: Source, header: Header, sections: Sequence[Section]) -> ReportYear:
     titles = [field for field in header.fields if field.name in ("title", "labelled_title")]
     title = normalise(titles[0].value) if titles else ""
-    heads = [(section, named, _years_in(named)) for section in sections if (named := _heading(source, section))]
     meeting = header.delivered_on
     written = meeting or header.written_on or _day(header, "generated_on") or header.published_on
     at = _where(header, "delivered_on", "written_on", "generated_on", "published_on", "published_at")
@@ -132,7 +138,7 @@ def _report(source: Source, header: Header, sections: Sequence[Section]) -> Repo
         if len(years) > 1 and years[1] == first + 1:
             return ReportYear(evidence, Evidence(Reason.TITLE, years[1], place), spoken if meeting else None)
         if not looks_back and "工作报告" in title and meeting is None:
-            leading = next((found[0] for _, _, found in heads if found), None)
+            leading = next((found[0] for section in sections if (found := _years_in(_heading(source, section)))), None)
             ahead = leading == first - 1 or (leading is None and "政府工作报告" in title)
         if not looks_back and ahead:
             return ReportYear(Evidence(Reason.BEFORE_MEETING, first - 1, place), evidence, spoken if meeting else None)
@@ -140,23 +146,24 @@ def _report(source: Source, header: Header, sections: Sequence[Section]) -> Repo
         return ReportYear(evidence, planned, spoken if meeting else None)
     if years and _words("plan").search(title):
         return ReportYear(None, Evidence(Reason.TITLE, years[0], place), spoken)
-    back = next((head for head in heads if head[2] and _words("review").search(head[1])), None)
-    if back is not None and (written is None or abs(written.year - back[2][0]) <= 1):
-        reviewed = back[2][0]
-        evidence = Evidence(Reason.HEADING, reviewed, back[0].title_span)
-        planned = evidence if _words("part").search(back[1]) else attrs.evolve(evidence, year=reviewed + 1)
+    back = _review(source, sections)
+    if back is not None and (written is None or abs(written.year - back.year) <= 1):
+        reviewed, evidence = back.year, back
+        assert back.span is not None
+        heading = source.normal[back.span.start : back.span.end]
+        planned = evidence if _words("part").search(heading) else _of_year(evidence, reviewed + 1)
         if meeting is None and any(field.value.startswith("各位代表") for field in header.all("salutation")):
             # An assembly meets at the beginning of the year behind the one under review.
-            spoken, meeting = attrs.evolve(evidence, year=reviewed + 1), date(reviewed + 1, 1, 1)
+            spoken, meeting = _of_year(evidence, reviewed + 1), date(reviewed + 1, 1, 1)
         return ReportYear(evidence, planned, spoken if meeting else None)
     opened = _opening().match(source.normal, header.body_start) if not titles or _words("title").search(title) else None
     if opened is not None and (written is None or -1 <= written.year - year_number(opened[1]) <= 1):
         # Without a title that says it, the year that the text opens with: 2023年以来, …
         evidence = Evidence(Reason.OPENING, year_number(opened[1]), Span(*opened.span(1)))
-        return ReportYear(evidence, attrs.evolve(evidence, year=evidence.year + 1), spoken if meeting else None)
+        return ReportYear(evidence, _of_year(evidence, evidence.year + 1), spoken if meeting else None)
     if spoken is not None and written is not None and _words("title").search(title):
         if written.month >= 10:
-            return ReportYear(spoken, attrs.evolve(spoken, year=written.year + 1), spoken)
+            return ReportYear(spoken, _of_year(spoken, written.year + 1), spoken)
         before = Evidence(Reason.BEFORE_MEETING if meeting else Reason.BEFORE_WRITTEN, written.year - 1, at)
         # A report at the turn of the half-year is on the year itself.
         if meeting is None and written.month > 5:
@@ -170,8 +177,41 @@ def _report(source: Source, header: Header, sections: Sequence[Section]) -> Repo
     ):
         # A bulletin without its title: 全年…比上年增长.
         before = Evidence(Reason.BEFORE_WRITTEN, written.year - 1, at)
-        return ReportYear(before, attrs.evolve(before, year=written.year))
+        return ReportYear(before, _of_year(before, written.year))
     return ReportYear(None, None, spoken)
+
+
+def _review(source: Source, sections: Sequence[Section]) -> Evidence | None:
+    """The year of the first heading that names one and looks back."""
+    for section in sections:
+        named = _heading(source, section)
+        years = _years_in(named)
+        if years and _words("review").search(named):
+            return Evidence(Reason.HEADING, years[0], section.title_span)
+    return None
+
+
+def _frequent(source: Source) -> Evidence | None:
+    """The year that more than half of all years in the text are: of a page torn out of a bulletin it is the subject."""
+    text = source.normal
+    if not _annual().search(text):
+        return None
+    counted = Counter(_arabic_year().findall(text)).most_common(1)
+    if not counted or counted[0][1] < _OFTEN:
+        return None
+    year, times = counted[0]
+    if 2 * times <= len(_arabic_year().findall(text)):
+        return None
+    at = text.find(year)
+    return Evidence(Reason.FREQUENT, int(year), Span(at, at + 4))
+
+
+_OFTEN = 3
+
+
+@cache
+def _arabic_year() -> re.Pattern[str]:
+    return re.compile("(?:19|20)[0-9]{2}(?= ?年)")
 
 
 def _has_articles(sections: Sequence[Section]) -> bool:
@@ -192,12 +232,11 @@ def _chapters(source: Source, sections: Sequence[Section], report: ReportYear) -
     base = report.year
     found: list[ChapterYear] = []
     default = report.reviewed or report.planned or report.spoken
-    # The sections still open, each with its end and the year that holds behind it.
+    # The sections still open that have a year of their own, each with its end and the year that holds behind it.
     stack: list[tuple[int, Evidence | None]] = []
     current = default
     after_review = False
-    roots: Sequence[Section] = sections
-    pending: list[tuple[Section, int]] = [(root, 0) for root in reversed(roots)]
+    pending: list[tuple[Section, int]] = [(root, 0) for root in reversed(sections)]
     while pending:
         section, depth = pending.pop()
         while stack and section.span.start >= stack[-1][0]:
@@ -205,17 +244,24 @@ def _chapters(source: Source, sections: Sequence[Section], report: ReportYear) -
             if outer is not current and outer is not None:
                 found.append(ChapterYear(end, outer))
                 current = outer
-        evidence = _heading_year(source, section, depth, report, base, after_review=after_review)
-        after_review = after_review or (not depth and "回顾" in _heading(source, section)[-6:])
-        if depth:
-            stack.append((section.span.end, current))
+        title = section.title_span
+        evidence = None
+        if not depth:
+            evidence = _heading_year(source, section, depth, report, base, after_review=after_review)
+            after_review = after_review or "回顾" in _heading(source, section)[-6:]
+        elif title is not None and source.normal.find("年", title.start, title.end) >= 0:
+            # Most headings of the lower levels name no year and say nothing of it.
+            evidence = _heading_year(source, section, depth, report, base, after_review=after_review)
         if evidence is not None:
+            if depth:
+                stack.append((section.span.end, current))
             if base is None:
                 base = evidence.year
             if current is None or evidence.year != current.year or evidence.span != current.span:
                 found.append(ChapterYear(section.span.start, evidence))
                 current = evidence
-        pending += [(child, depth + 1) for child in reversed(section.children)]
+        if section.children:
+            pending += [(child, depth + 1) for child in reversed(section.children)]
     return tuple(found)
 
 
@@ -232,11 +278,21 @@ def _heading_year(
         return None
     if after_review and report.planned is not None and _words("review").search(title) is None:
         # What follows a 回顾 looks forward, whatever it is called.
-        return attrs.evolve(report.planned, span=section.title_span)
+        return _said_at(report.planned, section.title_span)
     ahead, back = _words("plan").search(title), _words("review").search(title)
     if ahead is not None and (back is None or ahead.start() < back.start()) and report.planned is not None:
-        return attrs.evolve(report.planned, span=section.title_span)
-    return attrs.evolve(report.reviewed, span=section.title_span) if back is not None else None
+        return _said_at(report.planned, section.title_span)
+    return _said_at(report.reviewed, section.title_span) if back is not None else None
+
+
+def _of_year(evidence: Evidence, year: int) -> Evidence:
+    """The same evidence for another year; `attrs.evolve` takes forty times as long."""
+    return Evidence(evidence.reason, year, evidence.span)
+
+
+def _said_at(evidence: Evidence, span: Span | None) -> Evidence:
+    """The same year, said at another place."""
+    return Evidence(evidence.reason, evidence.year, span)
 
 
 def _heading(source: Source, section: Section) -> str:
@@ -247,6 +303,8 @@ def _heading(source: Source, section: Section) -> str:
 
 def _years_in(text: str) -> list[int]:
     """The single years that a title names; 2035年远景目标 and 2021-2025年 are none."""
+    if "年" not in text:
+        return []
     return [year_number(found[1]) for found in _year().finditer(text)]
 
 
