@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from govparse.expressions.periods import Period
 from govparse.expressions.quantities import Quantity
-from govparse.statements.drafts import finished
 from govparse.statements.measures import Measures, measures
-from govparse.statements.reader import Reader
+from govparse.statements.reading.drafts import finished
+from govparse.statements.reading.reader import Reader
 from govparse.statements.values import Change, Direction, Indicator, Modality, Rank, Ratio
 from govparse.structure.notes import Note
 from govparse.structure.sections import Section

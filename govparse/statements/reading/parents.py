@@ -13,12 +13,58 @@ from functools import cache
 import regex
 
 from govparse.expressions.quantities import Quantity
-from govparse.statements.drafts import Draft
+from govparse.statements.reading.drafts import Draft
 from govparse.text import Span
 
-__all__ = ["Scope", "find_scope", "parent_of"]
+__all__ = ["Reach", "Scope", "find_scope", "parent_of"]
 
 _ROUNDING = Decimal("1.02")
+
+
+class Reach:
+    """Whether a number stands among the parts of something."""
+
+    __slots__ = ("_last", "scope", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.scope: Scope | None = None
+        """The one that is open."""
+        self._last: Scope | None = None
+
+    def next_sentence(self) -> None:
+        """Closes what reaches to the end of a sentence."""
+        self.scope = None
+
+    def next_paragraph(self) -> None:
+        """Forgets which totals a second 按…分 would divide."""
+        self._last = None
+
+    def close_bracket(self) -> None:
+        """Closes a scope that a bracket opened."""
+        if self.scope is not None and self.scope.bracket:
+            self.scope = None
+
+    def follow(self, low: int, start: int, stated: list[Draft], before: list[Draft], opens: bool) -> None:
+        """Opens and closes scopes by the words between two numbers.
+
+        `stated` are the drafts of the sentence, `before` those of the sentence before; `opens` says whether any word
+        that opens a scope may be there.
+        """
+        found = find_scope(self.text, low, start) if opens else None
+        if found is not None:
+            span, bracket = found
+            totals = [draft for draft in (stated or before) if draft.parent is None]
+            if not totals:
+                totals = stated or (self._last.totals if self._last is not None else [])
+            divides = self.text[span.start] in "按分从"
+            self.scope = Scope(span, totals, bracket, bool(stated), divides) if totals else None
+            self._last = self.scope
+        elif self.scope is not None and (
+            (self.scope.within and self.text.find(";", low, start) >= 0 and self.text[self.scope.span.end] != ":")
+            or (opens and self.text.find("加上", low, start) >= 0)
+        ):
+            self.scope = None
 
 
 class Scope:

@@ -12,7 +12,7 @@ from functools import cache
 import regex
 
 from govparse.expressions.periods import Period
-from govparse.expressions.quantities import Approximation
+from govparse.expressions.quantities import Approximation, Quantity
 from govparse.statements.measures import Measures
 from govparse.statements.values import Change, Direction, Indicator, Modality, Rank, Ratio
 from govparse.text import Source, Span
@@ -68,6 +68,14 @@ class Draft:
         self.parent_span: Span | None = None
         self.subject: tuple[int, int] | None = None
         self.place = 0
+
+    def set_level(self, quantity: Quantity) -> None:
+        """Takes a number for the level."""
+        self.value = quantity.value
+        self.low, self.high = quantity.low, quantity.high
+        self.unit = quantity.unit
+        self.approximation = quantity.approximation
+        self.value_span = quantity.span
 
 
 def finished(source: Source, drafts: list[Draft], known: Measures) -> tuple[Indicator, ...]:

@@ -1,0 +1,143 @@
+"""分别 and 各: lists of names, of bases, of numbers, dealt out one to one.
+
+apart = names [ verb ] "分别" verb number { ( "、" | "和" ) number }        one number a name
+      | [ names before ] "分别" verb number { … }                          one number for each of the last names
+      | "分别" "较" basis { "、" basis } verb number { … }                   one number a basis
+each  = name { ( "、" | "和" ) name } "各" number                           the number for every name
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import attrs
+import regex
+
+from govparse.expressions.quantities import Quantity
+from govparse.statements.leads.aspects import is_aspect
+from govparse.statements.leads.lead import Role
+from govparse.statements.leads.name_lists import split_names
+from govparse.statements.reading.changes import add_growth, change_of
+from govparse.statements.reading.levels import can_be_level
+from govparse.statements.reading.places import Place
+from govparse.statements.reading.state import Said, State
+from govparse.statements.values import Ratio
+from govparse.text import Span
+
+__all__ = ["deal_out", "split_bases"]
+
+
+def deal_out(state: State, said: Said) -> int:
+    """Gives the numbers behind 分别 to whom they are for; answers how many they are."""
+    count = _run_of(state.text, state.quantities, said.index)
+    several = state.quantities[said.index : said.index + count]
+    lead, name = said.lead, said.name
+    if name is not None and state.current is not None and is_aspect(state.written(name)):
+        name = None
+        said = attrs.evolve(said, name=None)
+    parts = None if name is None or count == 1 else _split(state.written(name), name[0], count)
+    changing = lead.role is Role.CHANGE or lead.role is Role.GAP
+    bases = said.places.span(lead.basis) or said.places.span(lead.whole)
+    if changing and parts is None and bases is not None and count > 1:
+        listed = split_bases(state.written((bases.start, bases.end)), count)
+        if listed is not None:
+            _deal_to_bases(state, said, several, bases, listed)
+            return count
+    if (
+        changing
+        and parts is None
+        and (
+            (lead.role is Role.GAP and name is None and state.current is not None)
+            or (name is not None and not _is_list(state.written(name)))
+        )
+    ):
+        # 三季度月度分别增长5.1%、14.1%: one measure, several times.
+        add_growth(state, said, several)
+    elif name is None:
+        _deal_to_measures(state, said, several)
+    else:
+        _deal_to_names(state, said, several, parts or [name] * count, parts is not None)
+    return count
+
+
+def _deal_to_bases(
+    state: State, said: Said, several: tuple[Quantity, ...], bases: Span, listed: list[tuple[int, int]]
+) -> None:
+    """较上半年、前三季度分别提升3.6、1.7个百分点: one measure, a growth against each."""
+    draft = state.current if said.name is None else state.draft(said.name, said, several[-1].span.end, None)
+    if draft is None:
+        return
+    written = state.text[bases.start : bases.end]
+    for (start, end), quantity in zip(listed, several, strict=True):
+        basis = written[start:end] if start == 0 else written[0] + written[start:end]
+        span = Span(bases.start + start, bases.start + end)
+        draft.changes.append(attrs.evolve(change_of(said, quantity), basis=basis, basis_span=span))
+    draft.end = several[-1].span.end
+
+
+def _deal_to_measures(state: State, said: Said, several: tuple[Quantity, ...]) -> None:
+    """外资9.7亿元,内资593.3亿元,分别增长5.3%、4.1%: a growth or a share for each of the last measures."""
+    last = state.sentence[-len(several) :]
+    if len(last) < len(several):
+        return
+    lead = said.lead
+    for draft, quantity in zip(last, several, strict=True):
+        if lead.role is Role.CHANGE or lead.role is Role.GAP:
+            draft.changes.append(change_of(said, quantity))
+        elif lead.role is Role.SHARE and lead.whole is not None and quantity.value is not None:
+            if isinstance(quantity.value, str):
+                continue
+            whole = said.places.words(lead.whole) or ""
+            draft.ratios.append(Ratio(whole, quantity.value, quantity.unit or "", span=quantity.span))
+        else:
+            continue
+        draft.end = max(draft.end, quantity.span.end)
+
+
+def _deal_to_names(state: State, said: Said, several: tuple[Quantity, ...], names: list[Place], listed: bool) -> None:
+    """第一、二产业增加值分别为11.2亿元、199.6亿元: a level or a growth for each name."""
+    for name, quantity in zip(names, several, strict=True):
+        own = attrs.evolve(said, quantity=quantity)
+        if said.lead.role is Role.CHANGE or said.lead.role is Role.GAP:
+            draft = state.draft(name, own, quantity.span.end, None)
+            draft.changes.append(change_of(own, quantity))
+        elif listed or can_be_level(state.written(name), quantity):
+            state.level(name, own)
+
+
+def _split(names: str, start: int, count: int) -> list[Place] | None:
+    parts = split_names(names, count)
+    return None if parts is None else [(start + a, start + b) for a, b in parts]
+
+
+def _is_list(words: str) -> bool:
+    return "、" in words or "和" in words or "及" in words or "与" in words[1:]
+
+
+def _run_of(text: str, quantities: tuple[Quantity, ...], first: int) -> int:
+    """How many quantities stand in one list from `first` on, with nothing but 、 and 和 between."""
+    last = first
+    while last + 1 < len(quantities):
+        between = _between().fullmatch(text, quantities[last].span.end, quantities[last + 1].span.start)
+        if between is None:
+            break
+        last += 1
+    return last - first + 1
+
+
+def split_bases(text: str, count: int) -> list[tuple[int, int]] | None:
+    """The bases of a list, where 省市 counts as two.
+
+    >>> split_bases("高于国家和省市", 3)
+    [(0, 4), (5, 6), (6, 7)]
+    """
+    parts = split_names(text, count)
+    if parts is None and count > 1 and text.endswith("省市"):
+        shorter = split_names(text[:-1], count - 1)
+        parts = None if shorter is None else [*shorter, (len(text) - 1, len(text))]
+    return parts
+
+
+@cache
+def _between() -> regex.Pattern[str]:
+    return regex.compile(r" {0,3}(?:[、,]|、?(?:以及|和|及|与)|,和) {0,3}")

@@ -1,0 +1,217 @@
+"""The one pass over the numbers of a document.
+
+sentence  = [ period ] clause { mark clause }
+clause    = [ "其中" ] [ period ] name level { mark ( change | share | rank ) }
+          | name ( change | rank )
+          | names "分别" numbers | names "各" number
+          | name "从" level "增加到" level
+
+Every number that closes its phrase is given to its measure by the rule of its role; what the sentence, the paragraph
+and the chapter carry along is the `State`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from operator import attrgetter
+
+import regex
+
+from govparse.expressions.periods import Period
+from govparse.expressions.quantities import Kind, Quantity
+from govparse.statements.clauses import closes_anyway, lead_pattern, opens_sentence, running_text, terminal_pattern
+from govparse.statements.leads.aspects import times_something
+from govparse.statements.leads.lead import Role
+from govparse.statements.leads.reading import Sort, read_lead
+from govparse.statements.modality import Chapters
+from govparse.statements.reading.changes import FLAT, add_growth, leave_level
+from govparse.statements.reading.dealing import deal_out
+from govparse.statements.reading.drafts import Draft
+from govparse.statements.reading.levels import state_level
+from govparse.statements.reading.places import Place, Places
+from govparse.statements.reading.proportions import add_rank, add_share
+from govparse.statements.reading.state import Said, State
+from govparse.statements.values import Modality
+from govparse.structure.notes import Note
+from govparse.structure.regions import Regions
+from govparse.structure.sections import Section
+from govparse.text import Source, Span
+
+__all__ = ["RULES", "Reader"]
+
+RULES: dict[Role, Callable[[State, Said], None]] = {
+    Role.LEVEL: state_level,
+    Role.TO: state_level,
+    Role.FROM: leave_level,
+    Role.CHANGE: add_growth,
+    Role.GAP: add_growth,
+    Role.SHARE: add_share,
+    Role.RANK: add_rank,
+}
+"""What becomes of a number, by the part it plays; 分别 goes before all of them."""
+
+_SORTS = {Kind.RANK: Sort.RANK, Kind.PERCENT: Sort.RATE, Kind.POINT: Sort.RATE, Kind.RATIO: Sort.RATE}
+_GROUPS = frozenset(("强", "国"))
+
+
+class Reader:
+    """One reading of a document."""
+
+    def __init__(
+        self,
+        source: Source,
+        sections: tuple[Section, ...],
+        quantities: tuple[Quantity, ...],
+        periods: tuple[Period, ...],
+        notes: tuple[Note, ...] = (),
+        modality: Modality | None = None,
+    ) -> None:
+        self.text = running_text(source, sections)
+        self.quantities = _with_states(self.text, quantities)
+        self.notes = Regions(note.definition_span for note in notes)
+        self.paragraph = -1
+        self.state = State(self.text, self.quantities, periods, Chapters(sections, periods, modality))
+
+    def read(self) -> list[Draft]:
+        """All drafts, in the order in which their sentences state them."""
+        text, state, times = self.text, self.state, self.state.times
+        lead_before = lead_pattern().match
+        bound = sentence = 0
+        for index, quantity in enumerate(self.quantities):
+            start = quantity.span.start
+            if start < bound or not self._closes(index):
+                continue
+            border = opens_sentence(text, bound, start)
+            if border >= 0 or self.paragraph < 0:
+                sentence = border + 1
+                self._next_sentence(bound, sentence, start)
+            alone = times.pass_to(sentence, start)
+            if state.chapter.silent or self.notes.touch(quantity.span):
+                bound = quantity.span.end
+                continue
+            low = max(sentence, bound)
+            found = lead_before(text, low, start)
+            lead_start = start if found is None else found.start()
+            self._carry(low, lead_start, start)
+            bound = self.quantities[index + self._take(index, lead_start, alone) - 1].span.end
+        return state.drafts
+
+    def _closes(self, index: int) -> bool:
+        """Whether a number closes its phrase, and so may be said of a measure."""
+        quantity, text = self.quantities[index], self.text
+        start, end = quantity.span.start, quantity.span.end
+        if quantity.kind is Kind.ORDINAL or (quantity.kind is Kind.TIME and not times_something(text, start)):
+            return False
+        if terminal_pattern().match(text, end) is None:
+            if quantity.kind is not Kind.RANK and not closes_anyway(text, start, end):
+                return False
+        elif text[end : end + 1] in _JOINTS and self._counts_on(index + 1, end + 1):
+            return False
+        return not _is_a_name(text, quantity)
+
+    def _counts_on(self, index: int, start: int) -> bool:
+        """Whether a number right behind another one counts the noun that follows: 11批次、509位人才."""
+        if index >= len(self.quantities) or self.quantities[index].span.start != start:
+            return False
+        quantity, text = self.quantities[index], self.text
+        end = quantity.span.end
+        if quantity.kind is Kind.PERCENT or quantity.kind is Kind.POINT:
+            return False
+        return terminal_pattern().match(text, end) is None and not closes_anyway(text, start, end)
+
+    def _next_sentence(self, bound: int, sentence: int, start: int) -> None:
+        """Forgets what ends with a sentence, and what ends with a paragraph."""
+        state = self.state
+        if state.sentence:
+            state.before, state.sentence = state.sentence, []
+        line = self.text.rfind("\n", 0, start)
+        if line >= bound or self.paragraph < 0:
+            self.paragraph = line + 1
+            state.times.next_paragraph(line + 1)
+            state.reach.next_paragraph()
+            if self.text.count("\n", bound, start) > 2:
+                state.before = []
+        state.current = state.outer = state.pending = None
+        state.times.next_sentence()
+        state.mood.next_sentence()
+        state.reach.next_sentence()
+        state.chapter = state.chapters.at(start)
+
+    def _carry(self, low: int, lead_start: int, start: int) -> None:
+        """Reads what stands between the number before and this one for words that reach further than their clause."""
+        text, state = self.text, self.state
+        if state.outer is not None and text.find(")", low, start) >= 0:
+            state.current, state.outer = state.outer, None
+            state.reach.close_bracket()
+        if start - low < 2:
+            return
+        reaching = _reaching().search(text, low, start) is not None
+        state.reach.follow(low, start, state.sentence, state.before, reaching)
+        if reaching and state.current is not None and text.startswith("(", lead_start - 1):
+            state.outer = state.current
+        modality = state.chapter.modality
+        state.mood.soften(low, start, modality)
+        if reaching:
+            state.mood.hear(low, start, modality, bool(state.sentence))
+
+    def _take(self, index: int, lead_start: int, alone: Period | None) -> int:
+        """Gives a number to its measure; answers how many numbers went with it."""
+        state = self.state
+        said = self._said(index, lead_start, alone)
+        role = said.lead.role
+        if role is not Role.TO and role is not Role.LEVEL and role is not Role.FROM:
+            state.pending = None
+        if said.lead.apart and role is not Role.RANK:
+            return deal_out(state, said)
+        if role is not Role.NONE:
+            RULES[role](state, said)
+        return 1
+
+    def _said(self, index: int, lead_start: int, alone: Period | None) -> Said:
+        """The lead of a number, read from behind the last period that stands in it by itself."""
+        text, quantity = self.text, self.quantities[index]
+        start = quantity.span.start
+        sort = Sort.FLAT if quantity.unit == FLAT else _SORTS.get(quantity.kind, Sort.OTHER)
+        cut = lead_start
+        if alone is not None and alone.span.end > lead_start and alone.span.start >= lead_start:
+            cut = alone.span.end
+        places = Places(text, cut, start)
+        lead = read_lead(places.text, sort)
+        name: Place | None = places.name(lead.name)
+        if name is None and cut > lead_start and alone is not None:
+            ahead = Places(text, lead_start, alone.span.start)
+            name = ahead.name(read_lead(ahead.text, Sort.OTHER).name)
+        return Said(index, quantity, lead, places, name, alone, text[lead_start:start])
+
+
+_JOINTS = frozenset("、和及")
+
+
+@cache
+def _reaching() -> regex.Pattern[str]:
+    # One of these stands in whatever reaches further than its clause; most clauses have none.
+    return regex.compile(r"其中|包[括含]|含|分[,:]|看[,:]|划分|预计|有望|力争|预期|目标|确保|争取|努力|到20|加上")
+
+
+def _with_states(text: str, quantities: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    """The numbers and, in their order, the words that say that nothing changed."""
+    at = text.find(FLAT)
+    if at < 0:
+        return quantities
+    states: list[Quantity] = []
+    while at >= 0:
+        states.append(Quantity(None, FLAT, span=Span(at, at + 2), text=FLAT))
+        at = text.find(FLAT, at + 2)
+    return tuple(sorted((*quantities, *states), key=attrgetter("span.start")))
+
+
+def _is_a_name(text: str, quantity: Quantity) -> bool:
+    """“十佳”, 连续六个月: a number that is a name or says how often."""
+    start, end = quantity.span.start, quantity.span.end
+    before = text[start - 1 : start]
+    if quantity.unit in _GROUPS or (before == "“" and text.startswith("”", end)):
+        return True
+    if before == "续" and quantity.kind is Kind.TIME:
+        return text.startswith("连续", start - 2)
+    return text[start] == "一" and quantity.kind is Kind.COUNT and quantity.value == 1

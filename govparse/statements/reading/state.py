@@ -1,0 +1,123 @@
+"""How far a reading has come: what has been stated, and what the sentence, the paragraph and the chapter carry along.
+
+state = drafts, sentence, current [ pending ], time, mood, reach, chapter
+"""
+
+from __future__ import annotations
+
+import attrs
+
+from govparse.expressions.periods import Period
+from govparse.expressions.quantities import Quantity
+from govparse.statements.leads.lead import Lead
+from govparse.statements.modality import Chapter, Chapters
+from govparse.statements.reading.drafts import Draft
+from govparse.statements.reading.moods import Mood
+from govparse.statements.reading.parents import Reach, parent_of
+from govparse.statements.reading.places import Place, Places
+from govparse.statements.reading.times import Times
+
+__all__ = ["Pending", "Said", "State"]
+
+
+@attrs.define(slots=True)
+class Said:
+    """A number with what its lead says of it."""
+
+    index: int
+    quantity: Quantity
+    lead: Lead
+    places: Places
+    name: Place | None
+    """Where the name stands, None where the lead has none."""
+    alone: Period | None
+    """The period that stands by itself since the number before."""
+    clause: str
+    """All that stands in the clause before the number."""
+
+
+@attrs.frozen(slots=True)
+class Pending:
+    """A level that something comes from, before it is said where to: 从218亿元 … 到370亿元."""
+
+    name: Place | None
+    subject: Place | None
+    quantity: Quantity
+
+
+class State:
+    """What the rules of a reading look at, and what they add to."""
+
+    __slots__ = (
+        "before",
+        "chapter",
+        "chapters",
+        "current",
+        "drafts",
+        "mood",
+        "nameless",
+        "outer",
+        "pending",
+        "quantities",
+        "reach",
+        "sentence",
+        "text",
+        "times",
+    )
+
+    def __init__(
+        self, text: str, quantities: tuple[Quantity, ...], periods: tuple[Period, ...], chapters: Chapters
+    ) -> None:
+        self.text = text
+        self.quantities = quantities
+        self.times = Times(text, periods)
+        self.mood = Mood(text)
+        self.reach = Reach(text)
+        self.chapters = chapters
+        self.chapter: Chapter = chapters.at(0)
+        self.drafts: list[Draft] = []
+        """All of the document."""
+        self.sentence: list[Draft] = []
+        """Those of the sentence."""
+        self.before: list[Draft] = []
+        """Those of the last sentence that stated anything, while 其中 may still refer to them."""
+        self.current: Draft | None = None
+        """The one that a growth without a name belongs to."""
+        self.outer: Draft | None = None
+        """The one that was current where a bracket opened."""
+        self.pending: Pending | None = None
+        self.nameless: tuple[Quantity, Quantity] | None = None
+        """从A到B before the measure is named: 从218亿元到370亿元,投资增长了70%."""
+
+    def written(self, place: Place) -> str:
+        """The text at a place."""
+        return self.text[place[0] : place[1]]
+
+    def draft(self, name: Place, said: Said, end: int, unit: str | None) -> Draft:
+        """A new measure, with everything that the state carries for it."""
+        draft = Draft(name, end)
+        lead, places, scope = said.lead, said.places, self.reach.scope
+        if lead.name.subject is not None:
+            draft.subject = places.place(lead.name.subject)
+        draft.period = self.times.current
+        if draft.period is None and scope is not None:
+            draft.period = scope.totals[-1].period
+        draft.context = self.chapter.period
+        self.mood.give(draft, lead, places, self.chapter, self.times.sentence)
+        if scope is not None:
+            draft.parent = parent_of(self.text[name[0] : name[1]], unit, scope, self.text)
+            draft.parent_span = None if draft.parent is None else scope.span
+        self.drafts.append(draft)
+        self.sentence.append(draft)
+        self.current = draft
+        return draft
+
+    def level(self, name: Place, said: Said) -> Draft:
+        """A new measure with its level."""
+        quantity = said.quantity
+        draft = self.draft(name, said, quantity.span.end, quantity.unit)
+        draft.set_level(quantity)
+        scope = self.reach.scope
+        if draft.parent is not None and scope is not None and not scope.holds(draft.parent, quantity):
+            draft.parent = draft.parent_span = self.reach.scope = None
+        return draft
