@@ -18,7 +18,7 @@ from govparse.statements.lexicon import alternation, lexicon
 from govparse.structure.sections import Section
 from govparse.text import Source
 
-__all__ = ["Pattern", "is_terminal", "lead_pattern", "running_text", "sentence_pattern", "terminal_pattern"]
+__all__ = ["Pattern", "closes_anyway", "is_terminal", "lead_start", "opens_sentence", "running_text"]
 
 Pattern = regex.Pattern[str]
 
@@ -67,39 +67,40 @@ def _soft_break() -> Pattern:
     )
 
 
-@cache
-def sentence_pattern() -> Pattern:
-    """A border between sentences."""
-    return regex.compile(r"[。!?\n|]")
+def lead_start(text: str, low: int, start: int) -> int:
+    """Where the lead of a number that starts at `start` begins, not before `low`.
+
+    >>> lead_start("年末,户籍人口(含暂住)共", 0, 12)
+    3
+    """
+    found = _words().match(text, low, start)
+    at = start if found is None else found.start()
+    if at == low:
+        return at
+    before = text[at - 1]
+    if before in "。;(!?\n|" or (before == "," and not text[at].isdigit() and text.find("》", at, start) < 0):
+        return at
+    found = _lead().match(text, low, start)
+    return start if found is None else found.start()
 
 
 @cache
-def lead_pattern() -> Pattern:
-    """Matched backwards from a number: its lead, in which a closed bracket is no border."""
+def _words() -> Pattern:
+    return regex.compile(r"(?r)[^,;。:!?\n()|]++")
+
+
+@cache
+def _lead() -> Pattern:
+    # A closed bracket is no border, nor is a comma in a title or a number.
     return regex.compile(
-        r"(?r)(?:[^,;。:!?\n()|]{1,160}+|\([^()\n|]{0,60}\)|(?<=《[^》\n]{0,40}),|(?<=\d):(?=\d)|(?<=\d),(?=\d{3})|(?<=\p{Han}):(?=共|合计|总计|约|达)){0,24}+"
-    )
-
-
-@cache
-def terminal_pattern() -> Pattern:
-    """Matched right behind a number that closes its phrase."""
-    verbs = alternation([*lexicon().verbs, *lexicon().gaps, "同比", "环比", "年均"])
-    return regex.compile(
-        rf"""
-        \ *+(?:
-            $ | [,;。:、!?)(\]】」”’"\n|〔…<>/] | -- | \[\d
-          | (?:{verbs}) | 比(?!例) | 较 | 与(?:上年|去年) | 占
-          | 为(?:预算|年初|调整|调整后|计划|年度|上年|全国|全省|全市)
-          | 位?居 | 排名 | 排[在全] | 位列 | 名列 | 列全
-          | 到(?=\d|[一二][〇九]|今年|去年) | 至(?=\d|[一二][〇九])
-          | 调整(?=为|到|至) | 分别 | 均 | 累计
-          | 其中 | 包括 | 以及 | 和 | 及(?!时|格) | 与 | 或(?!许) | 用于 | 按 | 因 | 已 | 将
-          | 主要 | 上下 | 完成(?:预算|年度|年初|调整|计划|全年)
-          | 的\p{{Han}}{{0,4}}(?:任务|目标)
-          | [一二三四五六七八九十]要[^,。]   # a lost full stop before 三要
-          | [一二三四五六七八九十]是
-        )
+        r"""(?r)
+        (?:[^,;。:!?\n()|]{1,160}+
+          | \([^()\n|]{0,60}\)
+          | (?<=《[^》\n]{0,40}),
+          | (?<=\d):(?=\d)
+          | (?<=\d),(?=\d{3})
+          | (?<=\p{Han}):(?=共|合计|总计|约|达)
+        ){0,24}+
         """,
         regex.VERBOSE,
     )
@@ -111,7 +112,7 @@ def is_terminal(text: str, end: int) -> bool:
     >>> is_terminal("新增学位5个,其中", 6), is_terminal("新增5个学位", 4)
     (True, False)
     """
-    return terminal_pattern().match(text, end) is not None
+    return text[end : end + 1] in _MARKS or _terminal().match(text, end) is not None
 
 
 def closes_anyway(text: str, start: int, end: int) -> bool:
@@ -147,4 +148,31 @@ def _worth() -> Pattern:
 def _head() -> Pattern:
     return regex.compile(
         r"(?r)(?:面积|投资额?|金额|总额|收入|产值|产量|资金|经费|补助|债券|贷款|[\p{Han}]率|总量|占比|比重|增加值|销售额|余额|增长|下降|投资计划)(?:完成|实现|达到?|为|共|约)?"
+    )
+
+
+_MARKS = frozenset(("", *",;。:、!?)(]】」”’\"\n|〔…<>/"))
+
+
+@cache
+def _terminal() -> Pattern:
+    """Matched right behind a number that closes its phrase."""
+    verbs = alternation([*lexicon().verbs, *lexicon().gaps, "同比", "环比", "年均"])
+    return regex.compile(
+        rf"""
+        \ *+(?:
+            $ | [,;。:、!?)(\]】」”’"\n|〔…<>/] | -- | \[\d
+          | (?:{verbs}) | 比(?!例) | 较 | 与(?:上年|去年) | 占
+          | 为(?:预算|年初|调整|调整后|计划|年度|上年|全国|全省|全市)
+          | 位?居 | 排名 | 排[在全] | 位列 | 名列 | 列全
+          | 到(?=\d|[一二][〇九]|今年|去年) | 至(?=\d|[一二][〇九])
+          | 调整(?=为|到|至) | 分别 | 均 | 累计
+          | 其中 | 包括 | 以及 | 和 | 及(?!时|格) | 与 | 或(?!许) | 用于 | 按 | 因 | 已 | 将
+          | 主要 | 上下 | 完成(?:预算|年度|年初|调整|计划|全年)
+          | 的\p{{Han}}{{0,4}}(?:任务|目标)
+          | [一二三四五六七八九十]要[^,。]   # a lost full stop before 三要
+          | [一二三四五六七八九十]是
+        )
+        """,
+        regex.VERBOSE,
     )

@@ -20,7 +20,7 @@ import regex
 
 from govparse.expressions.periods import Period
 from govparse.expressions.quantities import Kind, Quantity
-from govparse.statements.clauses import closes_anyway, lead_pattern, opens_sentence, running_text, terminal_pattern
+from govparse.statements.clauses import closes_anyway, is_terminal, lead_start, opens_sentence, running_text
 from govparse.statements.leads.aspects import times_something
 from govparse.statements.leads.lead import Role
 from govparse.statements.leads.reading import Sort, read_lead
@@ -76,7 +76,6 @@ class Reader:
     def read(self) -> list[Draft]:
         """All drafts, in the order in which their sentences state them."""
         text, state, times = self.text, self.state, self.state.times
-        lead_before = lead_pattern().match
         bound = sentence = 0
         for index, quantity in enumerate(self.quantities):
             start = quantity.span.start
@@ -91,10 +90,9 @@ class Reader:
                 bound = quantity.span.end
                 continue
             low = max(sentence, bound)
-            found = lead_before(text, low, start)
-            lead_start = start if found is None else found.start()
-            self._carry(low, lead_start, start)
-            bound = self.quantities[index + self._take(index, lead_start, alone) - 1].span.end
+            opening = lead_start(text, low, start)
+            self._carry(low, opening, start)
+            bound = self.quantities[index + self._take(index, opening, alone) - 1].span.end
         return state.drafts
 
     def _closes(self, index: int) -> bool:
@@ -103,7 +101,7 @@ class Reader:
         start, end = quantity.span.start, quantity.span.end
         if quantity.kind is Kind.ORDINAL or (quantity.kind is Kind.TIME and not times_something(text, start)):
             return False
-        if terminal_pattern().match(text, end) is None:
+        if not is_terminal(text, end):
             if quantity.kind is not Kind.RANK and not closes_anyway(text, start, end):
                 return False
         elif text[end : end + 1] in _JOINTS and self._counts_on(index + 1, end + 1):
@@ -118,7 +116,7 @@ class Reader:
         end = quantity.span.end
         if quantity.kind is Kind.PERCENT or quantity.kind is Kind.POINT:
             return False
-        return terminal_pattern().match(text, end) is None and not closes_anyway(text, start, end)
+        return not is_terminal(text, end) and not closes_anyway(text, start, end)
 
     def _next_sentence(self, bound: int, sentence: int, start: int) -> None:
         """Forgets what ends with a sentence, and what ends with a paragraph."""
@@ -138,7 +136,7 @@ class Reader:
         state.reach.next_sentence()
         state.chapter = state.chapters.at(start)
 
-    def _carry(self, low: int, lead_start: int, start: int) -> None:
+    def _carry(self, low: int, opening: int, start: int) -> None:
         """Reads what stands between the number before and this one for words that reach further than their clause."""
         text, state = self.text, self.state
         if state.outer is not None and text.find(")", low, start) >= 0:
@@ -148,17 +146,17 @@ class Reader:
             return
         reaching = _reaching().search(text, low, start) is not None
         state.reach.follow(low, start, state.sentence, state.before, reaching)
-        if reaching and state.current is not None and text.startswith("(", lead_start - 1):
+        if reaching and state.current is not None and text.startswith("(", opening - 1):
             state.outer = state.current
         modality = state.chapter.modality
         state.mood.soften(low, start, modality)
         if reaching:
             state.mood.hear(low, start, modality, bool(state.sentence))
 
-    def _take(self, index: int, lead_start: int, alone: Period | None) -> int:
+    def _take(self, index: int, opening: int, alone: Period | None) -> int:
         """Gives a number to its measure; answers how many numbers went with it."""
         state = self.state
-        said = self._said(index, lead_start, alone)
+        said = self._said(index, opening, alone)
         role = said.lead.role
         if role is not Role.TO and role is not Role.LEVEL and role is not Role.FROM:
             state.pending = None
@@ -168,21 +166,21 @@ class Reader:
             RULES[role](state, said)
         return 1
 
-    def _said(self, index: int, lead_start: int, alone: Period | None) -> Said:
+    def _said(self, index: int, opening: int, alone: Period | None) -> Said:
         """The lead of a number, read from behind the last period that stands in it by itself."""
         text, quantity = self.text, self.quantities[index]
         start = quantity.span.start
         sort = Sort.FLAT if quantity.unit == FLAT else _SORTS.get(quantity.kind, Sort.OTHER)
-        cut = lead_start
-        if alone is not None and alone.span.end > lead_start and alone.span.start >= lead_start:
+        cut = opening
+        if alone is not None and alone.span.end > opening and alone.span.start >= opening:
             cut = alone.span.end
         places = Places(text, cut, start)
         lead = read_lead(places.text, sort)
         name: Place | None = places.name(lead.name)
-        if name is None and cut > lead_start and alone is not None:
-            ahead = Places(text, lead_start, alone.span.start)
+        if name is None and cut > opening and alone is not None:
+            ahead = Places(text, opening, alone.span.start)
             name = ahead.name(read_lead(ahead.text, Sort.OTHER).name)
-        return Said(index, quantity, lead, places, name, alone, text[lead_start:start])
+        return Said(index, quantity, lead, places, name, alone, text[opening:start])
 
 
 _JOINTS = frozenset("、和及")
