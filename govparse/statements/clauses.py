@@ -112,7 +112,8 @@ def is_terminal(text: str, end: int) -> bool:
     >>> is_terminal("新增学位5个,其中", 6), is_terminal("新增5个学位", 4)
     (True, False)
     """
-    return text[end : end + 1] in _MARKS or _terminal().match(text, end) is not None
+    after = text[end : end + 1]
+    return after in _MARKS or (after in _openings() and _terminal().match(text, end) is not None)
 
 
 def closes_anyway(text: str, start: int, end: int) -> bool:
@@ -122,6 +123,8 @@ def closes_anyway(text: str, start: int, end: int) -> bool:
     >>> closes_anyway(text, 4, 10), closes_anyway("新增5个学位", 2, 4)
     (True, False)
     """
+    if text[start - 1 : start] not in _HEAD_ENDS:
+        return False
     if text.startswith(("的", "村", "户", "人", "企", "者", "家", "”"), end):
         return text.startswith("的", end) and _worth().match(text, max(0, start - 12), start) is not None
     return _head().match(text, max(0, start - 12), start) is not None
@@ -151,7 +154,17 @@ def _head() -> Pattern:
     )
 
 
+# The last characters of what _head and _worth match: most numbers have another before them, and need no search.
+_HEAD_ENDS = frozenset("积资额入值产量金费助券款率比重长降划成现到达为共约超")
+_NUMERALS = "一二三四五六七八九十"
 _MARKS = frozenset(("", *",;。:、!?)(]】」”’\"\n|〔…<>/"))
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """The first characters of what _terminal matches: a noun behind a number mostly begins with another."""
+    words = (*lexicon().verbs, *lexicon().gaps, "年均")
+    return frozenset((*(word[0] for word in words), *" -[同环年比较与占为位居排名列到至调分均累其包以和及或用按因已将主上完的", *_NUMERALS))
 
 
 @cache
@@ -170,8 +183,8 @@ def _terminal() -> Pattern:
           | 其中 | 包括 | 以及 | 和 | 及(?!时|格) | 与 | 或(?!许) | 用于 | 按 | 因 | 已 | 将
           | 主要 | 上下 | 完成(?:预算|年度|年初|调整|计划|全年)
           | 的\p{{Han}}{{0,4}}(?:任务|目标)
-          | [一二三四五六七八九十]要[^,。]   # a lost full stop before 三要
-          | [一二三四五六七八九十]是
+          | [{_NUMERALS}]要[^,。]   # a lost full stop before 三要
+          | [{_NUMERALS}]是
         )
         """,
         regex.VERBOSE,

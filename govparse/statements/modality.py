@@ -173,6 +173,8 @@ def modal_word(text: str, start: int, end: int, chapter: Modality | None) -> tup
 
 def is_done(text: str, start: int, end: int) -> bool:
     """Whether a clause says of itself that it has happened: 已, 梳理了."""
+    if text.find("已", start, end) < 0 and text.find("了", start, end) < 0:
+        return False
     return _done().search(text, start, end) is not None
 
 

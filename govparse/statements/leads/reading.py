@@ -11,7 +11,7 @@ measure. The kinds have a module each.
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import Enum, auto
+from enum import StrEnum
 from functools import cache, lru_cache
 
 import regex
@@ -27,14 +27,14 @@ from govparse.statements.lexicon import lexicon
 __all__ = ["Sort", "read_lead"]
 
 
-class Sort(Enum):
+class Sort(StrEnum):
     """What sort of number stands behind a lead."""
 
-    RANK = auto()
-    RATE = auto()
+    RANK = "rank"
+    RATE = "rate"
     """A percentage, percentage points or a ratio: the only numbers that a share can be."""
-    FLAT = auto()
-    OTHER = auto()
+    FLAT = "flat"
+    OTHER = "other"
 
 
 @lru_cache(maxsize=16384)

@@ -52,6 +52,8 @@ RULES: dict[Role, Callable[[State, Said], None]] = {
 """What becomes of a number, by the part it plays; 分别 goes before all of them."""
 
 _SORTS = {Kind.RANK: Sort.RANK, Kind.PERCENT: Sort.RATE, Kind.POINT: Sort.RATE, Kind.RATIO: Sort.RATE}
+_ON_THE_WAY = frozenset((Role.FROM, Role.TO, Role.LEVEL))
+_IN_TIME = frozenset((Kind.ORDINAL, Kind.TIME))
 _GROUPS = frozenset(("强", "国"))
 
 
@@ -99,7 +101,7 @@ class Reader:
         """Whether a number closes its phrase, and so may be said of a measure."""
         quantity, text = self.quantities[index], self.text
         start, end = quantity.span.start, quantity.span.end
-        if quantity.kind is Kind.ORDINAL or (quantity.kind is Kind.TIME and not times_something(text, start)):
+        if quantity.kind in _IN_TIME and (quantity.kind is Kind.ORDINAL or not times_something(text, start)):
             return False
         if not is_terminal(text, end):
             if quantity.kind is not Kind.RANK and not closes_anyway(text, start, end):
@@ -144,13 +146,14 @@ class Reader:
             state.reach.close_bracket()
         if start - low < 2:
             return
-        reaching = _reaching().search(text, low, start) is not None
-        state.reach.follow(low, start, state.sentence, state.before, reaching)
-        if reaching and state.current is not None and text.startswith("(", opening - 1):
-            state.outer = state.current
         modality = state.chapter.modality
+        reaching = _reaching().search(text, low, start) is not None
+        if reaching or state.reach.scope is not None:
+            state.reach.follow(low, start, state.sentence, state.before, reaching)
         state.mood.soften(low, start, modality)
         if reaching:
+            if state.current is not None and text.startswith("(", opening - 1):
+                state.outer = state.current
             state.mood.hear(low, start, modality, bool(state.sentence))
 
     def _take(self, index: int, opening: int, alone: Period | None) -> int:
@@ -158,12 +161,13 @@ class Reader:
         state = self.state
         said = self._said(index, opening, alone)
         role = said.lead.role
-        if role is not Role.TO and role is not Role.LEVEL and role is not Role.FROM:
+        if role not in _ON_THE_WAY:
             state.pending = None
         if said.lead.apart and role is not Role.RANK:
             return deal_out(state, said)
-        if role is not Role.NONE:
-            RULES[role](state, said)
+        rule = RULES.get(role)
+        if rule is not None:
+            rule(state, said)
         return 1
 
     def _said(self, index: int, opening: int, alone: Period | None) -> Said:
