@@ -86,6 +86,7 @@ class DocumentParser:
                 doc.quantities,
                 doc.periods,
                 notes=doc.notes,
+                furniture=doc.furniture,
                 known=self.measures,
                 modality=document_modality(doc.header.title),
             ),

@@ -5,7 +5,7 @@ lead     = what stands in a clause before a number, back to a mark, an open brac
 terminal = a number that closes its phrase: what follows is a mark, a comparison, a joining word or the end
            (22家企业 is none: that number counts the noun behind it)
 
-A line break inside a sentence, as in text cut from a PDF, is no border.
+Line breaks inside a sentence are blanks here: see `running_text`.
 """
 
 from __future__ import annotations
@@ -15,56 +15,10 @@ from functools import cache
 import regex
 
 from govparse.statements.lexicon import alternation, lexicon
-from govparse.structure.sections import Section
-from govparse.text import Source
 
-__all__ = ["Pattern", "closes_anyway", "is_terminal", "lead_start", "opens_sentence", "running_text"]
+__all__ = ["Pattern", "closes_anyway", "is_terminal", "lead_start", "opens_sentence"]
 
 Pattern = regex.Pattern[str]
-
-
-def running_text(source: Source, sections: tuple[Section, ...] = ()) -> str:
-    """The twin with soft line breaks blanked: one character for one character, so that offsets stay.
-
-    >>> running_text(Source("2026年全区地方级一般公共预算收入预期达到\\n12.5亿元。\\n二、下一步"))
-    '2026年全区地方级一般公共预算收入预期达到 12.5亿元。\\n二、下一步'
-    """
-    text = source.normal
-    if _soft_break().search(text) is None:
-        return text
-    hard = {
-        section.title_span.end
-        for root in sections
-        for section in root.walk()
-        if section.title_span is not None and not section.run_in
-    }
-    pieces: list[str] = []
-    last = 0
-    for found in _soft_break().finditer(text):
-        at = found.start()
-        if at in hard or at - 1 in hard:
-            continue
-        pieces += (text[last:at], " " * (found.end() - at))
-        last = found.end()
-    pieces.append(text[last:])
-    return "".join(pieces)
-
-
-@cache
-def _soft_break() -> Pattern:
-    # A line of prose goes on where it is long, ends in a word or a comma, and the next line opens with neither blank,
-    # nor marker, nor a table's cell.
-    return regex.compile(
-        r"""
-        (?<=其中:\ {0,3})\n(?=[\p{Han}])|                # 其中: opens what follows, wherever it stands
-        (?<=[^\n]{17}[\p{Han}\d,、;(%.“《"A-Za-z]\ {0,3})\n   # short lines are headings and cells; 。 ends a sentence
-        (?:[\n ]{0,16}-?\ ?\d{1,4}\ ?-?\ {0,3}\n[\n ]{0,16})?      # the foot of a page: its number
-        (?=[\p{Han}\d)%,。、;:.”》A-Za-z(])         # no indent, no empty line, no rule
-        (?![一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百]{1,4}[章节条部编]
-          |\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d)|[^\n\ ]{0,3}\ {0,3}\n)
-        """,
-        regex.VERBOSE,
-    )
 
 
 def lead_start(text: str, low: int, start: int) -> int:

@@ -14,6 +14,7 @@ from govparse.statements.measures import Measures, measures
 from govparse.statements.reading.drafts import finished
 from govparse.statements.reading.reader import Reader
 from govparse.statements.values import Change, Direction, Indicator, Modality, Rank, Ratio
+from govparse.structure.furniture import Furniture
 from govparse.structure.notes import Note
 from govparse.structure.sections import Section
 from govparse.text import Source
@@ -28,6 +29,7 @@ def find_indicators(
     periods: tuple[Period, ...],
     *,
     notes: tuple[Note, ...] = (),
+    furniture: tuple[Furniture, ...] = (),
     known: Measures | None = None,
     modality: Modality | None = None,
 ) -> tuple[Indicator, ...]:
@@ -38,5 +40,5 @@ def find_indicators(
     """
     if not quantities and "持平" not in source.normal:
         return ()
-    drafts = Reader(source, sections, quantities, periods, notes, modality).read()
-    return finished(source, drafts, known or measures())
+    reader = Reader(source, sections, quantities, periods, notes, furniture, modality)
+    return finished(source, reader.text, reader.read(), known or measures())

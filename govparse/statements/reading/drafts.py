@@ -7,13 +7,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
-
-import regex
 
 from govparse.expressions.periods import Period
 from govparse.expressions.quantities import Approximation, Quantity
 from govparse.statements.measures import Measures
+from govparse.statements.running_text import as_written
 from govparse.statements.values import Change, Direction, Indicator, Modality, Rank, Ratio
 from govparse.text import Source, Span
 
@@ -78,7 +76,7 @@ class Draft:
         self.value_span = quantity.span
 
 
-def finished(source: Source, drafts: list[Draft], known: Measures) -> tuple[Indicator, ...]:
+def finished(source: Source, running: str, drafts: list[Draft], known: Measures) -> tuple[Indicator, ...]:
     """The drafts as indicators, in the order of the text."""
     drafts.sort(key=_order)
     for place, draft in enumerate(drafts):
@@ -86,7 +84,7 @@ def finished(source: Source, drafts: list[Draft], known: Measures) -> tuple[Indi
     text = source.text
     found: list[Indicator] = []
     for draft in drafts:
-        name = _joined(text[draft.name_start : draft.name_end])
+        name = as_written(source, running, draft.name_start, draft.name_end)
         measure = known.by_name(name)
         if (
             draft.unit == "%"
@@ -116,7 +114,7 @@ def finished(source: Source, drafts: list[Draft], known: Measures) -> tuple[Indi
                 low=draft.low,
                 high=draft.high,
                 measure=None if measure is None else measure.name,
-                subject=None if subject is None else _joined(text[subject[0] : subject[1]]),
+                subject=None if subject is None else as_written(source, running, *subject),
                 period_context=draft.context,
                 value_span=draft.value_span,
                 subject_span=None if subject is None else Span(*subject),
@@ -149,20 +147,3 @@ def _regrown(draft: Draft) -> None:
 
 def _order(draft: Draft) -> tuple[int, int]:
     return draft.name_start, draft.end
-
-
-@cache
-def _foot() -> regex.Pattern[str]:
-    # The number of the page on which the name was broken.
-    return regex.compile(r"\n\s*+[-—–―─]{0,2}\s*+\d{1,4}\s*+[-—–―─]{0,2}\s*+\n")
-
-
-def _joined(written: str) -> str:
-    """Without the blanks and line breaks that a page put in."""
-    parts = (_foot().sub("", written) if "\n" in written else written).split()
-    if len(parts) <= 1:
-        return written
-    joined = parts[0]
-    for part in parts[1:]:
-        joined += (" " if joined[-1].isascii() and part[0].isascii() else "") + part
-    return joined

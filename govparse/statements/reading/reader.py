@@ -20,7 +20,7 @@ import regex
 
 from govparse.expressions.periods import Period
 from govparse.expressions.quantities import Kind, Quantity
-from govparse.statements.clauses import closes_anyway, is_terminal, lead_start, opens_sentence, running_text
+from govparse.statements.clauses import closes_anyway, is_terminal, lead_start, opens_sentence
 from govparse.statements.leads.aspects import times_something
 from govparse.statements.leads.lead import Role
 from govparse.statements.leads.reading import Sort, read_lead
@@ -32,7 +32,9 @@ from govparse.statements.reading.levels import state_level
 from govparse.statements.reading.places import Place, Places
 from govparse.statements.reading.proportions import add_rank, add_share
 from govparse.statements.reading.state import Said, State
+from govparse.statements.running_text import running_text
 from govparse.statements.values import Modality
+from govparse.structure.furniture import Furniture
 from govparse.structure.notes import Note
 from govparse.structure.regions import Regions
 from govparse.structure.sections import Section
@@ -67,9 +69,10 @@ class Reader:
         quantities: tuple[Quantity, ...],
         periods: tuple[Period, ...],
         notes: tuple[Note, ...] = (),
+        furniture: tuple[Furniture, ...] = (),
         modality: Modality | None = None,
     ) -> None:
-        self.text = running_text(source, sections)
+        self.text = running_text(source, sections, (item.span for item in furniture))
         self.quantities = _with_states(self.text, quantities)
         self.notes = Regions(note.definition_span for note in notes)
         self.paragraph = -1
