@@ -118,7 +118,7 @@ _MARKS = frozenset(("", *",;。:、!?)(]】」”’\"\n|〔…<>/"))
 def _openings() -> frozenset[str]:
     """The first characters of what _terminal matches: a noun behind a number mostly begins with another."""
     words = (*lexicon().verbs, *lexicon().gaps, "年均")
-    return frozenset((*(word[0] for word in words), *" -[同环年比较与占为位居排名列到至调分均累其包以和及或用按因已将主上完的", *_NUMERALS))
+    return frozenset((*(word[0] for word in words), *" -[同环年比较与占为位居排名列到至调分均累其包以和及或用按因已将主上完的元", *_NUMERALS))
 
 
 @cache
@@ -139,6 +139,7 @@ def _terminal() -> Pattern:
           | 的\p{{Han}}{{0,4}}(?:任务|目标)
           | [{_NUMERALS}]要[^,。]   # a lost full stop before 三要
           | [{_NUMERALS}]是
+          | 元(?=[,;。、])                  # a page ended between 亿 and 元
         )
         """,
         regex.VERBOSE,

@@ -46,6 +46,8 @@ class Lexicon:
     refuse_whole: frozenset[str]
     refuse_ends: tuple[str, ...]
     alone: frozenset[str]
+    heads: frozenset[str]
+    """支出: a noun that names nothing without what stands before its 的."""
     drop: tuple[str, ...]
     aspects: frozenset[str]
     paces: dict[str, Direction]
@@ -83,6 +85,7 @@ def lexicon() -> Lexicon:
         refuse_whole=frozenset(refuse["whole"]),
         refuse_ends=refuse["ends"],
         alone=frozenset(content["alone"]),
+        heads=frozenset(content["heads"]),
         drop=content["drop"],
         aspects=frozenset(aspects["words"]),
         paces={

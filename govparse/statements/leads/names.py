@@ -49,7 +49,9 @@ def read_name(text: str, end: int) -> Name:
     ('救助金', True, '全市')
     """
     stretch = _Stretch(text, *_without_adverbial(text, end))
+    stretch.drop_list()
     stretch.drop_left()
+    stretch.drop_operand()
     stretch.split_at_verb()
     stretch.split_after_count()
     stretch.split_at_of()
@@ -81,9 +83,19 @@ class _Stretch:
         self.kept = False
         """Whether it begins with a verb whose loss would change the measure."""
 
+    def drop_list(self) -> None:
+        """Takes off what another number was for: 医院227个、基层医疗机构."""
+        for found in patterns.counted().finditer(self.text, self.start, self.end):
+            self.start = found.end()
+
+    def drop_operand(self) -> None:
+        """Takes off what the measure is added to or taken from: 当年收入加上级补助收入."""
+        for found in patterns.operand().finditer(self.text, self.start, self.end):
+            self.start = found.end()
+
     def drop_left(self) -> None:
         """Takes words, marks and verbs off that name nothing."""
-        while self.start < self.end and (self._drop_word() or self._drop_mark() or self._drop_verb()):
+        while self.start < self.end and (self._drop_word() or self._drop_mark() or self._drop_for() or self._drop_verb()):
             pass
 
     def split_at_verb(self) -> None:
@@ -119,7 +131,9 @@ class _Stretch:
     def split_at_of(self) -> None:
         """Takes what stands before the last 的 for the subject."""
         of = self.text.rfind("的", self.start, self.end)
-        if of >= 0 and self.end - of > 2:
+        if of >= 0 and self.end - of > 2 and (
+            self.text[of + 1 : self.end] not in lexicon().heads or self.text[self.start : of] in lexicon().scopes
+        ):
             self.subject = self.subject or (self.start, of)
             self.start = of + 1
             self._drop_verb()
@@ -130,6 +144,8 @@ class _Stretch:
             self.start += 1
         while self.end > self.start and self.text[self.end - 1] in "、,(: “":
             self.end -= 1
+        if self.text.startswith("”", self.end) and self.text.rfind("“", self.start, self.end) >= 0:
+            self.end += 1
 
     def name(self) -> Name:
         """The name, an empty one where what is left names nothing."""
@@ -187,6 +203,14 @@ class _Stretch:
         if mark is None or mark.end() >= self.end:
             return False
         self.start = mark.end()
+        return True
+
+    def _drop_for(self) -> bool:
+        """Takes off for whom something is done: 为国家筹集资金."""
+        beneficiary = patterns.beneficiary().match(self.text, self.start, self.end)
+        if beneficiary is None:
+            return False
+        self.start = beneficiary.end()
         return True
 
     def _drop_verb(self) -> bool:
