@@ -89,6 +89,7 @@ class DocumentParser:
                 furniture=doc.furniture,
                 known=self.measures,
                 modality=document_modality(doc.header.title),
+                reviewed=doc.report_year.year,
             ),
             checks=lambda doc: find_checks(
                 doc.source, doc.sections, doc.quantities, doc.indicators, known=self.measures

@@ -32,13 +32,15 @@ def find_indicators(
     furniture: tuple[Furniture, ...] = (),
     known: Measures | None = None,
     modality: Modality | None = None,
+    reviewed: int | None = None,
 ) -> tuple[Indicator, ...]:
     """Every indicator, in the order of the text.
 
-    `modality` holds where neither sentence nor chapter says one; `known` are the canonical measures, those of the
+    `modality` holds where neither sentence nor chapter says one; `reviewed` is the year that the document reports on:
+    what ends with it is no target, whatever the chapter; `known` are the canonical measures, those of the
     package where none are given.
     """
     if not quantities and "持平" not in source.normal:
         return ()
-    reader = Reader(source, sections, quantities, periods, notes, furniture, modality)
+    reader = Reader(source, sections, quantities, periods, notes, furniture, modality, reviewed)
     return finished(source, reader.text, reader.read(), known or measures())

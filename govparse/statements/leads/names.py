@@ -177,7 +177,8 @@ class _Stretch:
                 if word in words.estimate:
                     self.modality, self.modality_at = Modality.ESTIMATE, (start, after)
                 elif word in words.target:
-                    if word != "拟":
+                    # 将扶贫标准提高 does something with the standard, 将提高 is yet to come.
+                    if word != "拟" and (word != "将" or patterns.verb().match(text, after) is not None):
                         self.modality, self.modality_at = Modality.TARGET, (start, after)
                     if word == "计划" and text.startswith(("总投资", "投资", "外"), after):
                         continue

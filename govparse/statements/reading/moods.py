@@ -7,7 +7,7 @@ A word that opens a sentence holds for all of it, one further on for its part of
 
 from __future__ import annotations
 
-from govparse.expressions.periods import Period
+from govparse.expressions.periods import Period, PeriodKind
 from govparse.statements.leads.lead import Lead
 from govparse.statements.modality import Chapter, is_done, is_planned, modal_word
 from govparse.statements.reading.drafts import Draft
@@ -21,10 +21,12 @@ __all__ = ["Mood"]
 class Mood:
     """What the words of a sentence have said so far."""
 
-    __slots__ = ("_passing", "done", "modality", "span", "text")
+    __slots__ = ("_passing", "done", "modality", "reviewed", "span", "text")
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, reviewed: int | None = None) -> None:
         self.text = text
+        self.reviewed = reviewed
+        """The year that the document reports on: what ends with it is over, a later year is to come."""
         self.modality: Modality | None = None
         self.span: Span | None = None
         self.done = False
@@ -63,17 +65,36 @@ class Mood:
             draft.modality, draft.modality_span = self.modality, self.span
         elif is_planned(text[draft.name_start : draft.name_end]):
             draft.modality, draft.modality_span = Modality.TARGET, Span(draft.name_start, draft.name_end)
-        elif chapter.modality is not None and not self.done:
+        elif self.done:
+            return
+        elif chapter.modality is None:
+            if self._is_to_come(period):
+                draft.modality, draft.modality_span = Modality.TARGET, None if period is None else period.span
+        elif chapter.modality is not Modality.TARGET or not self._is_over(period, chapter.period):
             draft.modality = chapter.modality
-            if draft.modality is Modality.TARGET and _is_over(period, chapter.period):
-                draft.modality = Modality.ACTUAL
+
+    def _is_over(self, period: Period | None, context: Period | None) -> bool:
+        """Whether a time lies before the one that its chapter plans for, or ends with the year under review."""
+        if period is None or period.end is None or not _is_named(period):
+            # 全年 and 上年 are the plan's own there: 上年结转收入.
+            return False
+        if self.reviewed is not None and period.end.year <= self.reviewed:
+            return True
+        return context is not None and context.start is not None and period.end < context.start
+
+    def _is_to_come(self, period: Period | None) -> bool:
+        """Whether a time ends with a year behind the one under review."""
+        if period is None or period.end is None or self.reviewed is None or period.kind not in _LONG:
+            return False
+        return period.end.year > self.reviewed and period.end.month == 12 and _is_named(period)
 
 
-def _is_over(period: Period | None, context: Period | None) -> bool:
-    """Whether a time lies before the one that its chapter plans for."""
-    if period is None or period.end is None or context is None or context.start is None:
-        return False
-    if not any(character.isdigit() for character in period.text):
-        # 全年 and 上年 are the plan's own there: 上年结转收入.
-        return False
-    return period.end < context.start
+_LONG = frozenset((PeriodKind.YEAR, PeriodKind.YEARS, PeriodKind.PLAN, PeriodKind.UNTIL))
+
+
+def _is_named(period: Period) -> bool:
+    """Whether a time says which year or plan it is, or how many years."""
+    return period.kind is PeriodKind.PLAN or any(character in _YEARS for character in period.text)
+
+
+_YEARS = frozenset("0123456789〇三五十")

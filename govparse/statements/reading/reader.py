@@ -71,12 +71,13 @@ class Reader:
         notes: tuple[Note, ...] = (),
         furniture: tuple[Furniture, ...] = (),
         modality: Modality | None = None,
+        reviewed: int | None = None,
     ) -> None:
         self.text = running_text(source, sections, (item.span for item in furniture))
         self.quantities = _with_states(self.text, quantities)
         self.notes = Regions(note.definition_span for note in notes)
         self.paragraph = -1
-        self.state = State(self.text, self.quantities, periods, Chapters(sections, periods, modality))
+        self.state = State(self.text, self.quantities, periods, Chapters(sections, periods, modality), reviewed)
 
     def read(self) -> list[Draft]:
         """All drafts, in the order in which their sentences state them."""
@@ -196,7 +197,7 @@ _JOINTS = frozenset("、和及")
 @cache
 def _reaching() -> regex.Pattern[str]:
     # One of these stands in whatever reaches further than its clause; most clauses have none.
-    return regex.compile(r"其中|包[括含]|含|分[,:]|看[,:]|划分|预计|有望|力争|预期|目标|确保|争取|努力|到20|加上")
+    return regex.compile(r"其中|包[括含]|含|分[,:]|看[,:]|划分|预计|有望|力争|预期|目标|确保|争取|努力|到20|加上|草案|规划")
 
 
 def _with_states(text: str, quantities: tuple[Quantity, ...]) -> tuple[Quantity, ...]:

@@ -66,12 +66,17 @@ class State:
     )
 
     def __init__(
-        self, text: str, quantities: tuple[Quantity, ...], periods: tuple[Period, ...], chapters: Chapters
+        self,
+        text: str,
+        quantities: tuple[Quantity, ...],
+        periods: tuple[Period, ...],
+        chapters: Chapters,
+        reviewed: int | None = None,
     ) -> None:
         self.text = text
         self.quantities = quantities
         self.times = Times(text, periods)
-        self.mood = Mood(text)
+        self.mood = Mood(text, reviewed)
         self.reach = Reach(text)
         self.chapters = chapters
         self.chapter: Chapter = chapters.at(0)
@@ -103,7 +108,7 @@ class State:
         if draft.period is None and scope is not None:
             draft.period = scope.totals[-1].period
         draft.context = self.chapter.period
-        self.mood.give(draft, lead, places, self.chapter, self.times.sentence)
+        self.mood.give(draft, lead, places, self.chapter, draft.period)
         if scope is not None:
             draft.parent = parent_of(self.text[name[0] : name[1]], unit, scope, self.text)
             draft.parent_span = None if draft.parent is None else scope.span
