@@ -95,7 +95,7 @@ class _Stretch:
 
     def drop_left(self) -> None:
         """Takes words, marks and verbs off that name nothing."""
-        while self.start < self.end and (self._drop_word() or self._drop_mark() or self._drop_for() or self._drop_verb()):
+        while self.start < self.end and (self._drop_for() or self._drop_word() or self._drop_mark() or self._drop_verb()):
             pass
 
     def split_at_verb(self) -> None:

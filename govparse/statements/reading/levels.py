@@ -2,6 +2,8 @@
 
 level  = name level | names "各" level
 more   = level bound, level            突破4000亿元、达到4211亿元: the second is the level
+       | plan level, "实际" verb level  支出预算为62亿元,实际完成60亿元: of what was planned
+       | growth level, "累计" verb level 新增公园127座,累计达到1100座: of what grew
        | growth, level                 增长5%,达到12亿元
        | name level, period level      2024年安排39个,2025年安排29个
 """
@@ -9,16 +11,21 @@ more   = level bound, level            突破4000亿元、达到4211亿元: the 
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cache
 
 import attrs
+import regex
 
+from govparse.expressions.periods import Period
 from govparse.expressions.quantities import Approximation, Kind, Quantity
 from govparse.statements.leads.aspects import is_length_of_time, pace_of
 from govparse.statements.leads.lead import Lead, Role
 from govparse.statements.leads.name_lists import each_name
 from govparse.statements.reading.changes import add_growth, reach_level
+from govparse.statements.reading.drafts import Draft
 from govparse.statements.reading.places import Place
 from govparse.statements.reading.state import Said, State
+from govparse.statements.values import Modality
 
 __all__ = ["can_be_level", "state_level"]
 
@@ -74,29 +81,65 @@ def _is_part_of_days(state: State, quantity: Quantity) -> bool:
 
 
 def _state_unnamed(state: State, said: Said) -> None:
-    current, quantity, places, lead = state.current, said.quantity, said.places, said.lead
+    """One more level, of the measure before: there is no other name in the clause."""
+    current, quantity = state.current, said.quantity
     assert current is not None
-    verbal = lead.tail < len(places.text)
-    if (
-        isinstance(current.value, Decimal)
-        and current.value_span is not None
-        and current.approximation in (Approximation.OVER, Approximation.NEARLY)
-        and current.unit == quantity.unit
-        and places.start - current.value_span.end <= 1
-        and verbal
-        and not current.changes
-    ):
+    if _is_bound_before(current, said):
         current.set_level(quantity)
         current.end = quantity.span.end
-    elif current.value is None and current.low is None and current.changes and not current.ratios and verbal:
-        if quantity.unit != "百分点" and said.clause.strip("、 "):
+    elif current.unit == quantity.unit and (name := _rest(state, said, current)) is not None:
+        draft = state.level(name, said)
+        draft.subject, draft.period = current.subject, current.period
+        draft.parent, draft.parent_span = current.parent, current.parent_span
+        draft.modality, draft.modality_span = state.mood.modality or Modality.ACTUAL, state.mood.span
+    elif current.value is None and current.low is None and current.changes and not current.ratios:
+        if said.lead.tail < len(said.places.text) and quantity.unit != "百分点" and said.clause.strip("、 "):
             current.set_level(quantity)
             current.end = quantity.span.end
-    elif (
-        said.alone is not None
-        and said.alone.span.start >= places.start - len(said.alone.text) - 1
-        and current.unit == quantity.unit
-    ):
+    elif current.unit == quantity.unit and said.alone is not None and _opens(said, said.alone):
         draft = state.level((current.name_start, current.name_end), said)
         draft.start = said.alone.span.start
         draft.modality, draft.modality_span = current.modality, current.modality_span
+
+
+def _is_bound_before(current: Draft, said: Said) -> bool:
+    """突破4000亿元、达到4211亿元: whether the level before was only a bound."""
+    return (
+        current.value_span is not None
+        and current.approximation in (Approximation.OVER, Approximation.NEARLY)
+        and isinstance(current.value, Decimal)
+        and current.unit == said.quantity.unit
+        and not current.changes
+        and said.places.start - current.value_span.end <= 1
+        and said.lead.tail < len(said.places.text)
+    )
+
+
+def _opens(said: Said, period: Period) -> bool:
+    """2025年安排29个: whether the clause begins with its own period."""
+    return period.span.start >= said.places.start - len(period.text) - 1
+
+
+def _rest(state: State, said: Said, current: Draft) -> Place | None:
+    """The name of what was planned, or of what grew, where the number is its outcome or its whole."""
+    if current.value is None:
+        return None
+    start, end = current.name_start, current.name_end
+    clause = said.clause.replace(" ", "").lstrip("、")
+    if clause.startswith("实际"):
+        plan = _plan().match(state.text, start, end)
+        return None if plan is None or plan.start() == start else (start, plan.start())
+    if clause.startswith(("累计达", "总数达", "累计建成", "累计有", "总量达")):
+        growth = _growth().match(state.text, start, end)
+        return None if growth is None else (growth.end(), end)
+    return None
+
+
+@cache
+def _plan() -> regex.Pattern[str]:
+    return regex.compile(r"(?r)(?:年\ *初|调\ *整\ *后?)?\ *预\ *算\ *数?")
+
+
+@cache
+def _growth() -> regex.Pattern[str]:
+    return regex.compile(r"(?:新增|新建|新建成|建成|新设|新开通)(?=\p{Han}{2})")

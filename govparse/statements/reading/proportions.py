@@ -7,6 +7,10 @@ rank       = [ name ] "居" whole place | aspect "均居" whole place
 
 from __future__ import annotations
 
+from functools import cache
+
+import regex
+
 from govparse.statements.leads.aspects import is_aspect
 from govparse.statements.reading.places import Place
 from govparse.statements.reading.state import Said, State
@@ -26,7 +30,7 @@ def add_share(state: State, said: Said) -> None:
     value = quantity.value
     if whole is None or tail is None or value is None or isinstance(value, str) or quantity.unit is None:
         return
-    to = _without_amount(text[whole.start : whole.end].strip(" ”“"))
+    to = _without_amount((said.places.words(said.lead.whole) or "").strip("”“"))
     ratio = Ratio(to, value, quantity.unit, span=Span(tail.start, quantity.span.end))
     proportion = _proportion(text, whole.end, quantity.span.start)
     current = state.current
@@ -89,8 +93,13 @@ def _proportion(text: str, start: int, end: int) -> int | None:
 
 def _without_amount(whole: str) -> str:
     """年初预算 of 年初预算120亿元."""
-    short = whole.removesuffix("元").rstrip("万亿0123456789,. ")
-    return short if short and len(whole) - len(short) > 1 and any(character.isdigit() for character in whole) else whole
+    amount = _amount().search(whole)
+    return whole if amount is None or amount.start() == 0 else whole[: amount.start()]
+
+
+@cache
+def _amount() -> regex.Pattern[str]:
+    return regex.compile(r"\d[\d,. ]*+[万亿]*+\p{Han}{0,2}$")
 
 
 def _is_plan(whole: str) -> bool:

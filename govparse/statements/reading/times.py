@@ -8,7 +8,12 @@ A period holds from where it stands to the end of its sentence, one that opens a
 
 from __future__ import annotations
 
+from functools import cache
+
+import regex
+
 from govparse.expressions.periods import Period, PeriodKind
+from govparse.text import Span
 
 __all__ = ["Times"]
 
@@ -77,7 +82,7 @@ def _is_vague(period: Period) -> bool:
 
 def _begins_comparison(text: str, start: int) -> bool:
     """Whether what starts there is compared with: 比上年, 从2015年."""
-    return start > 0 and text[start - 1] in "比较与同和从由" and not text.startswith(("合同", "占比"), start - 2)
+    return start > 0 and text[start - 1] in "比较与同和从由占" and not text.startswith(("合同", "占比"), start - 2)
 
 
 def _is_compared(text: str, periods: tuple[Period, ...], at: int, start: int) -> bool:
@@ -94,5 +99,23 @@ def _is_compared(text: str, periods: tuple[Period, ...], at: int, start: int) ->
         return True
     if text.startswith(("以来最", "相比", "同期相比"), span.end):
         return True
-    # 年初预算 names a plan, not a time.
-    return periods[at].kind is not PeriodKind.YEAR and text.startswith(("预算", "计划数", "目标", "预期"), span.end)
+    return not text[span.start : span.start + 1].isdigit() and _is_attribute(text, span)
+
+
+def _is_attribute(text: str, span: Span) -> bool:
+    """Whether a time only says which plan or which money is meant: 年初预算, 上年结转收入, 占本年收入, 年初确定的目标."""
+    if _attribute().match(text, span.end) is not None:
+        return True
+    of_plan = text.startswith(("预算", "计划", "目标", "任务", "预期"), span.end)
+    return of_plan and text.endswith(("完成", "为", "占", "达"), 0, span.start)
+
+
+@cache
+def _attribute() -> regex.Pattern[str]:
+    return regex.compile(
+        r"""\ ?(?:
+            预算 | 计划数 | 目标 | 预期 | 结\ ?转 | 结\ ?余 | 滚存 | 财力结
+          | \p{Han}{0,6}(?:确定|发布|结转|提出|安排|下达|批准|印发|出台|制定|部署)的
+        )""",
+        regex.VERBOSE,
+    )
