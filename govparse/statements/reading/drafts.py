@@ -43,10 +43,13 @@ class Draft:
         "unit",
         "value",
         "value_span",
+        "words",
     )
 
-    def __init__(self, name: tuple[int, int], end: int) -> None:
+    def __init__(self, name: tuple[int, int], words: str, end: int) -> None:
         self.name_start, self.name_end = name
+        self.words = words
+        """The name, without the blanks that a page put in."""
         self.start = name[0]
         self.end = end
         self.value: Decimal | Fraction | str | None = None

@@ -63,7 +63,7 @@ class Mood:
             draft.modality_span = places.span(lead.modality_at)
         elif self.modality is not None:
             draft.modality, draft.modality_span = self.modality, self.span
-        elif is_planned(text[draft.name_start : draft.name_end]):
+        elif is_planned(draft.words):
             draft.modality, draft.modality_span = Modality.TARGET, Span(draft.name_start, draft.name_end)
         elif self.done:
             return

@@ -1,8 +1,11 @@
 """Parts and their totals.
 
-parts = total mark "其中" [ "," | ":" ] part { mark part } end of sentence
-      | total mark "(" ( "含" | "包括" | "其中" ) part { mark part } ")"
+parts = total mark "其中" [ "," | ":" ] part { mark part }                  to the end of the sentence
+      | total "(" [ "含" | "包括" | "其中" ] part { mark part } ")"
       | total "。" ( "其中" | "按" words "分" | "分" words "看" ) part …
+      | total mark "按" words ":" part …
+
+其中 fused with its part ends at a semicolon, unless what follows is named like the part before.
 """
 
 from __future__ import annotations
@@ -19,6 +22,53 @@ from govparse.text import Span
 __all__ = ["Reach", "Scope", "find_scope", "parent_of"]
 
 _ROUNDING = Decimal("1.02")
+_COUNTERS = frozenset(("个", "家", "所", "处", "项", "座", "件", "户", "名", "人", "条", "类", "种", "支", "台", "辆"))
+_PEOPLE = frozenset(("名", "人", "位", "户"))
+_RATES = frozenset(("%", "百分点", "‰"))
+_LIKE = 2
+"""How many last characters two names of one list have in common: 教育支出, 科技支出."""
+
+
+class Scope:
+    """The reach of one 其中: the totals that stand before it."""
+
+    __slots__ = ("_sums", "apart", "divides", "last", "outer", "parted", "span", "totals", "within")
+
+    def __init__(self, span: Span, totals: list[Draft], within: bool, *, apart: bool, divides: bool) -> None:
+        self.span = span
+        self.totals = totals
+        self.within = within
+        """Whether it opens in the middle of a sentence."""
+        self.apart = apart
+        """Whether a mark stands behind it: 其中, rather than 其中出口."""
+        self.divides = divides
+        """Whether it says by what it divides the total: 按经营地分; its parts may overlap."""
+        self.outer: Scope | None = None
+        """Of one that a bracket opened: the one that goes on behind the bracket."""
+        self.parted = False
+        """Whether a semicolon has passed that may have ended it."""
+        self.last: str | None = None
+        """The name of the part before."""
+        self._sums: dict[int, Decimal] = {}
+
+    def goes_on_with(self, name: str, unit: str | None) -> bool:
+        """Whether a measure behind a semicolon is still a part."""
+        if not self.parted:
+            return True
+        if self.last is None or not any(_same_class(total.unit, unit) for total in self.totals):
+            return False
+        return self.apart or name[-_LIKE:] == self.last[-_LIKE:]
+
+    def holds(self, total: Draft, part: Quantity) -> bool:
+        """Whether the parts found so far leave room for one more; what has none is no part."""
+        value, whole = part.value, total.value
+        if not isinstance(value, Decimal) or not isinstance(whole, Decimal) or part.unit != total.unit:
+            return True
+        if self.divides:
+            return True
+        summed = self._sums.get(id(total), Decimal(0)) + value
+        self._sums[id(total)] = summed
+        return summed <= whole * _ROUNDING
 
 
 class Reach:
@@ -40,10 +90,15 @@ class Reach:
         """Forgets which totals a second 按…分 would divide."""
         self._last = None
 
+    def open_bracket(self, span: Span, total: Draft) -> None:
+        """Opens the scope of a bracket right behind a number: its parts are that number's."""
+        scope = Scope(span, [total], True, apart=True, divides=False)
+        scope.outer, self.scope = self.scope, scope
+
     def close_bracket(self) -> None:
-        """Closes a scope that a bracket opened."""
-        if self.scope is not None and self.scope.bracket:
-            self.scope = None
+        """Closes the scope of a bracket, and opens again what it interrupted."""
+        if self.scope is not None and self.text[self.scope.span.start] == "(":
+            self.scope = self.scope.outer
 
     def follow(self, low: int, start: int, stated: list[Draft], before: list[Draft], opens: bool) -> None:
         """Opens and closes scopes by the words between two numbers.
@@ -51,90 +106,83 @@ class Reach:
         `stated` are the drafts of the sentence, `before` those of the sentence before; `opens` says whether any word
         that opens a scope may be there.
         """
-        found = find_scope(self.text, low, start) if opens else None
-        if found is not None:
-            span, bracket = found
-            totals = [draft for draft in (stated or before) if draft.parent is None]
-            if not totals:
-                totals = stated or (self._last.totals if self._last is not None else [])
-            divides = self.text[span.start] in "按分从"
-            self.scope = Scope(span, totals, bracket, bool(stated), divides) if totals else None
-            self._last = self.scope
-        elif self.scope is not None and (
-            (self.scope.within and self.text.find(";", low, start) >= 0 and self.text[self.scope.span.end] != ":")
-            or (opens and self.text.find("加上", low, start) >= 0)
-        ):
+        span = find_scope(self.text, low, start) if opens else None
+        if span is not None:
+            self._open(span, low, stated, before)
+        elif self.scope is None:
+            return
+        elif opens and self.text.find("加上", low, start) >= 0:
             self.scope = None
+        elif self.scope.within and self.text.find(";", low, start) >= 0 and not self._is_list():
+            self.scope.parted = True
+
+    def _open(self, span: Span, low: int, stated: list[Draft], before: list[Draft]) -> None:
+        text = self.text
+        totals = [draft for draft in (stated or before) if draft.parent is None]
+        semicolon = text.rfind(";", low, span.start)
+        if semicolon >= 0 and stated and text[semicolon + 1 : span.start].strip():
+            # 出口5亿元;消费品类回升,其中…: the clause between has a measure of its own, without a number.
+            totals = []
+        elif not totals:
+            totals = stated or (self._last.totals if self._last is not None else [])
+        apart = text[span.end : span.end + 1] in (",", ":")
+        divides = text[span.start] in "按分从"
+        self.scope = Scope(span, totals, bool(stated), apart=apart, divides=divides) if totals else None
+        self._last = self.scope or self._last
+
+    def _is_list(self) -> bool:
+        assert self.scope is not None
+        return self.text[self.scope.span.end : self.scope.span.end + 1] == ":"
 
 
-class Scope:
-    """The reach of one 其中: the totals that stand before it."""
-
-    __slots__ = ("_sums", "bracket", "divides", "span", "totals", "within")
-
-    def __init__(self, span: Span, totals: list[Draft], bracket: bool, within: bool, divides: bool = False) -> None:
-        self.span = span
-        self.totals = totals
-        self.bracket = bracket
-        self.divides = divides
-        """Whether it says by what it divides the total: 按经营地分; its parts may overlap."""
-        self.within = within
-        """Whether it opens in the middle of a sentence, and so ends with its part of it."""
-        self._sums: dict[int, Decimal] = {}
-
-    def holds(self, total: Draft, part: Quantity) -> bool:
-        """Whether the parts found so far leave room for one more; what has none is no part."""
-        value, whole = part.value, total.value
-        if not isinstance(value, Decimal) or not isinstance(whole, Decimal) or part.unit != total.unit:
-            return True
-        if self.divides:
-            return True
-        summed = self._sums.get(id(total), Decimal(0)) + value
-        self._sums[id(total)] = summed
-        return summed <= whole * _ROUNDING
-
-
-def find_scope(text: str, start: int, end: int) -> tuple[Span, bool] | None:
-    """The last word between two numbers that opens parts, and whether it opens them inside a bracket.
+def find_scope(text: str, start: int, end: int) -> Span | None:
+    """The last word between two numbers that opens parts, outside a bracket.
 
     >>> find_scope("12亿元,其中出口5亿元", 4, 7)
-    (Span(5, 7), False)
+    Span(5, 7)
     """
     found = None
     for found in _opener().finditer(text, start, end):  # noqa: B007
         pass
-    if found is None:
-        return None
-    return Span(*found.span()), found["bracket"] is not None
+    return None if found is None else Span(*found.span())
 
 
-def parent_of(name: str, unit: str | None, scope: Scope, text: str) -> Draft | None:
+def parent_of(name: str, unit: str | None, scope: Scope) -> Draft | None:
     """The total that a part of this name and unit belongs to: of the same name if there is one, else of its unit."""
     totals = scope.totals
-    if unit in ("%", "百分点", "‰"):
+    if unit in _RATES:
         # Rates do not add up: only a rate of the same name has parts.
-        for total in reversed(totals):
-            if total.unit == unit and name.endswith(text[total.name_start : total.name_end]):
-                return total
-        return None
+        return next((total for total in reversed(totals) if total.unit == unit and name.endswith(total.words)), None)
     if unit is None:
         # A bare growth is part of a bare growth: 其中制造业增长7%.
-        grown = [total for total in totals if total.value is None and total.changes]
-        return grown[-1] if grown else None
-    same = [total for total in totals if total.unit == unit]
+        return next((total for total in reversed(totals) if total.value is None and total.changes), None)
+    totals = [total for total in totals if not _are_opposite(name, total.words)]
+    same = [total for total in totals if _same_class(total.unit, unit)]
     if len(same) <= 1:
         return same[0] if same else totals[-1] if len(totals) == 1 and totals[0].unit is not None else None
     for total in reversed(same):
-        other = text[total.name_start : total.name_end]
-        if name == other or name.endswith(other) or other.endswith(name):
+        if name.endswith(total.words) or total.words.endswith(name):
             return total
     return same[-1] if scope.within else same[0]
 
 
+def _are_opposite(one: str, other: str) -> bool:
+    """What is paid is no part of what is earned."""
+    return (one.endswith("支出") and "收入" in other[-4:]) or (one.endswith("收入") and "支出" in other[-4:])
+
+
+def _same_class(one: str | None, other: str | None) -> bool:
+    """Whether two units may add up: 个 and 家 count the same institutions."""
+    if one == other:
+        return True
+    return one in _COUNTERS and other in _COUNTERS and (one in _PEOPLE) == (other in _PEOPLE)
+
+
 @cache
 def _opener() -> regex.Pattern[str]:
-    # 按…分 opens parts where it opens a clause; 包括 and 含 only behind a bracket or a comma.
+    # 按…分 opens parts where it opens a clause; 包括 and 含 only behind a comma. A page may break the word.
     return regex.compile(
-        r"(?P<bracket>\((?:其中|含|包括|包含|其中含))|其中|(?<=[,、;])(?:包括|含|包含)(?!税|氧|量|农|金)"
-        r"|(?:(?<=[,;。\n ])|^)(?:按|分|从)[^,;。\n]{1,14}?(?:分|看|划分)(?=[,:])"
+        r"其\ *中(?!心|央|小|等|部|间|医|国)|(?<=[,、;]\ *)(?:包\ *括|含|包\ *含)(?!税|氧|量|农|金)"
+        r"|(?:(?<=[,;。\n ])|^)(?:按|分|从)[^,;。:\n]{1,14}?(?:分|看|划分)(?=[,:])"
+        r"|(?<=[,;。\n ])按[^,;。:\n]{1,10}(?=:)"
     )

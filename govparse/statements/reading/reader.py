@@ -97,7 +97,7 @@ class Reader:
                 continue
             low = max(sentence, bound)
             opening = lead_start(text, low, start)
-            self._carry(low, opening, start)
+            self._carry(quantity, low)
             bound = self.quantities[index + self._take(index, opening, alone) - 1].span.end
         return state.drafts
 
@@ -142,23 +142,37 @@ class Reader:
         state.reach.next_sentence()
         state.chapter = state.chapters.at(start)
 
-    def _carry(self, low: int, opening: int, start: int) -> None:
+    def _carry(self, quantity: Quantity, low: int) -> None:
         """Reads what stands between the number before and this one for words that reach further than their clause."""
-        text, state = self.text, self.state
+        text, state, start = self.text, self.state, quantity.span.start
         if state.outer is not None and text.find(")", low, start) >= 0:
             state.current, state.outer = state.outer, None
             state.reach.close_bracket()
         if start - low < 2:
             return
         modality = state.chapter.modality
+        if text.startswith(("(", " ("), low) and text.find(")", low, start) < 0:
+            self._open_bracket(quantity, low)
         reaching = _reaching().search(text, low, start) is not None
         if reaching or state.reach.scope is not None:
             state.reach.follow(low, start, state.sentence, state.before, reaching)
         state.mood.soften(low, start, modality)
         if reaching:
-            if state.current is not None and text.startswith("(", opening - 1):
-                state.outer = state.current
             state.mood.hear(low, start, modality, bool(state.sentence))
+
+    def _open_bracket(self, quantity: Quantity, low: int) -> None:
+        """A bracket right behind a number: what it counts are parts of that number, and so is what it says it includes."""
+        state = self.state
+        total = state.current
+        if total is None or total.value_span is None or total.end != low:
+            return
+        state.outer = total
+        opening = _bracket().match(self.text, low)
+        if opening is None:
+            return
+        counts = quantity.kind is Kind.COUNT and total.unit is not None and total.unit not in _RATES
+        if opening["includes"] is not None or (counts and quantity.unit == total.unit):
+            state.reach.open_bracket(Span(opening.end("mark") - 1, opening.end()), total)
 
     def _take(self, index: int, opening: int, alone: Period | None) -> int:
         """Gives a number to its measure; answers how many numbers went with it."""
@@ -192,12 +206,18 @@ class Reader:
 
 
 _JOINTS = frozenset("、和及")
+_RATES = frozenset(("%", "百分点", "‰"))
+
+
+@cache
+def _bracket() -> regex.Pattern[str]:
+    return regex.compile(r"(?P<mark>\ *+\()(?P<includes>其\ *中|含|包\ *括|包\ *含)?")
 
 
 @cache
 def _reaching() -> regex.Pattern[str]:
     # One of these stands in whatever reaches further than its clause; most clauses have none.
-    return regex.compile(r"其中|包[括含]|含|分[,:]|看[,:]|划分|预计|有望|力争|预期|目标|确保|争取|努力|到20|加上|草案|规划")
+    return regex.compile(r"其\ *中|包\ *[括含]|含|分[,:]|看[,:]|划分|按|预\ *计|有望|力争|预期|目标|确保|争取|努力|到20|加上|草案|规划")
 
 
 def _with_states(text: str, quantities: tuple[Quantity, ...]) -> tuple[Quantity, ...]:

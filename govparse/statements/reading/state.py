@@ -98,20 +98,29 @@ class State:
         """The text at a place."""
         return self.text[place[0] : place[1]]
 
+    def words(self, place: Place) -> str:
+        """The text at a place, without the blanks that a page put in."""
+        return self.text[place[0] : place[1]].replace(" ", "")
+
     def draft(self, name: Place, said: Said, end: int, unit: str | None) -> Draft:
         """A new measure, with everything that the state carries for it."""
-        draft = Draft(name, end)
+        words = self.text[name[0] : name[1]].replace(" ", "")
+        draft = Draft(name, words, end)
         lead, places, scope = said.lead, said.places, self.reach.scope
         if lead.name.subject is not None:
             draft.subject = places.place(lead.name.subject)
         draft.period = self.times.current
-        if draft.period is None and scope is not None:
-            draft.period = scope.totals[-1].period
+        if scope is not None:
+            if draft.period is None:
+                draft.period = scope.totals[-1].period
+            if scope.goes_on_with(words, unit):
+                draft.parent = parent_of(words, unit, scope)
+                draft.parent_span = None if draft.parent is None else scope.span
+                scope.last = words
+            else:
+                self.reach.scope = None
         draft.context = self.chapter.period
         self.mood.give(draft, lead, places, self.chapter, draft.period)
-        if scope is not None:
-            draft.parent = parent_of(self.text[name[0] : name[1]], unit, scope, self.text)
-            draft.parent_span = None if draft.parent is None else scope.span
         self.drafts.append(draft)
         self.sentence.append(draft)
         self.current = draft
