@@ -77,7 +77,9 @@ def closes_anyway(text: str, start: int, end: int) -> bool:
     >>> closes_anyway(text, 4, 10), closes_anyway("新增5个学位", 2, 4)
     (True, False)
     """
-    if text[start - 1 : start] not in _HEAD_ENDS:
+    before = text[start - 1 : start]
+    if before not in _HEAD_ENDS or (text.endswith(("以上", "以下"), start, end) and before not in "达到为"):
+        # 投资额百亿元以上重大项目 says which projects.
         return False
     if text.startswith(("的", "村", "户", "人", "企", "者", "家", "”"), end):
         return text.startswith("的", end) and _worth().match(text, max(0, start - 12), start) is not None
@@ -111,14 +113,20 @@ def _head() -> Pattern:
 # The last characters of what _head and _worth match: most numbers have another before them, and need no search.
 _HEAD_ENDS = frozenset("积资额入值产量金费助券款率比重长降划成现到达为共约超")
 _NUMERALS = "一二三四五六七八九十"
-_MARKS = frozenset(("", *",;。:、!?)(]】」”’\"\n|〔…<>/"))
+_MARKS = frozenset(("", *',;。:、!?)(]】」”’"\n|〔…<>/'))
 
 
 @cache
 def _openings() -> frozenset[str]:
     """The first characters of what _terminal matches: a noun behind a number mostly begins with another."""
     words = (*lexicon().verbs, *lexicon().gaps, "年均")
-    return frozenset((*(word[0] for word in words), *" -[同环年比较与占为位居排名列到至调分均累其包以和及或用按因已将主上完的元", *_NUMERALS))
+    return frozenset(
+        (
+            *(word[0] for word in words),
+            *" -[同环年比较与占为位居排名列到至调分均累其包以和及或用按因已将主上完的元",
+            *_NUMERALS,
+        )
+    )
 
 
 @cache

@@ -42,5 +42,16 @@ def find_indicators(
     """
     if not quantities and "持平" not in source.normal:
         return ()
-    reader = Reader(source, sections, quantities, periods, notes, furniture, modality, reviewed)
-    return finished(source, reader.text, reader.read(), known or measures())
+    catalogue = known or measures()
+    reader = Reader(
+        source,
+        sections,
+        quantities,
+        periods,
+        notes=notes,
+        furniture=furniture,
+        modality=modality,
+        reviewed=reviewed,
+        known=catalogue,
+    )
+    return finished(source, reader.text, reader.read(), catalogue)

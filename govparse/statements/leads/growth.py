@@ -44,6 +44,8 @@ def read_change(text: str, end: int) -> Lead | None:
             return None
     stripped = strip_words(text, verb, words.manner)
     basis, start = find_basis(text, stripped.start)
+    if basis is not None and text[basis[1] - 1] == "年" and text.startswith("累计", basis[1]):
+        basis = (basis[0], basis[1] + 2)
     stripped = attrs.evolve(stripped, start=start)
     if basis is not None:
         stripped = stripped.before(strip_words(text, start, words.manner))
@@ -55,11 +57,12 @@ def read_flat(text: str, end: int) -> Lead:
     """The lead of 持平."""
     words = lexicon()
     basis: tuple[int, int] | None
+    end = strip_words(text, end, words.manner).start
     if (found := _with().match(text, 0, end)) is not None:
         start = found.start()
         basis = (start, end)
     else:
-        basis, start = find_basis(text, strip_words(text, end, words.manner).start)
+        basis, start = find_basis(text, end)
     stripped = strip_words(text, start, words.manner)
     name = read_name(text, stripped.start)
     return lead_of(Role.CHANGE, name, stripped.start, stripped, direction=Direction.FLAT, basis=basis)
@@ -86,8 +89,8 @@ def read_from(text: str, end: int) -> Lead | None:
     source = _from().match(text, 0, end)
     if source is None:
         return None
-    start = strip_words(text, source.start(), lexicon().manner).start
-    return Lead(Role.FROM, read_name(text, start), start)
+    stripped = strip_words(text, source.start(), lexicon().manner)
+    return lead_of(Role.FROM, read_name(text, stripped.start), stripped.start, stripped)
 
 
 def _verb(text: str, end: int) -> tuple[Direction | None, int]:
@@ -116,4 +119,4 @@ def _from() -> regex.Pattern[str]:
 
 @cache
 def _with() -> regex.Pattern[str]:
-    return regex.compile(r"(?r)(?:与|和|同|跟)(?!比)[^,;与和]{1,14}?")
+    return regex.compile(r"(?r)(?:与|和|同(?!期|比)|跟)(?!比)[^,;与和]{1,14}?")

@@ -88,7 +88,9 @@ def counted() -> regex.Pattern[str]:
 def operand() -> regex.Pattern[str]:
     """What comes before a plus or a minus, with the sign."""
     # 加上级补助收入 is 加 and 上级.
-    return regex.compile(r".*?(?:收入|支出|资金|结余|财力)(?:加上?(?=上级|下级|上年|上缴|上解)|加上|加|减去?)(?=\p{Han}{2})")
+    return regex.compile(
+        r".*?(?:收入|支出|资金|结余|财力)(?:加上?(?=上级|下级|上年|上缴|上解)|加上|加|减去?)(?=\p{Han}{2})"
+    )
 
 
 @cache

@@ -95,7 +95,9 @@ class _Stretch:
 
     def drop_left(self) -> None:
         """Takes words, marks and verbs off that name nothing."""
-        while self.start < self.end and (self._drop_for() or self._drop_word() or self._drop_mark() or self._drop_verb()):
+        while self.start < self.end and (
+            self._drop_for() or self._drop_word() or self._drop_mark() or self._drop_verb()
+        ):
             pass
 
     def split_at_verb(self) -> None:
@@ -131,8 +133,10 @@ class _Stretch:
     def split_at_of(self) -> None:
         """Takes what stands before the last 的 for the subject."""
         of = self.text.rfind("的", self.start, self.end)
-        if of >= 0 and self.end - of > 2 and (
-            self.text[of + 1 : self.end] not in lexicon().heads or self.text[self.start : of] in lexicon().scopes
+        if (
+            of >= 0
+            and self.end - of > 2
+            and (self.text[of + 1 : self.end] not in lexicon().heads or self.text[self.start : of] in lexicon().scopes)
         ):
             self.subject = self.subject or (self.start, of)
             self.start = of + 1

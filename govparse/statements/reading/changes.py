@@ -11,12 +11,12 @@ from fractions import Fraction
 
 import attrs
 
-from govparse.expressions.quantities import Quantity
+from govparse.expressions.quantities import Kind, Quantity
 from govparse.statements.leads.aspects import is_aspect
 from govparse.statements.leads.lead import Role
 from govparse.statements.reading.drafts import Draft
 from govparse.statements.reading.state import Pending, Said, State
-from govparse.statements.values import Change, Direction
+from govparse.statements.values import Change, Direction, Ratio
 from govparse.text import Span
 
 __all__ = ["FLAT", "add_growth", "change_of", "leave_level", "reach_level"]
@@ -24,6 +24,8 @@ __all__ = ["FLAT", "add_growth", "change_of", "leave_level", "reach_level"]
 FLAT = "持平"
 """The unit under which a reading has the word that says that nothing changed."""
 _NEAR = 8
+_PLACES = frozenset(("位", "名"))
+"""较上半年提升1位: what moved is the place, not the measure."""
 
 
 def add_growth(state: State, said: Said, several: tuple[Quantity, ...] = ()) -> None:
@@ -40,7 +42,14 @@ def add_growth(state: State, said: Said, several: tuple[Quantity, ...] = ()) -> 
         draft = state.draft(name, said, numbers[-1].span.end, None)
         _name_nameless(state, said, draft)
     for quantity in numbers:
-        draft.changes.append(_like_the_last(draft, change_of(said, quantity), said.lead.role))
+        if quantity.unit in _PLACES:
+            continue
+        if said.lead.role is Role.GAP and quantity.kind is Kind.RATIO and isinstance(quantity.value, Fraction):
+            whole = said.places.words(said.lead.whole) or ""
+            draft.ratios.append(Ratio(whole, quantity.value, quantity.unit or "", span=quantity.span))
+            continue
+        change = _like_the_last(draft, change_of(said, quantity), said.lead.role)
+        draft.changes.append(_against_all(state, change, said.lead.role))
     draft.end = max(draft.end, numbers[-1].span.end)
 
 
@@ -50,14 +59,14 @@ def leave_level(state: State, said: Said) -> None:
     if name is None and current is not None and current.value is None and not current.changes:
         name = (current.name_start, current.name_end)
     subject = said.lead.name.subject
-    state.pending = Pending(name, None if subject is None else said.places.place(subject), said.quantity)
+    state.pending = (Pending(name, None if subject is None else said.places.place(subject), said.quantity),)
 
 
 def reach_level(state: State, said: Said) -> None:
     """The second level of 从A增加到B."""
-    pending, quantity, lead = state.pending, said.quantity, said.lead
-    assert pending is not None
-    state.pending = None
+    quantity, lead = said.quantity, said.lead
+    pending, *rest = state.pending
+    state.pending = tuple(rest)
     first = pending.quantity
     if first.unit != quantity.unit and first.unit is not None:
         return
@@ -70,10 +79,11 @@ def reach_level(state: State, said: Said) -> None:
     if nearest is not None and 0 <= quantity.span.start - nearest.span.end <= 2:
         draft.period = nearest
     direction = lead.direction or _between(first.value, quantity.value)
-    if direction is not None and not isinstance(first.value, str):
+    if direction is not None:
+        before = None if isinstance(first.value, str) else first.value
         basis = said.places.words(lead.basis)
         span = Span(first.span.start, quantity.span.end)
-        draft.changes.append(Change(direction, None, None, basis, from_value=first.value, span=span))
+        draft.changes.append(Change(direction, None, None, basis, from_value=before, span=span))
 
 
 def change_of(said: Said, quantity: Quantity) -> Change:
@@ -123,6 +133,14 @@ def _like_the_last(draft: Draft, change: Change, role: Role) -> Change:
     ):
         return change
     return attrs.evolve(change, basis=last.basis, basis_span=last.basis_span)
+
+
+def _against_all(state: State, change: Change, role: Role) -> Change:
+    """与上年决算数相比,收入增加3亿元、支出增加2亿元: the basis of a clause of its own."""
+    against = state.against
+    if against is None or change.basis is not None or role is not Role.CHANGE:
+        return change
+    return attrs.evolve(change, basis=state.words((against.start, against.end)), basis_span=against)
 
 
 def _name_nameless(state: State, said: Said, draft: Draft) -> None:

@@ -13,31 +13,41 @@ from functools import cache
 import attrs
 import regex
 
-from govparse.expressions.quantities import Quantity
+from govparse.expressions.quantities import Kind, Quantity
 from govparse.statements.leads.aspects import is_aspect
 from govparse.statements.leads.lead import Role
 from govparse.statements.leads.name_lists import split_names
-from govparse.statements.reading.changes import add_growth, change_of
+from govparse.statements.reading.changes import add_growth, change_of, reach_level
 from govparse.statements.reading.levels import can_be_level
 from govparse.statements.reading.places import Place
-from govparse.statements.reading.state import Said, State
+from govparse.statements.reading.state import Pending, Said, State
 from govparse.statements.values import Ratio
 from govparse.text import Span
 
-__all__ = ["deal_out", "split_bases"]
+__all__ = ["deal_out", "is_dealt", "split_bases"]
 
 
 def deal_out(state: State, said: Said) -> int:
     """Gives the numbers behind 分别 to whom they are for; answers how many they are."""
     count = _run_of(state.text, state.quantities, said.index)
-    several = state.quantities[said.index : said.index + count]
+    several = _alike(state.quantities[said.index : said.index + count])
     lead, name = said.lead, said.name
+    if len(state.pending) == count and lead.role is Role.TO:
+        for quantity in several:
+            reach_level(state, attrs.evolve(said, quantity=quantity))
+        return count
     if name is not None and state.current is not None and is_aspect(state.written(name)):
         name = None
         said = attrs.evolve(said, name=None)
     parts = None if name is None or count == 1 else _split(state.written(name), name[0], count)
+    if lead.role is Role.FROM:
+        pairs = zip(parts or (), several, strict=False)
+        state.pending = tuple(Pending(part, None, quantity) for part, quantity in pairs)
+        return count
     changing = lead.role is Role.CHANGE or lead.role is Role.GAP
     bases = said.places.span(lead.basis) or said.places.span(lead.whole)
+    if bases is not None and state.text.startswith("分别", bases.start):
+        bases = Span(bases.start + 2, bases.end)
     if changing and parts is None and bases is not None and count > 1:
         listed = split_bases(state.written((bases.start, bases.end)), count)
         if listed is not None:
@@ -60,6 +70,25 @@ def deal_out(state: State, said: Said) -> int:
     return count
 
 
+def is_dealt(state: State, said: Said) -> bool:
+    """Whether a number belongs to a list that is dealt out without 分别: 城镇和农村人均收入5万元、3万元."""
+    if len(state.pending) > 1:
+        return said.lead.role is Role.TO
+    if said.lead.role is not Role.LEVEL or said.name is None:
+        return False
+    end = said.quantity.span.end
+    if state.text[end : end + 1] != "、" or not _is_list(state.written(said.name)):
+        return False
+    count = _run_of(state.text, state.quantities, said.index)
+    if count == 1:
+        return False
+    several = state.quantities[said.index : said.index + count]
+    return (
+        all(quantity.unit == said.quantity.unit for quantity in several)
+        and split_names(state.written(said.name), count) is not None
+    )
+
+
 def _deal_to_bases(
     state: State, said: Said, several: tuple[Quantity, ...], bases: Span, listed: list[tuple[int, int]]
 ) -> None:
@@ -68,8 +97,9 @@ def _deal_to_bases(
     if draft is None:
         return
     written = state.text[bases.start : bases.end]
+    opening = said.places.words(said.lead.verb) or "" if said.lead.role is Role.GAP else written[0]
     for (start, end), quantity in zip(listed, several, strict=True):
-        basis = written[start:end] if start == 0 else written[0] + written[start:end]
+        basis = written[start:end] if start == 0 else opening + written[start:end]
         span = Span(bases.start + start, bases.start + end)
         draft.changes.append(attrs.evolve(change_of(said, quantity), basis=basis, basis_span=span))
     draft.end = several[-1].span.end
@@ -105,8 +135,20 @@ def _deal_to_names(state: State, said: Said, several: tuple[Quantity, ...], name
             state.level(name, own)
 
 
+def _alike(several: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    """2.1个和1.5个百分点: the first has the unit of the last, too."""
+    last = several[-1]
+    if last.kind is not Kind.POINT:
+        return several
+    return tuple(
+        attrs.evolve(quantity, unit=last.unit, kind=last.kind) if quantity.unit == "个" else quantity
+        for quantity in several
+    )
+
+
 def _split(names: str, start: int, count: int) -> list[Place] | None:
-    parts = split_names(names, count)
+    apart = names.find("分别")
+    parts = split_names(names if apart < 0 else names[:apart], count)
     return None if parts is None else [(start + a, start + b) for a, b in parts]
 
 

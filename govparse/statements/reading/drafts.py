@@ -93,6 +93,7 @@ def finished(source: Source, running: str, drafts: list[Draft], known: Measures)
             draft.unit == "%"
             and measure is not None
             and measure.kind != "percent"
+            and not draft.ratios
             and not isinstance(draft.value, str)
             and not name.endswith(("计划", "计划投资"))
         ):

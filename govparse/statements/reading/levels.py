@@ -38,7 +38,7 @@ def state_level(state: State, said: Said) -> None:
     if said.lead.each and name is not None and role is Role.LEVEL and quantity.kind is not Kind.MONEY:
         for start, end in each_name(state.written(name)):
             state.level((name[0] + start, name[0] + end), said)
-    elif state.pending is not None and (role is Role.TO or (name is None and "调整" in said.places.text)):
+    elif state.pending and (role is Role.TO or (name is None and "调整" in said.places.text)):
         reach_level(state, said)
     elif name is not None:
         _state_named(state, said, name)

@@ -86,7 +86,8 @@ class Mood:
         """Whether a time ends with a year behind the one under review."""
         if period is None or period.end is None or self.reviewed is None or period.kind not in _LONG:
             return False
-        return period.end.year > self.reviewed and period.end.month == 12 and _is_named(period)
+        after = period.start is None or period.start.year > self.reviewed
+        return after and period.end.year > self.reviewed and period.end.month == 12 and _is_named(period)
 
 
 _LONG = frozenset((PeriodKind.YEAR, PeriodKind.YEARS, PeriodKind.PLAN, PeriodKind.UNTIL))

@@ -13,6 +13,7 @@ and the chapter carry along is the `State`.
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from functools import cache
 from operator import attrgetter
 
@@ -24,9 +25,11 @@ from govparse.statements.clauses import closes_anyway, is_terminal, lead_start, 
 from govparse.statements.leads.aspects import times_something
 from govparse.statements.leads.lead import Role
 from govparse.statements.leads.reading import Sort, read_lead
+from govparse.statements.measures import Measures
 from govparse.statements.modality import Chapters
+from govparse.statements.reading.behind import find_measure_behind, state_behind
 from govparse.statements.reading.changes import FLAT, add_growth, leave_level
-from govparse.statements.reading.dealing import deal_out
+from govparse.statements.reading.dealing import deal_out, is_dealt
 from govparse.statements.reading.drafts import Draft
 from govparse.statements.reading.levels import state_level
 from govparse.statements.reading.places import Place, Places
@@ -68,11 +71,14 @@ class Reader:
         sections: tuple[Section, ...],
         quantities: tuple[Quantity, ...],
         periods: tuple[Period, ...],
+        *,
         notes: tuple[Note, ...] = (),
         furniture: tuple[Furniture, ...] = (),
         modality: Modality | None = None,
         reviewed: int | None = None,
+        known: Measures,
     ) -> None:
+        self.known = known
         self.text = running_text(source, sections, (item.span for item in furniture))
         self.quantities = _with_states(self.text, quantities)
         self.notes = Regions(note.definition_span for note in notes)
@@ -85,8 +91,13 @@ class Reader:
         bound = sentence = 0
         for index, quantity in enumerate(self.quantities):
             start = quantity.span.start
-            if start < bound or not self._closes(index):
+            if start < bound:
                 continue
+            behind = None
+            if not self._closes(index):
+                behind = find_measure_behind(text, quantity, self.known)
+                if behind is None:
+                    continue
             border = opens_sentence(text, bound, start)
             if border >= 0 or self.paragraph < 0:
                 sentence = border + 1
@@ -98,13 +109,21 @@ class Reader:
             low = max(sentence, bound)
             opening = lead_start(text, low, start)
             self._carry(quantity, low)
-            bound = self.quantities[index + self._take(index, opening, alone) - 1].span.end
+            said = self._said(index, opening, alone)
+            if behind is not None:
+                state_behind(state, said, behind)
+                bound = behind[1]
+                continue
+            bound = self.quantities[index + self._take(said) - 1].span.end
         return state.drafts
 
     def _closes(self, index: int) -> bool:
         """Whether a number closes its phrase, and so may be said of a measure."""
         quantity, text = self.quantities[index], self.text
         start, end = quantity.span.start, quantity.span.end
+        if quantity.unit == "次" and text[end : end + 1] not in _MARKS:
+            # 两次降低存款准备金率、两次下调利率: how often something is done.
+            return False
         if quantity.kind in _IN_TIME and (quantity.kind is Kind.ORDINAL or not times_something(text, start)):
             return False
         if not is_terminal(text, end):
@@ -136,7 +155,8 @@ class Reader:
             state.reach.next_paragraph()
             if self.text.count("\n", bound, start) > 2:
                 state.before = []
-        state.current = state.outer = state.pending = None
+        state.current = state.outer = state.against = None
+        state.pending = ()
         state.times.next_sentence()
         state.mood.next_sentence()
         state.reach.next_sentence()
@@ -159,6 +179,9 @@ class Reader:
         state.mood.soften(low, start, modality)
         if reaching:
             state.mood.hear(low, start, modality, bool(state.sentence))
+            against = _against().search(text, low, start)
+            if against is not None:
+                state.against = Span(*against.span())
 
     def _open_bracket(self, quantity: Quantity, low: int) -> None:
         """A bracket right behind a number: what it counts are parts of that number, and so is what it says it includes."""
@@ -174,14 +197,13 @@ class Reader:
         if opening["includes"] is not None or (counts and quantity.unit == total.unit):
             state.reach.open_bracket(Span(opening.end("mark") - 1, opening.end()), total)
 
-    def _take(self, index: int, opening: int, alone: Period | None) -> int:
+    def _take(self, said: Said) -> int:
         """Gives a number to its measure; answers how many numbers went with it."""
         state = self.state
-        said = self._said(index, opening, alone)
         role = said.lead.role
         if role not in _ON_THE_WAY:
-            state.pending = None
-        if said.lead.apart and role is not Role.RANK:
+            state.pending = ()
+        if role is not Role.RANK and (said.lead.apart or is_dealt(state, said)):
             return deal_out(state, said)
         rule = RULES.get(role)
         if rule is not None:
@@ -205,6 +227,7 @@ class Reader:
         return Said(index, quantity, lead, places, name, alone, text[opening:start])
 
 
+_MARKS = frozenset((*",;。、:)\n ", ""))
 _JOINTS = frozenset("、和及")
 _RATES = frozenset(("%", "百分点", "‰"))
 
@@ -215,21 +238,39 @@ def _bracket() -> regex.Pattern[str]:
 
 
 @cache
+def _against() -> regex.Pattern[str]:
+    return regex.compile(r"(?r)(?:(?<=[,;。\n ])|\A)(?:与|同|和)[^,;。]{2,60}相\ *比(?=,)")
+
+
+@cache
 def _reaching() -> regex.Pattern[str]:
     # One of these stands in whatever reaches further than its clause; most clauses have none.
-    return regex.compile(r"其\ *中|包\ *[括含]|含|分[,:]|看[,:]|划分|按|预\ *计|有望|力争|预期|目标|确保|争取|努力|到20|加上|草案|规划")
+    return regex.compile(
+        r"其\ *中|包\ *[括含]|含|分[,:]|看[,:]|划分|按|预\ *计|有望|力争|预期|目标|确保|争取|努力|到20|加上|草案|规划|相\ *比,"
+    )
 
 
 def _with_states(text: str, quantities: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
-    """The numbers and, in their order, the words that say that nothing changed."""
-    at = text.find(FLAT)
-    if at < 0:
+    """The numbers and, in their order, the words that say that nothing changed, or that it doubled."""
+    if FLAT not in text and "番" not in text:
         return quantities
-    states: list[Quantity] = []
-    while at >= 0:
-        states.append(Quantity(None, FLAT, span=Span(at, at + 2), text=FLAT))
-        at = text.find(FLAT, at + 2)
-    return tuple(sorted((*quantities, *states), key=attrgetter("span.start")))
+    numbered = {quantity.span.end for quantity in quantities}
+    states = [
+        Quantity(None, FLAT, span=Span(*found.span()), text=FLAT)
+        if found["times"] is None
+        else Quantity(Decimal(_TIMES.index(found["times"]) + 1), "番", span=Span(*found.span()), text=found[0])
+        for found in _state().finditer(text)
+        if found.end() not in numbered
+    ]
+    return tuple(sorted((*quantities, *states), key=attrgetter("span.start"))) if states else quantities
+
+
+_TIMES = ("番", "两番", "三番", "四番")
+
+
+@cache
+def _state() -> regex.Pattern[str]:
+    return regex.compile(r"持平|(?<=翻了?)(?P<times>番|[两三四]番)(?!”)")
 
 
 def _is_a_name(text: str, quantity: Quantity) -> bool:

@@ -16,6 +16,7 @@ from govparse.statements.reading.moods import Mood
 from govparse.statements.reading.parents import Reach, parent_of
 from govparse.statements.reading.places import Place, Places
 from govparse.statements.reading.times import Times
+from govparse.text import Span
 
 __all__ = ["Pending", "Said", "State"]
 
@@ -49,6 +50,7 @@ class State:
     """What the rules of a reading look at, and what they add to."""
 
     __slots__ = (
+        "against",
         "before",
         "chapter",
         "chapters",
@@ -90,7 +92,10 @@ class State:
         """The one that a growth without a name belongs to."""
         self.outer: Draft | None = None
         """The one that was current where a bracket opened."""
-        self.pending: Pending | None = None
+        self.pending: tuple[Pending, ...] = ()
+        """The levels that something comes from, until it is said where to; several behind 分别."""
+        self.against: Span | None = None
+        """与上年决算数相比 in a clause of its own: the basis of every growth of the sentence."""
         self.nameless: tuple[Quantity, Quantity] | None = None
         """从A到B before the measure is named: 从218亿元到370亿元,投资增长了70%."""
 
