@@ -26,7 +26,7 @@ from govparse.statements.growths import check_growth
 from govparse.statements.lists import check_lists, check_repeated
 from govparse.statements.measures import Measures, measures
 from govparse.statements.shares import check_share
-from govparse.statements.sums import check_parts
+from govparse.statements.sums import check_parts, check_totals
 from govparse.statements.values import Indicator
 from govparse.structure.sections import Section
 from govparse.text import Diagnostic, Source
@@ -66,6 +66,7 @@ def _amount(value: Decimal | Fraction, check: Check) -> str:
 
 RULES: tuple[Callable[[Matter], Iterator[Check]], ...] = (
     check_parts,
+    check_totals,
     check_growth,
     check_share,
     check_lists,

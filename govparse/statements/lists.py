@@ -50,9 +50,9 @@ def check_lists(matter: Matter) -> Iterator[Check]:
         yield judged(
             CheckKind.LIST,
             quantity.value,
-            Interval(Fraction(quantity.value), Fraction(quantity.value)),
+            Interval(quantity.value, quantity.value),
             count,
-            Interval(count, count),
+            Interval(Decimal(len(family)), Decimal(len(family))),
             None,
             operands,
             Span(quantity.span.start, family[-1].marker_span.end),

@@ -171,10 +171,11 @@ class Reader:
         if start - low < 2:
             return
         modality = state.chapter.modality
-        if text.startswith(("(", " ("), low) and text.find(")", low, start) < 0:
-            self._open_bracket(quantity, low)
+        opened = (
+            text.startswith(("(", " ("), low) and text.find(")", low, start) < 0 and self._open_bracket(quantity, low)
+        )
         reaching = _reaching().search(text, low, start) is not None
-        if reaching or state.reach.scope is not None:
+        if not opened and (reaching or state.reach.scope is not None):
             state.reach.follow(low, start, state.sentence, state.before, reaching)
         state.mood.soften(low, start, modality)
         if reaching:
@@ -183,19 +184,24 @@ class Reader:
             if against is not None:
                 state.against = Span(*against.span())
 
-    def _open_bracket(self, quantity: Quantity, low: int) -> None:
-        """A bracket right behind a number: what it counts are parts of that number, and so is what it says it includes."""
+    def _open_bracket(self, quantity: Quantity, low: int) -> bool:
+        """A bracket right behind a number: what it counts are parts of that number, and what it says it includes.
+
+        Answers whether it opened parts.
+        """
         state = self.state
         total = state.current
         if total is None or total.value_span is None or total.end != low:
-            return
+            return False
         state.outer = total
         opening = _bracket().match(self.text, low)
         if opening is None:
-            return
-        counts = quantity.kind is Kind.COUNT and total.unit is not None and total.unit not in _RATES
-        if opening["includes"] is not None or (counts and quantity.unit == total.unit):
-            state.reach.open_bracket(Span(opening.end("mark") - 1, opening.end()), total)
+            return False
+        counts = quantity.kind is Kind.COUNT and quantity.unit == total.unit
+        if opening["includes"] is None and not counts:
+            return False
+        state.reach.open_bracket(Span(opening.end("mark") - 1, opening.end()), total)
+        return True
 
     def _take(self, said: Said) -> int:
         """Gives a number to its measure; answers how many numbers went with it."""
@@ -229,7 +235,6 @@ class Reader:
 
 _MARKS = frozenset((*",;。、:)\n ", ""))
 _JOINTS = frozenset("、和及")
-_RATES = frozenset(("%", "百分点", "‰"))
 
 
 @cache
