@@ -6,6 +6,7 @@ parts = total, part { part }              as `parents` found them: 其中, ⑴�
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
@@ -124,7 +125,21 @@ def _parts_of(matter: Matter, total: Indicator, parts: list[Indicator], whole_li
         if missed > _AMISS or (opening is not None and _overlapping().search(matter.text(opening)) is not None):
             return None
         return check if len({part.name for part in same}) == len(same) else None
-    return check if whole_list or _is_whole(matter, same) else None
+    if not (whole_list or _is_whole(matter, same)) or _goes_on(matter, same[-1], total, check):
+        return None
+    return check
+
+
+def _goes_on(matter: Matter, last: Indicator, total: Indicator, check: Check) -> bool:
+    """Whether the sum lacks just what the next sentence adds to the list."""
+    at = bisect_left(matter.indicators, last.name_span, key=_name_span)
+    after = matter.indicators[at + 1 : at + 1 + _MOST]
+    lacking = Fraction(check.stated) - check.computed
+    return any(other.unit == total.unit and other.value == lacking for other in after)
+
+
+def _name_span(indicator: Indicator) -> Span:
+    return indicator.name_span
 
 
 def _sum(matter: Matter, total: Indicator, parts: list[Indicator]) -> Check | None:

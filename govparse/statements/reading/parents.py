@@ -25,6 +25,7 @@ _ROUNDING = Decimal("1.02")
 _COUNTERS = frozenset(("个", "家", "所", "处", "项", "座", "件", "户", "名", "人", "条", "类", "种", "支", "台", "辆"))
 _PEOPLE = frozenset(("名", "人", "位", "户"))
 _RATES = frozenset(("%", "百分点", "‰"))
+_BUDGETS = ("预算", "预算数")
 _LIKE = 2
 """How many last characters two names of one list have in common: 教育支出, 科技支出."""
 
@@ -125,6 +126,8 @@ class Reach:
             totals = []
         elif not totals:
             totals = stated or (self._last.totals if self._last is not None else [])
+        # Of a budget and its outcome, it is the outcome that is divided.
+        totals = [draft for draft in totals if not draft.words.endswith(_BUDGETS)] or totals
         apart = text[span.end : span.end + 1] in (",", ":")
         divides = text[span.start] in "按分从"
         self.scope = Scope(span, totals, bool(stated), apart=apart, divides=divides) if totals else None

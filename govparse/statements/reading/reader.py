@@ -251,7 +251,8 @@ def _against() -> regex.Pattern[str]:
 def _reaching() -> regex.Pattern[str]:
     # One of these stands in whatever reaches further than its clause; most clauses have none.
     return regex.compile(
-        r"其\ *中|包\ *[括含]|含|分[,:]|看[,:]|划分|按|预\ *计|有望|力争|预期|目标|确保|争取|努力|到20|加上|草案|规划|相\ *比,"
+        r"其\ *中|包\ *[括含]|含|分[,:]|看[,:]|划分|按|预\ *计|有望|力争|预期|目标|确保|争取|努力|到20|加上|草案|规划"
+        r"|相\ *比,"
     )
 
 

@@ -52,7 +52,7 @@ class Times:
         self._opening = None
 
     def pass_to(self, sentence: int, start: int) -> Period | None:
-        """Passes the periods before `start`; answers the last that stands by itself in the sentence, of those passed."""
+        """Passes the periods before `start`; answers the last of them that stands by itself in the sentence."""
         text, periods = self.text, self.periods
         alone: Period | None = None
         while self._at < len(periods) and periods[self._at].span.start < start:
