@@ -64,9 +64,10 @@ class Measures:
         >>> measures().by_name("全市固定资产投资(不含农户)").name
         '固定资产投资'
         """
-        if name in self._asked:
+        try:
             return self._asked[name]
-        found = self._find(name)
+        except KeyError:
+            found = self._find(name)
         if len(self._asked) < _REMEMBERED:
             self._asked[name] = found
         return found

@@ -71,7 +71,9 @@ def deal_out(state: State, said: Said) -> int:
 
 
 def is_dealt(state: State, said: Said) -> bool:
-    """Whether a number belongs to a list that is dealt out without 分别: 城镇和农村人均收入5万元、3万元."""
+    """Whether a number belongs to a list that is dealt out, if without 分别: 城镇和农村人均收入5万元、3万元."""
+    if said.lead.apart:
+        return said.lead.role is not Role.RANK
     if len(state.pending) > 1:
         return said.lead.role is Role.TO
     if said.lead.role is not Role.LEVEL or said.name is None:

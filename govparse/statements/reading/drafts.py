@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from operator import attrgetter
 
 from govparse.expressions.periods import Period
 from govparse.expressions.quantities import Approximation, Quantity
@@ -149,5 +150,4 @@ def _regrown(draft: Draft) -> None:
     draft.approximation = Approximation.EXACT
 
 
-def _order(draft: Draft) -> tuple[int, int]:
-    return draft.name_start, draft.end
+_order = attrgetter("name_start", "end")

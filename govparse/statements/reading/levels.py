@@ -42,7 +42,7 @@ def state_level(state: State, said: Said) -> None:
         reach_level(state, said)
     elif name is not None:
         _state_named(state, said, name)
-    elif said.lead.tail < len(said.clause) and state.current is not None:
+    elif state.current is not None and said.lead.tail < said.quantity.span.start - said.opening:
         _state_unnamed(state, said)
 
 
@@ -93,7 +93,7 @@ def _state_unnamed(state: State, said: Said) -> None:
         draft.parent, draft.parent_span = current.parent, current.parent_span
         draft.modality, draft.modality_span = state.mood.modality or Modality.ACTUAL, state.mood.span
     elif current.value is None and current.low is None and current.changes and not current.ratios:
-        if said.lead.tail < len(said.places.text) and quantity.unit != "百分点" and said.clause.strip("、 "):
+        if said.lead.tail < len(said.places.text) and quantity.unit != "百分点" and state.clause(said).strip("、"):
             current.set_level(quantity)
             current.end = quantity.span.end
     elif current.unit == quantity.unit and said.alone is not None and _opens(said, said.alone):
@@ -125,7 +125,7 @@ def _rest(state: State, said: Said, current: Draft) -> Place | None:
     if current.value is None:
         return None
     start, end = current.name_start, current.name_end
-    clause = said.clause.replace(" ", "").lstrip("、")
+    clause = state.clause(said).lstrip("、")
     if clause.startswith("实际"):
         plan = _plan().match(state.text, start, end)
         return None if plan is None or plan.start() == start else (start, plan.start())

@@ -89,6 +89,7 @@ class Reader:
         """All drafts, in the order in which their sentences state them."""
         text, state, times = self.text, self.state, self.state.times
         bound = sentence = 0
+        noted = bool(self.notes.spans)
         for index, quantity in enumerate(self.quantities):
             start = quantity.span.start
             if start < bound:
@@ -103,7 +104,7 @@ class Reader:
                 sentence = border + 1
                 self._next_sentence(bound, sentence, start)
             alone = times.pass_to(sentence, start)
-            if state.chapter.silent or self.notes.touch(quantity.span):
+            if state.chapter.silent or (noted and self.notes.touch(quantity.span)):
                 bound = quantity.span.end
                 continue
             low = max(sentence, bound)
@@ -209,7 +210,7 @@ class Reader:
         role = said.lead.role
         if role not in _ON_THE_WAY:
             state.pending = ()
-        if role is not Role.RANK and (said.lead.apart or is_dealt(state, said)):
+        if (said.lead.apart or self.text.startswith("、", said.quantity.span.end)) and is_dealt(state, said):
             return deal_out(state, said)
         rule = RULES.get(role)
         if rule is not None:
@@ -230,7 +231,7 @@ class Reader:
         if name is None and cut > opening and alone is not None:
             ahead = Places(text, opening, alone.span.start)
             name = ahead.name(read_lead(ahead.text, Sort.OTHER).name)
-        return Said(index, quantity, lead, places, name, alone, text[opening:start])
+        return Said(index, quantity, lead, places, name, alone, opening)
 
 
 _MARKS = frozenset((*",;。、:)\n ", ""))

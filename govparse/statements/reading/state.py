@@ -33,8 +33,8 @@ class Said:
     """Where the name stands, None where the lead has none."""
     alone: Period | None
     """The period that stands by itself since the number before."""
-    clause: str
-    """All that stands in the clause before the number."""
+    opening: int
+    """Where the clause begins."""
 
 
 @attrs.frozen(slots=True)
@@ -102,6 +102,10 @@ class State:
     def written(self, place: Place) -> str:
         """The text at a place."""
         return self.text[place[0] : place[1]]
+
+    def clause(self, said: Said) -> str:
+        """All that stands in the clause before a number, without blanks."""
+        return self.text[said.opening : said.quantity.span.start].replace(" ", "")
 
     def words(self, place: Place) -> str:
         """The text at a place, without the blanks that a page put in."""
