@@ -76,7 +76,7 @@ def reach_level(state: State, said: Said) -> None:
     draft = state.level(pending.name, said)
     draft.subject = pending.subject
     nearest = state.times.nearest
-    if nearest is not None and 0 <= quantity.span.start - nearest.span.end <= 2:
+    if nearest is not None and state.words((nearest.span.end, quantity.span.start)) in ("", "的"):
         draft.period = nearest
     direction = lead.direction or _between(first.value, quantity.value)
     if direction is not None:

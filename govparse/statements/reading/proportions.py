@@ -61,7 +61,7 @@ def add_rank(state: State, said: Said) -> None:
         return
     whole, end = said.places.span(said.lead.whole), said.quantity.span.end
     span = said.quantity.span if whole is None else Span(whole.start, end)
-    rank = Rank(int(value), None if whole is None else _field(state.text[whole.start : whole.end]), span=span)
+    rank = Rank(int(value), _field(said.places.words(said.lead.whole) or ""), span=span)
     if name is not None and not (is_aspect(state.written(name)) and state.current is not None):
         state.draft(name, said, end, None).rank = rank
         return
@@ -109,4 +109,4 @@ def _is_plan(whole: str) -> bool:
 
 def _field(whole: str) -> str | None:
     """全省 of 全省第: among whom a rank is."""
-    return whole.strip(" ").removesuffix("第").removesuffix("的").removesuffix("前").removesuffix("中") or None
+    return whole.removesuffix("第").removesuffix("的").removesuffix("前").removesuffix("中") or None

@@ -172,9 +172,7 @@ class Reader:
         if start - low < 2:
             return
         modality = state.chapter.modality
-        opened = (
-            text.startswith(("(", " ("), low) and text.find(")", low, start) < 0 and self._open_bracket(quantity, low)
-        )
+        opened = text[low] in "( " and text.find(")", low, start) < 0 and self._open_bracket(quantity, low)
         reaching = _reaching().search(text, low, start) is not None
         if not opened and (reaching or state.reach.scope is not None):
             state.reach.follow(low, start, state.sentence, state.before, reaching)
@@ -194,10 +192,10 @@ class Reader:
         total = state.current
         if total is None or total.value_span is None or total.end != low:
             return False
-        state.outer = total
         opening = _bracket().match(self.text, low)
         if opening is None:
             return False
+        state.outer = total
         counts = quantity.kind is Kind.COUNT and quantity.unit == total.unit
         if opening["includes"] is None and not counts:
             return False

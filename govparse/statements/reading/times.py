@@ -95,7 +95,7 @@ def _is_compared(text: str, periods: tuple[Period, ...], at: int, start: int) ->
         return True
     if before in "、及" and at and periods[at - 1].span.end == span.start - 1:
         return _is_compared(text, periods, at - 1, start)
-    if text.startswith("的", span.end) and span.end + 1 >= start - 1:
+    if text.startswith("的", span.end) and not text[span.end + 1 : start].strip(" "):
         return True
     if text.startswith(("以来最", "相比", "同期相比"), span.end):
         return True
@@ -113,8 +113,8 @@ def _is_attribute(text: str, span: Span) -> bool:
 @cache
 def _attribute() -> regex.Pattern[str]:
     return regex.compile(
-        r"""\ ?(?:
-            预算 | 计划数 | 目标 | 预期 | 结\ ?转 | 结\ ?余 | 滚存 | 财力结
+        r"""\ *+(?:
+            预\ *算 | 计划数 | 目标 | 预期 | 结\ *转 | 结\ *余 | 滚存 | 财力结
           | \p{Han}{0,6}(?:确定|发布|结转|提出|安排|下达|批准|印发|出台|制定|部署)的
         )""",
         regex.VERBOSE,
