@@ -106,18 +106,18 @@ def opens_sentence(text: str, start: int, end: int) -> int:
 @cache
 def _worth() -> Pattern:
     # 总投资48.56亿元的项目: the number is the project's, and a measure of its own.
-    return regex.compile(r"(?r)(?:总投资|投资总?额|建筑面积|占地面积|用地面积)(?:达到?|为|共|约|超)?")
+    return regex.compile(r"(?r)(?:总投资|投资总?额|高程|海拔|建筑面积|占地面积|用地面积)(?:达到?|为|共|约|超)?")
 
 
 @cache
 def _head() -> Pattern:
     return regex.compile(
-        r"(?r)(?:面积|投资额?|金额|总额|收入|产值|产量|资金|经费|补助|债券|贷款|[\p{Han}]率|总量|占比|比重|增加值|销售额|余额|增长|下降|投资计划)(?:完成|实现|达到?|为|共|约)?"
+        r"(?r)(?:面积|高程|海拔|投资额?|金额|总额|收入|产值|产量|资金|经费|补助|债券|贷款|[\p{Han}]率|总量|占比|比重|增加值|销售额|余额|增长|下降|投资计划)(?:完成|实现|达到?|为|共|约)?"
     )
 
 
 # The last characters of what _head and _worth match: most numbers have another before them, and need no search.
-_HEAD_ENDS = frozenset("积资额入值产量金费助券款率比重长降划成现到达为共约超")
+_HEAD_ENDS = frozenset("积程拔资额入值产量金费助券款率比重长降划成现到达为共约超")
 _NUMERALS = "一二三四五六七八九十"
 _MARKS = frozenset(("", *',;。:、!?)(]】」”’"\n|〔…<>/'))
 
@@ -129,7 +129,7 @@ def _openings() -> frozenset[str]:
     return frozenset(
         (
             *(word[0] for word in words),
-            *" -[同环年比较与占为位居排名列到至调分均累其包以和及或用按因已将主上完的元",
+            *" -[同环年比较与占为位居排名列到至调分均累其包以和及或用按因已将主上完的元大关台门",
             *_NUMERALS,
         )
     )
@@ -153,6 +153,7 @@ def _terminal() -> Pattern:
           | 的\p{{Han}}{{0,4}}(?:任务|目标)
           | [{_NUMERALS}]要[^,。]   # a lost full stop before 三要
           | [{_NUMERALS}]是
+          | 大关 | 关口 | 台阶 | 门槛
           | 元(?=[,;。、])                  # a page ended between 亿 and 元
         )
         """,

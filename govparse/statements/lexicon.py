@@ -49,6 +49,8 @@ class Lexicon:
     heads: frozenset[str]
     """支出: a noun that names nothing without what stands before its 的."""
     drop: tuple[str, ...]
+    pairs: tuple[str, ...]
+    """城乡: two things in one word."""
     aspects: frozenset[str]
     paces: dict[str, Direction]
     """增速 → up."""
@@ -87,6 +89,7 @@ def lexicon() -> Lexicon:
         alone=frozenset(content["alone"]),
         heads=frozenset(content["heads"]),
         drop=content["drop"],
+        pairs=words("verbs.toml", "pairs")["words"],
         aspects=frozenset(aspects["words"]),
         paces={
             **dict.fromkeys(aspects["pace_up"], Direction.UP),

@@ -46,7 +46,7 @@ class Lead:
     apart: bool = False
     """分别: one number for each."""
     each: bool = False
-    """各: the one number for all."""
+    """各, 均: the one number for all."""
     modality: Modality | None = None
     modality_at: Stretch | None = None
     direction: Direction | None = attrs.field(default=None, kw_only=True)

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from functools import cache, lru_cache
 
+import attrs
 import regex
 
 from govparse.statements.leads.distance import read_distance
@@ -59,6 +60,9 @@ def read_lead(text: str, sort: Sort) -> Lead:
 
 def _read_level(text: str, end: int) -> Lead:
     stripped = strip_words(text, end, lexicon().light)
+    if stripped.start < end and (change := read_change(text, stripped.start)) is not None and change.name:
+        # 增长均超20%: the words stand behind the verb.
+        return attrs.evolve(change, apart=change.apart or stripped.apart, each=change.each or stripped.each)
     name = read_name(text, stripped.start)
     role = Role.LEVEL if name.grown is None else Role.CHANGE
     return lead_of(role, name, stripped.start, stripped, direction=name.grown)
@@ -84,7 +88,7 @@ def _rule() -> regex.Pattern[str]:
     # What a rule grants, asks or forbids is no statement: 给予二孩家庭2万元, 每增加1岁减2分.
     return regex.compile(
         r"×$|一式|[东西南北]距|给予|处以|罚款|罚金|每增加|每减少|每超过|每满|只能|不得|应当|享受|[未已年]满|周岁"
-        r"|(?<!多)扣除|上限|下限|最高额|限额为"
+        r"|(?<!多)扣除(?!价格|物价)|上限|下限|最高额|限额为"
     )
 
 

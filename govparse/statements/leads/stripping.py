@@ -13,6 +13,7 @@ from govparse.statements.values import Modality
 __all__ = ["Stripped", "strip_words"]
 
 _LONGEST = 5
+_EACH = frozenset(("各", "均"))
 
 
 @attrs.frozen(slots=True)
@@ -23,7 +24,7 @@ class Stripped:
     apart: bool = False
     """Whether 分别 is among them."""
     each: bool = False
-    """Whether 各 is among them."""
+    """Whether 各 or 均 is among them."""
     modality: Modality | None = None
     modality_at: tuple[int, int] | None = None
 
@@ -67,7 +68,7 @@ def strip_words(text: str, end: int, words: frozenset[str]) -> Stripped:
         end -= size
         if word == "分别":
             apart = True
-        elif word == "各":
+        elif word in _EACH:
             each = True
         elif word in lex.estimate:
             modality, at = Modality.ESTIMATE, (end, end + size)

@@ -14,6 +14,7 @@ import attrs
 from govparse.expressions.quantities import Kind, Quantity
 from govparse.statements.leads.aspects import is_aspect
 from govparse.statements.leads.lead import Role
+from govparse.statements.leads.name_lists import each_name
 from govparse.statements.reading.drafts import Draft
 from govparse.statements.reading.state import Pending, Said, State
 from govparse.statements.values import Change, Direction, Ratio
@@ -32,6 +33,11 @@ def add_growth(state: State, said: Said, several: tuple[Quantity, ...] = ()) -> 
     """A growth of a new measure, or of the one before; `several` where one name has one after another."""
     numbers = several or (said.quantity,)
     name = said.name
+    if name is not None and said.lead.each and not several and len(names := each_name(state.written(name))) > 1:
+        for start, end in names:
+            own = (name[0] + start, name[0] + end)
+            state.draft(own, said, said.quantity.span.end, None).changes.append(change_of(said, said.quantity))
+        return
     if name is not None and is_aspect(state.written(name)) and state.current is not None:
         name = None
     if name is None:

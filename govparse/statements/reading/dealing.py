@@ -17,6 +17,7 @@ from govparse.expressions.quantities import Kind, Quantity
 from govparse.statements.leads.aspects import is_aspect
 from govparse.statements.leads.lead import Role
 from govparse.statements.leads.name_lists import split_names
+from govparse.statements.lexicon import lexicon
 from govparse.statements.reading.changes import add_growth, change_of, reach_level
 from govparse.statements.reading.levels import can_be_level
 from govparse.statements.reading.places import Place
@@ -53,6 +54,8 @@ def deal_out(state: State, said: Said) -> int:
         if listed is not None:
             _deal_to_bases(state, said, several, bases, listed)
             return count
+    if parts is None and name is not None and count == 2 and _is_pair(state.written(name)):
+        parts = [name, name]
     if (
         changing
         and parts is None
@@ -152,6 +155,10 @@ def _split(names: str, start: int, count: int) -> list[Place] | None:
     apart = names.find("分别")
     parts = split_names(names if apart < 0 else names[:apart], count)
     return None if parts is None else [(start + a, start + b) for a, b in parts]
+
+
+def _is_pair(words: str) -> bool:
+    return any(pair in words for pair in lexicon().pairs)
 
 
 def _is_list(words: str) -> bool:

@@ -3,6 +3,7 @@
 level  = name level | names "各" level
 more   = level bound, level            突破4000亿元、达到4211亿元: the second is the level
        | plan level, "实际" verb level  支出预算为62亿元,实际完成60亿元: of what was planned
+       | level "、" level              贷款1005笔、9.89亿元: in two units
        | growth level, "累计" verb level 新增公园127座,累计达到1100座: of what grew
        | growth, level                 增长5%,达到12亿元
        | name level, period level      2024年安排39个,2025年安排29个
@@ -29,6 +30,7 @@ from govparse.statements.values import Modality
 
 __all__ = ["can_be_level", "state_level"]
 
+_COUNTED = frozenset((Kind.MONEY, Kind.COUNT, Kind.AREA, Kind.MASS))
 _MEANS = ("年均", "同比", "环比")
 
 
@@ -42,6 +44,8 @@ def state_level(state: State, said: Said) -> None:
         reach_level(state, said)
     elif name is not None:
         _state_named(state, said, name)
+    elif state.current is not None and _is_second(state, said, state.current):
+        state.level((state.current.name_start, state.current.name_end), said)
     elif state.current is not None and said.lead.tail < said.quantity.span.start - said.opening:
         _state_unnamed(state, said)
 
@@ -112,6 +116,18 @@ def _is_bound_before(current: Draft, said: Said) -> bool:
         and not current.changes
         and said.places.start - current.value_span.end <= 1
         and said.lead.tail < len(said.places.text)
+    )
+
+
+def _is_second(state: State, said: Said, current: Draft) -> bool:
+    """贷款1005笔、9.89亿元: whether the same thing is counted twice over, in two units."""
+    return (
+        current.value_span is not None
+        and current.end == current.value_span.end
+        and current.unit is not None
+        and said.quantity.kind in _COUNTED
+        and current.unit != said.quantity.unit
+        and state.words((current.end, said.quantity.span.start)) == "、"
     )
 
 

@@ -65,7 +65,7 @@ class Mood:
             draft.modality, draft.modality_span = self.modality, self.span
         elif is_planned(draft.words):
             draft.modality, draft.modality_span = Modality.TARGET, Span(draft.name_start, draft.name_end)
-        elif self.done:
+        elif self.done or draft.words.startswith("每"):
             return
         elif chapter.modality is None:
             if self._is_to_come(period):

@@ -59,6 +59,8 @@ RULES: dict[Role, Callable[[State, Said], None]] = {
 _SORTS = {Kind.RANK: Sort.RANK, Kind.PERCENT: Sort.RATE, Kind.POINT: Sort.RATE, Kind.RATIO: Sort.RATE}
 _ON_THE_WAY = frozenset((Role.FROM, Role.TO, Role.LEVEL))
 _IN_TIME = frozenset((Kind.ORDINAL, Kind.TIME))
+_SLOGAN = 4
+"""How far from its number a slogan may begin: “四级三类”."""
 _GROUPS = frozenset(("强", "国"))
 
 
@@ -282,7 +284,9 @@ def _is_a_name(text: str, quantity: Quantity) -> bool:
     """“十佳”, 连续六个月: a number that is a name or says how often."""
     start, end = quantity.span.start, quantity.span.end
     before = text[start - 1 : start]
-    if quantity.unit in _GROUPS or (before == "“" and text.startswith("”", end)):
+    if quantity.unit in _GROUPS:
+        return True
+    if text.startswith("”", end) and text.rfind("“", max(0, start - _SLOGAN), start) >= 0:
         return True
     if before == "续" and quantity.kind is Kind.TIME:
         return text.startswith("连续", start - 2)
