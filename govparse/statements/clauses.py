@@ -92,15 +92,15 @@ def opens_sentence(text: str, start: int, end: int) -> int:
     >>> opens_sentence("就业5人。住房3套", 0, 8)
     4
     """
-    # Five searches for a character take half the time of one for a class, on stretches as short as these.
-    find = text.rfind
-    return max(
-        find("。", start, end),
-        find("\n", start, end),
-        find("|", start, end),
-        find("!", start, end),
-        find("?", start, end),
-    )
+    if end > start and text[end - 1] in _BORDERS:
+        return end - 1
+    found = _border().search(text, start, end)
+    return -1 if found is None else found.start()
+
+
+@cache
+def _border() -> Pattern:
+    return regex.compile(r"(?r)[。!?\n|]")
 
 
 @cache
@@ -118,6 +118,7 @@ def _head() -> Pattern:
 
 # The last characters of what _head and _worth match: most numbers have another before them, and need no search.
 _HEAD_ENDS = frozenset("积程拔资额入值产量金费助券款率比重长降划成现到达为共约超")
+_BORDERS = frozenset("。!?\n|")
 _NUMERALS = "一二三四五六七八九十"
 _MARKS = frozenset(("", *',;。:、!?)(]】」”’"\n|〔…<>/'))
 

@@ -96,7 +96,7 @@ def _behind_blanks(text: str, at: int) -> int:
 @cache
 def _soft_break() -> regex.Pattern[str]:
     return regex.compile(
-        r"""
+        r"""(?=[\n\f])(?:
         (?<=(?:其中|按[^\n,;。:]{1,12}):\ {0,8})\n(?=\p{Han})    # opens what follows, wherever it stands
         | (?<=[^\n\f]{17}[\p{Han}\d,、;(%.“《"A-Za-z]\ {0,8})    # short lines are headings and cells
           (?: \n(?:[\n\ ]{0,40}\f[\f\n\ ]{0,80})?
@@ -104,7 +104,7 @@ def _soft_break() -> regex.Pattern[str]:
             | \n[\n\ ]{0,40}-?\ ?\d{1,4}\ ?-?\ {0,8}\n[\n\ ]{0,40})
           (?=[\p{Han}\d)%,。、;:.”》A-Za-z(])                    # no indent, no empty line, no rule
           (?![一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百]{1,4}[章节条部编]
-            |\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d)|[^\n\ ]{0,3}\ {0,8}\n)
+            |\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d)|[^\n\ ]{0,3}\ {0,8}\n))
         """,
         regex.VERBOSE,
     )

@@ -65,7 +65,8 @@ def check_totals(matter: Matter) -> Iterator[Check]:
     for place, total in enumerate(indicators):
         if total.parent is not None or not total.name.endswith(_TOTALS) or total.value_span is None:
             continue
-        opening = max(text.rfind("。", 0, total.span.start), text.rfind(";", 0, total.span.start))
+        low = max(0, total.span.start - _REACH)
+        opening = max(text.rfind("。", low, total.span.start), text.rfind(";", low, total.span.start), low - 1)
         parts: list[Indicator] = []
         for other in reversed(indicators[max(0, place - _MOST) : place]):
             if other.span.start <= opening:
@@ -81,6 +82,7 @@ def check_totals(matter: Matter) -> Iterator[Check]:
 
 _TOTALS = ("总计", "合计", "总收入", "总支出", "总财力")
 _MOST = 12
+_REACH = 600
 
 
 def _groups(parts: list[Indicator]) -> Iterator[list[Indicator]]:

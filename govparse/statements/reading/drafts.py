@@ -88,7 +88,9 @@ def finished(source: Source, running: str, drafts: list[Draft], known: Measures)
     text = source.text
     found: list[Indicator] = []
     for draft in drafts:
-        name = as_written(source, running, draft.name_start, draft.name_end)
+        name = text[draft.name_start : draft.name_end]
+        if len(draft.words) != len(name):
+            name = as_written(source, running, draft.name_start, draft.name_end)
         measure = known.by_name(name)
         if (
             draft.unit == "%"

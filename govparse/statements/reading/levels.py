@@ -31,13 +31,16 @@ from govparse.statements.values import Modality
 __all__ = ["can_be_level", "state_level"]
 
 _COUNTED = frozenset((Kind.MONEY, Kind.COUNT, Kind.AREA, Kind.MASS))
+_PARTICULAR = frozenset((Kind.TIME, Kind.RATIO))
 _MEANS = ("年均", "同比", "环比")
 
 
 def state_level(state: State, said: Said) -> None:
     """The level of a new measure, or one more of what is said of the measure before."""
     quantity, name, role = said.quantity, said.name, said.lead.role
-    if said.lead.each and name is not None and role is Role.LEVEL and quantity.kind is not Kind.MONEY:
+    if name is not None and not state.pending and not said.lead.each:
+        _state_named(state, said, name)
+    elif name is not None and role is Role.LEVEL and said.lead.each and quantity.kind is not Kind.MONEY:
         for start, end in each_name(state.written(name)):
             state.level((name[0] + start, name[0] + end), said)
     elif state.pending and (role is Role.TO or (name is None and "调整" in said.places.text)):
@@ -52,18 +55,18 @@ def state_level(state: State, said: Said) -> None:
 
 def can_be_level(name: str, quantity: Quantity) -> bool:
     """Whether a number can be the level of what the name says."""
+    if quantity.kind not in _PARTICULAR:
+        return True
     if quantity.kind is Kind.TIME:
         return is_length_of_time(name)
-    if quantity.kind is Kind.RATIO and isinstance(quantity.value, str):
-        return "比" in name or "结构" in name
-    return True
+    return not isinstance(quantity.value, str) or "比" in name or "结构" in name
 
 
 def _state_named(state: State, said: Said, name: Place) -> None:
     quantity, lead = said.quantity, said.lead
     written = state.written(name)
-    pace = pace_of(written)
-    if pace is not None and state.current is not None and quantity.kind is Kind.PERCENT:
+    pace = pace_of(written) if quantity.unit == "%" and state.current is not None else None
+    if pace is not None:
         add_growth(state, attrs.evolve(said, lead=attrs.evolve(_paced(state, said, name), direction=pace), name=None))
     elif can_be_level(written, quantity) or _is_part_of_days(state, quantity):
         draft = state.level(name, said)

@@ -101,17 +101,16 @@ class Reader:
                 behind = find_measure_behind(text, quantity, self.known)
                 if behind is None:
                     continue
-            border = opens_sentence(text, bound, start)
+            opening = lead_start(text, bound, start)
+            border = opens_sentence(text, bound, opening)
             if border >= 0 or self.paragraph < 0:
                 sentence = border + 1
-                self._next_sentence(bound, sentence, start)
+                self._next_sentence(bound, start)
             alone = times.pass_to(sentence, start)
             if state.chapter.silent or (noted and self.notes.touch(quantity.span)):
                 bound = quantity.span.end
                 continue
-            low = max(sentence, bound)
-            opening = lead_start(text, low, start)
-            self._carry(quantity, low)
+            self._carry(quantity, max(sentence, bound))
             said = self._said(index, opening, alone)
             if behind is not None:
                 state_behind(state, said, behind)
@@ -146,13 +145,13 @@ class Reader:
             return False
         return not is_terminal(text, end) and not closes_anyway(text, start, end)
 
-    def _next_sentence(self, bound: int, sentence: int, start: int) -> None:
+    def _next_sentence(self, bound: int, start: int) -> None:
         """Forgets what ends with a sentence, and what ends with a paragraph."""
         state = self.state
         if state.sentence:
             state.before, state.sentence = state.sentence, []
-        line = self.text.rfind("\n", 0, start)
-        if line >= bound or self.paragraph < 0:
+        line = self.text.rfind("\n", bound, start)
+        if line >= 0 or self.paragraph < 0:
             self.paragraph = line + 1
             state.times.next_paragraph(line + 1)
             state.reach.next_paragraph()
@@ -175,15 +174,20 @@ class Reader:
             return
         modality = state.chapter.modality
         opened = text[low] in "( " and text.find(")", low, start) < 0 and self._open_bracket(quantity, low)
-        reaching = _reaching().search(text, low, start) is not None
-        if not opened and (reaching or state.reach.scope is not None):
-            state.reach.follow(low, start, state.sentence, state.before, reaching)
-        state.mood.soften(low, start, modality)
-        if reaching:
-            state.mood.hear(low, start, modality, bool(state.sentence))
-            against = _against().search(text, low, start)
-            if against is not None:
+        opens = heard = False
+        for found in _reaching().finditer(text, low, start):
+            if found["scope"] is not None:
+                opens = True
+            elif found["against"] is None:
+                heard = True
+            elif (against := _against().match(text, low, found.end())) is not None:
                 state.against = Span(*against.span())
+        if not opened and (opens or state.reach.scope is not None):
+            state.reach.follow(low, start, state.sentence, state.before, opens)
+        if heard or modality is Modality.TARGET or state.mood.modality is not None:
+            state.mood.soften(low, start, modality)
+        if heard:
+            state.mood.hear(low, start, modality, bool(state.sentence))
 
     def _open_bracket(self, quantity: Quantity, low: int) -> bool:
         """A bracket right behind a number: what it counts are parts of that number, and what it says it includes.
@@ -245,15 +249,15 @@ def _bracket() -> regex.Pattern[str]:
 
 @cache
 def _against() -> regex.Pattern[str]:
-    return regex.compile(r"(?r)(?:(?<=[,;。\n ])|\A)(?:与|同|和)[^,;。]{2,60}相\ *比(?=,)")
+    return regex.compile(r"(?r)(?<=[,;。\n ]|\A)(?:与|同|和)[^,;。]{2,60}相\ *比")
 
 
 @cache
 def _reaching() -> regex.Pattern[str]:
     # One of these stands in whatever reaches further than its clause; most clauses have none.
     return regex.compile(
-        r"其\ *中|包\ *[括含]|含|分[,:]|看[,:]|划分|按|预\ *计|有望|力争|预期|目标|确保|争取|努力|到20|加上|草案|规划"
-        r"|相\ *比,"
+        r"(?P<scope>其\ *中|包\ *[括含]|含|分[,:]|看[,:]|划分|按|加上)|(?P<against>相\ *比(?=,))"
+        r"|预\ *计|有望|力争|预期|目标|确保|争取|努力|到20|草案|规划"
     )
 
 
