@@ -15,7 +15,7 @@ import attrs
 from govparse.expressions.quantities import Approximation, Quantity
 from govparse.statements.intervals import Interval, printed
 from govparse.statements.measures import Measures
-from govparse.statements.values import Indicator
+from govparse.statements.values import AMOUNT, Indicator
 from govparse.structure.sections import Section
 from govparse.text import NOWHERE, Source, Span
 
@@ -106,7 +106,7 @@ class Matter:
     def interval(self, indicator: Indicator) -> Interval | None:
         """What the level of an indicator may be, None where it has none."""
         value = indicator.value
-        if value is None or isinstance(value, str) or indicator.value_span is None:
+        if not isinstance(value, AMOUNT) or indicator.value_span is None:
             return None
         return printed(value, self.text(indicator.value_span), indicator.approximation)
 

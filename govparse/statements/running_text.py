@@ -9,7 +9,7 @@ marker, nor a table's cell; a heading goes on where it ends in 的 or 为, or wh
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 import regex
@@ -29,7 +29,8 @@ def running_text(source: Source, sections: Iterable[Section] = (), furniture: It
     '2026年全区地方级一般公共预算收入预期达到 12.5亿元。\\n二、下一步'
     """
     text = _with_feet(source, furniture)
-    if _soft_break().search(text) is None:
+    breaks = list(_soft_breaks(text))
+    if not breaks:
         return text.replace(_FOOT, "\n")
     hard = {
         section.title_span.end
@@ -39,8 +40,7 @@ def running_text(source: Source, sections: Iterable[Section] = (), furniture: It
     }
     pieces: list[str] = []
     last = 0
-    for found in _soft_break().finditer(text):
-        start, end = found.span()
+    for start, end in breaks:
         if _behind_blanks(text, start) in hard and _goes_on().match(text, start) is None:
             continue
         pieces += (text[last:start], " " * (end - start))
@@ -65,6 +65,24 @@ def as_written(source: Source, running: str, start: int, end: int) -> str:
         word = written[found.start() : found.end()]
         joined += (" " if joined and joined[-1].isascii() and word[0].isascii() else "") + word
     return joined
+
+
+def _soft_breaks(text: str) -> Iterator[tuple[int, int]]:
+    """Where a line breaks within a sentence, in order."""
+    soft = _soft_break().match
+    line, foot = text.find("\n"), text.find(_FOOT)
+    while line >= 0 or foot >= 0:
+        at = line if foot < 0 or 0 <= line < foot else foot
+        # Most lines end with a sentence, and need no closer look.
+        found = None if text[at - 1] in "。!?\n" else soft(text, at)
+        end = at + 1
+        if found is not None:
+            yield found.span()
+            end = found.end()
+        if 0 <= line < end:
+            line = text.find("\n", end)
+        if 0 <= foot < end:
+            foot = text.find(_FOOT, end)
 
 
 def _with_feet(source: Source, furniture: Iterable[Span]) -> str:
@@ -96,7 +114,7 @@ def _behind_blanks(text: str, at: int) -> int:
 @cache
 def _soft_break() -> regex.Pattern[str]:
     return regex.compile(
-        r"""(?=[\n\f])(?:
+        r"""(?:
         (?<=(?:其中|按[^\n,;。:]{1,12}):\ {0,8})\n(?=\p{Han})    # opens what follows, wherever it stands
         | (?<=[^\n\f]{17}[\p{Han}\d,、;(%.“《"A-Za-z]\ {0,8})    # short lines are headings and cells
           (?: \n(?:[\n\ ]{0,40}\f[\f\n\ ]{0,80})?

@@ -15,9 +15,11 @@ from govparse.expressions.periods import Period
 from govparse.expressions.quantities import Approximation
 from govparse.text import NOWHERE, Span
 
-__all__ = ["Change", "Direction", "Indicator", "Modality", "Rank", "Ratio"]
+__all__ = ["AMOUNT", "Change", "Direction", "Indicator", "Modality", "Number", "Rank", "Ratio"]
 
 Number = Decimal | Fraction | str
+AMOUNT = (Decimal, Fraction)
+"""The types of a number that can be reckoned with; a proportion such as 2:46:52 cannot."""
 
 
 class Direction(StrEnum):

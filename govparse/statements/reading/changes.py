@@ -17,7 +17,7 @@ from govparse.statements.leads.lead import Role
 from govparse.statements.leads.name_lists import each_name
 from govparse.statements.reading.drafts import Draft
 from govparse.statements.reading.state import Pending, Said, State
-from govparse.statements.values import Change, Direction, Ratio
+from govparse.statements.values import AMOUNT, Change, Direction, Ratio
 from govparse.text import Span
 
 __all__ = ["FLAT", "add_growth", "change_of", "leave_level", "reach_level"]
@@ -86,7 +86,7 @@ def reach_level(state: State, said: Said) -> None:
         draft.period = nearest
     direction = lead.direction or _between(first.value, quantity.value)
     if direction is not None:
-        before = None if isinstance(first.value, str) else first.value
+        before = first.value if isinstance(first.value, AMOUNT) else None
         basis = said.places.words(lead.basis)
         span = Span(first.span.start, quantity.span.end)
         draft.changes.append(Change(direction, None, None, basis, from_value=before, span=span))
@@ -97,7 +97,7 @@ def change_of(said: Said, quantity: Quantity) -> Change:
     lead, places = said.lead, said.places
     value = quantity.value
     direction = lead.direction or Direction.UP
-    amount: Decimal | Fraction | None = None if isinstance(value, str) else value
+    amount: Decimal | Fraction | None = value if isinstance(value, AMOUNT) else None
     if amount is not None and amount < 0:
         amount = -amount
         direction = Direction.DOWN if direction is Direction.UP else Direction.UP
@@ -156,7 +156,7 @@ def _name_nameless(state: State, said: Said, draft: Draft) -> None:
     first, second = state.nameless
     state.nameless = None
     direction = said.lead.direction
-    if draft.start - second.span.end > _NEAR or direction is None or isinstance(first.value, str):
+    if draft.start - second.span.end > _NEAR or direction is None or not isinstance(first.value, AMOUNT):
         return
     draft.set_level(second)
     span = Span(first.span.start, second.span.end)

@@ -22,7 +22,7 @@ from govparse.statements.reading.changes import add_growth, change_of, reach_lev
 from govparse.statements.reading.levels import can_be_level
 from govparse.statements.reading.places import Place
 from govparse.statements.reading.state import Pending, Said, State
-from govparse.statements.values import Ratio
+from govparse.statements.values import AMOUNT, Ratio
 from govparse.text import Span
 
 __all__ = ["deal_out", "is_dealt", "split_bases"]
@@ -120,7 +120,7 @@ def _deal_to_measures(state: State, said: Said, several: tuple[Quantity, ...]) -
         if lead.role is Role.CHANGE or lead.role is Role.GAP:
             draft.changes.append(change_of(said, quantity))
         elif lead.role is Role.SHARE and lead.whole is not None and quantity.value is not None:
-            if isinstance(quantity.value, str):
+            if not isinstance(quantity.value, AMOUNT):
                 continue
             whole = said.places.words(lead.whole) or ""
             draft.ratios.append(Ratio(whole, quantity.value, quantity.unit or "", span=quantity.span))

@@ -13,7 +13,7 @@ from govparse.expressions.periods import Period
 from govparse.expressions.quantities import Approximation, Quantity
 from govparse.statements.measures import Measures
 from govparse.statements.running_text import as_written
-from govparse.statements.values import Change, Direction, Indicator, Modality, Rank, Ratio
+from govparse.statements.values import AMOUNT, Change, Direction, Indicator, Modality, Number, Rank, Ratio
 from govparse.text import Source, Span
 
 __all__ = ["Draft", "finished"]
@@ -53,7 +53,7 @@ class Draft:
         """The name, without the blanks that a page put in."""
         self.start = name[0]
         self.end = end
-        self.value: Decimal | Fraction | str | None = None
+        self.value: Number | None = None
         self.low: Decimal | Fraction | None = None
         self.high: Decimal | Fraction | None = None
         self.unit: str | None = None
@@ -97,7 +97,7 @@ def finished(source: Source, running: str, drafts: list[Draft], known: Measures)
             and measure is not None
             and measure.kind != "percent"
             and not draft.ratios
-            and not isinstance(draft.value, str)
+            and (draft.value is None or isinstance(draft.value, AMOUNT))
             and not name.endswith(("计划", "计划投资"))
         ):
             _regrown(draft)
@@ -134,8 +134,7 @@ def finished(source: Source, running: str, drafts: list[Draft], known: Measures)
 
 def _regrown(draft: Draft) -> None:
     """GDP实现3.0%: a rate of what is measured in money is its growth."""
-    assert not isinstance(draft.value, str)
-    value = draft.value
+    value = draft.value if isinstance(draft.value, AMOUNT) else None
     down = value is not None and value < 0
     change = Change(
         Direction.DOWN if down else Direction.UP,

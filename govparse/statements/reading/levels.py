@@ -26,7 +26,7 @@ from govparse.statements.reading.changes import add_growth, reach_level
 from govparse.statements.reading.drafts import Draft
 from govparse.statements.reading.places import Place
 from govparse.statements.reading.state import Said, State
-from govparse.statements.values import Modality
+from govparse.statements.values import AMOUNT, Modality
 
 __all__ = ["can_be_level", "state_level"]
 
@@ -59,7 +59,7 @@ def can_be_level(name: str, quantity: Quantity) -> bool:
         return True
     if quantity.kind is Kind.TIME:
         return is_length_of_time(name)
-    return not isinstance(quantity.value, str) or "比" in name or "结构" in name
+    return quantity.value is None or isinstance(quantity.value, AMOUNT) or "比" in name or "结构" in name
 
 
 def _state_named(state: State, said: Said, name: Place) -> None:

@@ -14,7 +14,7 @@ import regex
 from govparse.statements.leads.aspects import is_aspect
 from govparse.statements.reading.places import Place
 from govparse.statements.reading.state import Said, State
-from govparse.statements.values import Modality, Rank, Ratio
+from govparse.statements.values import AMOUNT, Modality, Rank, Ratio
 from govparse.text import Span
 
 __all__ = ["add_rank", "add_share"]
@@ -28,7 +28,7 @@ def add_share(state: State, said: Said) -> None:
     quantity, name, text = said.quantity, said.name, state.text
     whole, tail = said.places.span(said.lead.whole), said.places.span(said.lead.basis)
     value = quantity.value
-    if whole is None or tail is None or value is None or isinstance(value, str) or quantity.unit is None:
+    if whole is None or tail is None or not isinstance(value, AMOUNT) or quantity.unit is None:
         return
     to = _without_amount((said.places.words(said.lead.whole) or "").strip("”“"))
     ratio = Ratio(to, value, quantity.unit, span=Span(tail.start, quantity.span.end))
@@ -57,7 +57,7 @@ def add_share(state: State, said: Said) -> None:
 def add_rank(state: State, said: Said) -> None:
     """A place in a ranking, of the measure before or of one that the lead names."""
     value, name = said.quantity.value, said.name
-    if isinstance(value, str) or value is None or value != int(value):
+    if not isinstance(value, AMOUNT) or value != int(value):
         return
     whole, end = said.places.span(said.lead.whole), said.quantity.span.end
     span = said.quantity.span if whole is None else Span(whole.start, end)

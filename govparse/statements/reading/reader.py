@@ -175,13 +175,15 @@ class Reader:
         modality = state.chapter.modality
         opened = text[low] in "( " and text.find(")", low, start) < 0 and self._open_bracket(quantity, low)
         opens = heard = False
-        for found in _reaching().finditer(text, low, start):
+        found = _reaching().search(text, low, start)
+        while found is not None:
             if found["scope"] is not None:
                 opens = True
             elif found["against"] is None:
                 heard = True
             elif (against := _against().match(text, low, found.end())) is not None:
                 state.against = Span(*against.span())
+            found = _reaching().search(text, found.end(), start)
         if not opened and (opens or state.reach.scope is not None):
             state.reach.follow(low, start, state.sentence, state.before, opens)
         if heard or modality is Modality.TARGET or state.mood.modality is not None:
@@ -266,13 +268,14 @@ def _with_states(text: str, quantities: tuple[Quantity, ...]) -> tuple[Quantity,
     if FLAT not in text and "番" not in text:
         return quantities
     numbered = {quantity.span.end for quantity in quantities}
-    states = [
-        Quantity(None, FLAT, span=Span(*found.span()), text=FLAT)
-        if found["times"] is None
-        else Quantity(Decimal(_TIMES.index(found["times"]) + 1), "番", span=Span(*found.span()), text=found[0])
-        for found in _state().finditer(text)
-        if found.end() not in numbered
-    ]
+    states: list[Quantity] = []
+    for found in _state().finditer(text):
+        times = found["times"]
+        if times is None:
+            states.append(Quantity(None, FLAT, span=Span(*found.span()), text=FLAT))
+        elif found.end() not in numbered:
+            amount = Decimal(_TIMES.index(times) + 1)
+            states.append(Quantity(amount, "番", span=Span(*found.span("times")), text=times))
     return tuple(sorted((*quantities, *states), key=attrgetter("span.start"))) if states else quantities
 
 
@@ -281,7 +284,7 @@ _TIMES = ("番", "两番", "三番", "四番")
 
 @cache
 def _state() -> regex.Pattern[str]:
-    return regex.compile(r"持平|(?<=翻了?)(?P<times>番|[两三四]番)(?!”)")
+    return regex.compile(r"持平|翻了?(?P<times>番|[两三四]番)(?!”)")
 
 
 def _is_a_name(text: str, quantity: Quantity) -> bool:
