@@ -53,7 +53,7 @@ def stated(doc: Document) -> Iterator[tuple[str, Span, str | None]]:
         yield "definition", note.definition_span, note.definition
     for indicator in doc.indicators:
         # A name is whole also where a page cut its line in two.
-        assert plain(doc.source[indicator.name_span]) == plain(indicator.name)
+        assert plain(without_furniture(doc, indicator.name_span)) == plain(indicator.name)
         yield "name", indicator.name_span, None
         yield "indicator", indicator.span, indicator.text
         yield from (("change", change.span, None) for change in indicator.changes)
@@ -67,6 +67,16 @@ def stated(doc: Document) -> Iterator[tuple[str, Span, str | None]]:
     for check in doc.checks:
         yield "check", check.span, None
     yield "body", Span(doc.header.body_start, len(doc.text)), None
+
+
+def without_furniture(doc: Document, span: Span) -> str:
+    """The text at a span, without what a page put into it."""
+    start, kept = span.start, ""
+    for furniture in doc.furniture:
+        if furniture.span in span:
+            kept += doc.text[start : furniture.span.start]
+            start = furniture.span.end
+    return kept + doc.text[start : span.end]
 
 
 def check_tree(doc: Document) -> None:

@@ -24,7 +24,7 @@ class Interval:
 
     >>> a, b = Interval(Decimal(1), Decimal(2)), Interval(Decimal(3), Decimal(5))
     >>> (a + b).high, b.percent_of(a).low, a.meets(b)
-    (Decimal('7'), Decimal('150'), False)
+    (Decimal('7'), Decimal('150.0'), False)
     """
 
     low: Decimal
@@ -65,7 +65,7 @@ def printed(value: Decimal | Fraction, text: str, approximation: Approximation =
     """The interval of a number that was printed as `text`.
 
     >>> printed(Decimal("1350000000"), "13.5亿元")
-    Interval(low=Decimal('1345000000.00'), high=Decimal('1355000000.00'))
+    Interval(low=Decimal('1345000000'), high=Decimal('1355000000'))
     """
     exact = value if isinstance(value, Decimal) else Decimal(value.numerator) / value.denominator
     half = _half_of_the_last_place(text)

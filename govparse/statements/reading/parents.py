@@ -26,6 +26,8 @@ _COUNTERS = frozenset(("个", "家", "所", "处", "项", "座", "件", "户", "
 _PEOPLE = frozenset(("名", "人", "位", "户"))
 _RATES = frozenset(("%", "百分点", "‰"))
 _BUDGETS = ("预算", "预算数")
+_MOST = 32
+"""How many measures before 其中 are looked at: a sentence may be as long as a document."""
 _LIKE = 2
 """How many last characters two names of one list have in common: 教育支出, 科技支出."""
 
@@ -119,6 +121,7 @@ class Reach:
 
     def _open(self, span: Span, low: int, stated: list[Draft], before: list[Draft]) -> None:
         text = self.text
+        stated, before = stated[-_MOST:], before[-_MOST:]
         totals = [draft for draft in (stated or before) if draft.parent is None]
         semicolon = text.rfind(";", low, span.start)
         if semicolon >= 0 and stated and text[semicolon + 1 : span.start].strip():

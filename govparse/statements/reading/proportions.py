@@ -20,6 +20,8 @@ from govparse.text import Span
 __all__ = ["add_rank", "add_share"]
 
 _PROPORTIONS = ("比重", "比例", "份额")
+_SEVERAL = 12
+"""均居全市第二: of how many measures at most."""
 _PLANS = ("计划", "任务", "目标", "计划投资", "年度投资", "计划数", "目标任务", "投资计划")
 
 
@@ -69,7 +71,7 @@ def add_rank(state: State, said: Said) -> None:
         return
     drafts = [state.current]
     if "均" in said.places.text[said.lead.tail :]:
-        drafts += [draft for draft in state.sentence if draft is not state.current]
+        drafts += [draft for draft in state.sentence[-_SEVERAL:] if draft is not state.current]
     for draft in drafts:
         if draft.rank is None:
             draft.rank = rank
