@@ -2,6 +2,7 @@
 
 apart = names [ verb ] "分别" verb number { ( "、" | "和" ) number }        one number a name
       | [ names before ] "分别" verb number { … }                          one number for each of the last names
+      | periods "分别" verb number { … }                                    one number a period, of the measure before
       | "分别" "较" basis { "、" basis } verb number { … }                   one number a basis
 each  = name { ( "、" | "和" ) name } "各" number                           the number for every name
 """
@@ -13,6 +14,7 @@ from functools import cache
 import attrs
 import regex
 
+from govparse.expressions.periods import Period
 from govparse.expressions.quantities import Kind, Quantity
 from govparse.statements.leads.aspects import is_aspect
 from govparse.statements.leads.lead import Role
@@ -36,6 +38,9 @@ def deal_out(state: State, said: Said) -> int:
     if len(state.pending) == count and lead.role is Role.TO:
         for quantity in several:
             reach_level(state, attrs.evolve(said, quantity=quantity))
+        return count
+    periods = state.times.since(said.opening)
+    if len(periods) == count > 1 and lead.basis is None and _deal_to_periods(state, said, several, periods):
         return count
     if name is not None and state.current is not None and is_aspect(state.written(name)):
         name = None
@@ -108,6 +113,33 @@ def _deal_to_bases(
         span = Span(bases.start + start, bases.start + end)
         draft.changes.append(attrs.evolve(change_of(said, quantity), basis=basis, basis_span=span))
     draft.end = several[-1].span.end
+
+
+def _deal_to_periods(state: State, said: Said, several: tuple[Quantity, ...], periods: tuple[Period, ...]) -> bool:
+    """资金18亿元,2025年、2026年分别为8亿元、10亿元: one measure, a level or a growth for each time.
+
+    Answers whether it was so.
+    """
+    name, current = said.name, state.current
+    if name is None or (periods[0].span.start <= name[0] and name[1] <= periods[-1].span.end):
+        if current is None:
+            return False
+        name = current.name_start, current.name_end
+    elif _is_list(state.written(name)):
+        return False
+    subject = None if current is None or name != (current.name_start, current.name_end) else current.subject
+    for period, quantity in zip(periods, several, strict=True):
+        own = attrs.evolve(said, quantity=quantity)
+        if said.lead.role is Role.CHANGE:
+            draft = state.draft(name, own, quantity.span.end, None)
+            draft.changes.append(change_of(own, quantity))
+        elif said.lead.role is Role.LEVEL or said.lead.role is Role.TO:
+            draft = state.level(name, own)
+        else:
+            return False
+        draft.period, draft.subject = period, subject or draft.subject
+        draft.start = min(period.span.start, draft.start) if subject is None else period.span.start
+    return True
 
 
 def _deal_to_measures(state: State, said: Said, several: tuple[Quantity, ...]) -> None:

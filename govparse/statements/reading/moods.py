@@ -98,4 +98,4 @@ def _is_named(period: Period) -> bool:
     return period.kind is PeriodKind.PLAN or any(character in _YEARS for character in period.text)
 
 
-_YEARS = frozenset("0123456789〇三五十")
+_YEARS = frozenset("0123456789０１２３４５６７８９〇三五十")

@@ -51,6 +51,13 @@ class Times:
         self._paragraph = start
         self._opening = None
 
+    def since(self, start: int) -> tuple[Period, ...]:
+        """The periods that have been passed since an offset, in order."""
+        at = self._at
+        while at and self.periods[at - 1].span.start >= start:
+            at -= 1
+        return self.periods[at : self._at]
+
     def pass_to(self, sentence: int, start: int) -> Period | None:
         """Passes the periods before `start`; answers the last of them that stands by itself in the sentence."""
         text, periods = self.text, self.periods
