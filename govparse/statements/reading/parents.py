@@ -19,7 +19,7 @@ from govparse.expressions.quantities import Quantity
 from govparse.statements.reading.drafts import Draft
 from govparse.text import Span
 
-__all__ = ["Reach", "Scope", "find_scope", "parent_of"]
+__all__ = ["Reach", "Scope", "are_of_one_class", "find_scope", "parent_of"]
 
 _ROUNDING = Decimal("1.02")
 _COUNTERS = frozenset(("个", "家", "所", "处", "项", "座", "件", "户", "名", "人", "条", "类", "种", "支", "台", "辆"))
@@ -58,7 +58,7 @@ class Scope:
         """Whether a measure behind a semicolon is still a part."""
         if not self.parted:
             return True
-        if self.last is None or not any(_same_class(total.unit, unit) for total in self.totals):
+        if self.last is None or not any(are_of_one_class(total.unit, unit) for total in self.totals):
             return False
         return self.apart or name[-_LIKE:] == self.last[-_LIKE:]
 
@@ -160,10 +160,11 @@ def parent_of(name: str, unit: str | None, scope: Scope) -> Draft | None:
         # Rates do not add up: only a rate of the same name has parts.
         return next((total for total in reversed(totals) if total.unit == unit and name.endswith(total.words)), None)
     if unit is None:
-        # A bare growth is part of a bare growth: 其中制造业增长7%.
-        return next((total for total in reversed(totals) if total.value is None and total.changes), None)
+        # A bare growth is part of what grew: of a bare growth, where there is one.
+        grown = [total for total in totals if total.changes]
+        return next((total for total in reversed(grown) if total.value is None), grown[-1] if grown else None)
     totals = [total for total in totals if not _are_opposite(name, total.words)]
-    same = [total for total in totals if _same_class(total.unit, unit)]
+    same = [total for total in totals if are_of_one_class(total.unit, unit)]
     if len(same) <= 1:
         return same[0] if same else totals[-1] if len(totals) == 1 and totals[0].unit is not None else None
     for total in reversed(same):
@@ -177,7 +178,7 @@ def _are_opposite(one: str, other: str) -> bool:
     return (one.endswith("支出") and "收入" in other[-4:]) or (one.endswith("收入") and "支出" in other[-4:])
 
 
-def _same_class(one: str | None, other: str | None) -> bool:
+def are_of_one_class(one: str | None, other: str | None) -> bool:
     """Whether two units may add up: 个 and 家 count the same institutions."""
     if one == other:
         return True
@@ -188,7 +189,7 @@ def _same_class(one: str | None, other: str | None) -> bool:
 def _opener() -> regex.Pattern[str]:
     # 按…分 opens parts where it opens a clause; 包括 and 含 only behind a comma. A page may break the word.
     return regex.compile(
-        r"其\ *中(?!心|央|小|等|部|间|医|国)|(?<=[,、;]\ *)(?:包\ *括|含|包\ *含)(?!税|氧|量|农|金)"
+        r"其\ *中(?!心|央|小|等|部|间|医|国)|(?<=[,;。\n ])(?:其|具体)?构\ *成(?:是|为)?(?=:)|(?<=[,、;]\ *)(?:包\ *括|含|包\ *含)(?!税|氧|量|农|金)"
         r"|(?:(?<=[,;。\n ])|^)(?:按|分|从)[^,;。:\n]{1,14}?(?:分|看|划分)(?=[,:])"
         r"|(?<=[,;。\n ])按[^,;。:\n]{1,10}(?=:)"
     )

@@ -32,6 +32,7 @@ from govparse.statements.reading.changes import FLAT, add_growth, leave_level
 from govparse.statements.reading.dealing import deal_out, is_dealt
 from govparse.statements.reading.drafts import Draft
 from govparse.statements.reading.levels import state_level
+from govparse.statements.reading.parents import are_of_one_class
 from govparse.statements.reading.places import Place, Places
 from govparse.statements.reading.proportions import add_rank, add_share
 from govparse.statements.reading.state import Said, State
@@ -59,6 +60,7 @@ RULES: dict[Role, Callable[[State, Said], None]] = {
 _SORTS = {Kind.RANK: Sort.RANK, Kind.PERCENT: Sort.RATE, Kind.POINT: Sort.RATE, Kind.RATIO: Sort.RATE}
 _ON_THE_WAY = frozenset((Role.FROM, Role.TO, Role.LEVEL))
 _IN_TIME = frozenset((Kind.ORDINAL, Kind.TIME))
+_NEAR = 60
 _SLOGAN = 4
 """How far from its number a slogan may begin: “四级三类”."""
 _GROUPS = frozenset(("强", "国"))
@@ -110,7 +112,7 @@ class Reader:
             if state.chapter.silent or (noted and self.notes.touch(quantity.span)):
                 bound = quantity.span.end
                 continue
-            self._carry(quantity, max(sentence, bound))
+            self._carry(index, max(sentence, bound))
             said = self._said(index, opening, alone)
             if behind is not None:
                 state_behind(state, said, behind)
@@ -164,16 +166,16 @@ class Reader:
         state.reach.next_sentence()
         state.chapter = state.chapters.at(start)
 
-    def _carry(self, quantity: Quantity, low: int) -> None:
+    def _carry(self, index: int, low: int) -> None:
         """Reads what stands between the number before and this one for words that reach further than their clause."""
-        text, state, start = self.text, self.state, quantity.span.start
+        text, state, start = self.text, self.state, self.quantities[index].span.start
         if state.outer is not None and text.find(")", low, start) >= 0:
             state.current, state.outer = state.outer, None
             state.reach.close_bracket()
         if start - low < 2:
             return
         modality = state.chapter.modality
-        opened = text[low] in "( " and text.find(")", low, start) < 0 and self._open_bracket(quantity, low)
+        opened = text[low] in "( " and text.find(")", low, start) < 0 and self._open_bracket(index, low)
         opens = heard = False
         found = _reaching().search(text, low, start)
         while found is not None:
@@ -191,8 +193,10 @@ class Reader:
         if heard:
             state.mood.hear(low, start, modality, bool(state.sentence))
 
-    def _open_bracket(self, quantity: Quantity, low: int) -> bool:
+    def _open_bracket(self, index: int, low: int) -> bool:
         """A bracket right behind a number: what it counts are parts of that number, and what it says it includes.
+
+        Money in a bracket is a part where there is more than one sum: 收入4.6亿元(债券2.6亿元、外债2亿元).
 
         Answers whether it opened parts.
         """
@@ -204,11 +208,20 @@ class Reader:
         if opening is None:
             return False
         state.outer = total
-        counts = quantity.kind is Kind.COUNT and quantity.unit == total.unit
-        if opening["includes"] is None and not counts:
+        if opening["includes"] is None and not self._counts_parts(index, total):
             return False
         state.reach.open_bracket(Span(opening.end("mark") - 1, opening.end()), total)
         return True
+
+    def _counts_parts(self, index: int, total: Draft) -> bool:
+        quantity = self.quantities[index]
+        if quantity.kind is Kind.COUNT:
+            return are_of_one_class(quantity.unit, total.unit)
+        if quantity.unit != total.unit or quantity.kind is Kind.PERCENT:
+            return False
+        close = self.text.find(")", quantity.span.end, quantity.span.end + _NEAR)
+        after = self.quantities[index + 1] if index + 1 < len(self.quantities) else quantity
+        return after.unit == total.unit and quantity.span.end < after.span.end <= close
 
     def _take(self, said: Said) -> int:
         """Gives a number to its measure; answers how many numbers went with it."""
@@ -258,7 +271,7 @@ def _against() -> regex.Pattern[str]:
 def _reaching() -> regex.Pattern[str]:
     # One of these stands in whatever reaches further than its clause; most clauses have none.
     return regex.compile(
-        r"(?P<scope>其\ *中|包\ *[括含]|含|分[,:]|看[,:]|划分|按|加上)|(?P<against>相\ *比(?=,))"
+        r"(?P<scope>其\ *中|构\ *成|包\ *[括含]|含|分[,:]|看[,:]|划分|按|加上)|(?P<against>相\ *比(?=,))"
         r"|预\ *计|有望|力争|预期|目标|确保|争取|努力|到20|草案|规划"
     )
 
