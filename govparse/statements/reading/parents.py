@@ -47,7 +47,7 @@ class Scope:
         self.divides = divides
         """Whether it says by what it divides the total: 按经营地分; its parts may overlap."""
         self.outer: Scope | None = None
-        """Of one that a bracket opened: the one that goes on behind the bracket."""
+        """Of one that opened among the parts of another, or in a bracket: the one that goes on behind it."""
         self.parted = False
         """Whether a semicolon has passed that may have ended it."""
         self.last: str | None = None
@@ -100,8 +100,12 @@ class Reach:
 
     def close_bracket(self) -> None:
         """Closes the scope of a bracket, and opens again what it interrupted."""
-        if self.scope is not None and self.text[self.scope.span.start] == "(":
-            self.scope = self.scope.outer
+        if self._is_bracket():
+            self.leave()
+
+    def leave(self) -> None:
+        """Leaves a scope for the one in which it opened."""
+        self.scope = None if self.scope is None else self.scope.outer
 
     def follow(self, low: int, start: int, stated: list[Draft], before: list[Draft], opens: bool) -> None:
         """Opens and closes scopes by the words between two numbers.
@@ -116,8 +120,11 @@ class Reach:
             return
         elif opens and self.text.find("加上", low, start) >= 0:
             self.scope = None
-        elif self.scope.within and self.text.find(";", low, start) >= 0 and not self._is_list():
-            self.scope.parted = True
+        elif self.scope.within and self.text.find(";", low, start) >= 0:
+            if self.scope.outer is not None and not self._is_bracket():
+                self.scope = self.scope.outer
+            elif not self._is_list():
+                self.scope.parted = True
 
     def _open(self, span: Span, low: int, stated: list[Draft], before: list[Draft]) -> None:
         text = self.text
@@ -131,10 +138,20 @@ class Reach:
             totals = stated or (self._last.totals if self._last is not None else [])
         # Of a budget and its outcome, it is the outcome that is divided.
         totals = [draft for draft in totals if not draft.words.endswith(_BUDGETS)] or totals
+        outer = None
+        nested = semicolon < 0 and text[span.start] not in "按分从"
+        if nested and self.scope is not None and stated and stated[-1].parent_span == self.scope.span:
+            # 总收入20亿元,其中:税收12亿元,其中…: a part has parts of its own.
+            outer, totals = self.scope, stated[-1:]
         apart = text[span.end : span.end + 1] in (",", ":")
         divides = text[span.start] in "按分从"
         self.scope = Scope(span, totals, bool(stated), apart=apart, divides=divides) if totals else None
+        if self.scope is not None:
+            self.scope.outer = outer
         self._last = self.scope or self._last
+
+    def _is_bracket(self) -> bool:
+        return self.scope is not None and self.text[self.scope.span.start] == "("
 
     def _is_list(self) -> bool:
         assert self.scope is not None

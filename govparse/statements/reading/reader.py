@@ -259,7 +259,7 @@ _JOINTS = frozenset("、和及")
 
 @cache
 def _bracket() -> regex.Pattern[str]:
-    return regex.compile(r"(?P<mark>\ *+\()(?P<includes>其\ *中|含|包\ *括|包\ *含)?")
+    return regex.compile(r"(?P<mark>\ *+\()(?!不)(?P<includes>其\ *中|含|包\ *括|包\ *含)?")
 
 
 @cache

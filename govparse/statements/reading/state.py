@@ -142,5 +142,8 @@ class State:
         draft.set_level(quantity)
         scope = self.reach.scope
         if draft.parent is not None and scope is not None and not scope.holds(draft.parent, quantity):
-            draft.parent = draft.parent_span = self.reach.scope = None
+            self.reach.leave()
+            outer = self.reach.scope
+            draft.parent = None if outer is None else parent_of(draft.words, quantity.unit, outer)
+            draft.parent_span = None if outer is None or draft.parent is None else outer.span
         return draft
