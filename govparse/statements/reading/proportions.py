@@ -95,14 +95,14 @@ def _proportion(text: str, start: int, end: int) -> int | None:
 
 
 def _without_amount(whole: str) -> str:
-    """年初预算 of 年初预算120亿元."""
+    """年初预算 of 年初预算120亿元, and of 年初预算(下同)."""
     amount = _amount().search(whole)
     return whole if amount is None or amount.start() == 0 else whole[: amount.start()]
 
 
 @cache
 def _amount() -> regex.Pattern[str]:
-    return regex.compile(r"\d[\d,. ]*+[万亿]*+\p{Han}{0,2}$")
+    return regex.compile(r"\d[\d,. ]*+[万亿]*+\p{Han}{0,2}$|\([^()]*\)$")
 
 
 def _is_plan(whole: str) -> bool:
