@@ -55,7 +55,7 @@ class Mood:
     def give(self, draft: Draft, lead: Lead, places: Places, chapter: Chapter, period: Period | None) -> None:
         """Gives a draft its modality: that of its own words, else of its sentence, else of its chapter."""
         text = self.text
-        if text.startswith(("目标", "的目标", "的预期目标", "的年度目标"), draft.end):
+        if text[draft.end : draft.end + 1] in _GOALS and text.startswith(_NAMED_GOALS, draft.end):
             draft.modality = Modality.TARGET
             draft.modality_span = Span(draft.end, text.index("目标", draft.end) + 2)
         elif lead.modality is not None:
@@ -90,6 +90,8 @@ class Mood:
         return after and period.end.year > self.reviewed and period.end.month == 12 and _is_named(period)
 
 
+_NAMED_GOALS = ("目标", "的目标", "的预期目标", "的年度目标")
+_GOALS = frozenset(("目", "的"))
 _LONG = frozenset((PeriodKind.YEAR, PeriodKind.YEARS, PeriodKind.PLAN, PeriodKind.UNTIL))
 
 
