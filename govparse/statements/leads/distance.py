@@ -10,6 +10,7 @@ from functools import cache
 
 import regex
 
+from govparse.statements.leads.gated import Gated
 from govparse.statements.leads.lead import Lead, Role, lead_of
 from govparse.statements.leads.names import read_name
 from govparse.statements.leads.stripping import strip_words
@@ -44,14 +45,17 @@ def read_distance(text: str, end: int) -> Lead | None:
 
 
 @cache
-def _distance() -> regex.Pattern[str]:
+def _distance() -> Gated:
     verbs = alternation(lexicon().gaps)
-    return regex.compile(
-        rf"""(?r)
+    return Gated(
+        "于高出过先超低快慢后",
+        regex.compile(
+            rf"""(?r)
         (?:分别)?(?P<verb>{verbs})(?P<whole>(?:全|省|市|区|县|国|预期|年度|目标|既定|计划|东部|中部|西部|周边|同期
             |GDP|经济|地区|规|上年|去年|城镇|农村|财政|所|各|平均)[^,;]{{0,14}})
       | (?<![占对同环])比(?P<than>全[^,;比]{{1,12}}
             |[^,;比]{{1,8}}(?:平均水平|平均|目标))(?:分别)?(?P<verb>高出|高|低|快|慢)(?:了)?
         """,
-        regex.VERBOSE,
+            regex.VERBOSE,
+        ),
     )

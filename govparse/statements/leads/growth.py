@@ -15,6 +15,7 @@ import attrs
 import regex
 
 from govparse.statements.leads.bases import find_basis
+from govparse.statements.leads.gated import Gated
 from govparse.statements.leads.lead import Lead, Role, lead_of
 from govparse.statements.leads.names import read_name
 from govparse.statements.leads.stripping import strip_words
@@ -110,10 +111,11 @@ def _to() -> regex.Pattern[str]:
 
 
 @cache
-def _from() -> regex.Pattern[str]:
+def _from() -> Gated:
     # 从业人员25万人 is a level, 由于 and 自由 are no 由
-    return regex.compile(
-        r"(?r)(?:从|(?<!自|理|缘)由)(?!业|事|严|于|此|而|重|紧)(?:[^,、从由]{2,14}的|[^,、从由]{0,6})?"
+    return Gated(
+        "从由",
+        regex.compile(r"(?r)(?:从|(?<!自|理|缘)由)(?!业|事|严|于|此|而|重|紧)(?:[^,、从由]{2,14}的|[^,、从由]{0,6})?"),
     )
 
 

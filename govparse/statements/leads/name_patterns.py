@@ -12,6 +12,7 @@ from functools import cache
 
 import regex
 
+from govparse.statements.leads.gated import Gated
 from govparse.statements.lexicon import alternation, lexicon
 
 __all__ = ["adverbial", "beneficiary", "counted", "grown", "inner", "mark", "opening", "operand", "unnamed", "verb"]
@@ -36,37 +37,46 @@ def verb() -> regex.Pattern[str]:
 
 
 @cache
-def inner() -> regex.Pattern[str]:
+def inner() -> Gated:
     """A verb between the subject and the name."""
     # 完成率, 实现程度 and the like are nouns.
-    return regex.compile(
-        r"(?:(?P<light>(?<!固定资产)完成|实现|累计|共计|发放|兑现|拨付|建成|获批|核定|获评|获(?=中央|省|市|国家|全|上级)|开展|接待|受理|(?<!新)办理|认定|打造|拥有|(?<!公)共有|现有|获得|得到|争取|安排(?=\p{Han}{3}))"
-        r"|(?P<keep>新增|新建|引进(?=\p{Han}{2}))"
-        r"|(?P<modal>预计|力争|预期(?!目标|寿命)))"
-        r"(?!贷款|时限|率|情况|额|量|值|数|度|的|进度|总额|用地|能力|机构|区)"
+    return Gated(
+        "完实累共发兑拨建核获开接受办认打拥现得争安新引预力",
+        regex.compile(
+            r"(?:(?P<light>(?<!固定资产)完成|实现|累计|共计|发放|兑现|拨付|建成|获批|核定|获评|获(?=中央|省|市|国家|全|上级)|开展|接待|受理|(?<!新)办理|认定|打造|拥有|(?<!公)共有|现有|获得|得到|争取|安排(?=\p{Han}{3}))"
+            r"|(?P<keep>新增|新建|引进(?=\p{Han}{2}))"
+            r"|(?P<modal>预计|力争|预期(?!目标|寿命)))"
+            r"(?!贷款|时限|率|情况|额|量|值|数|度|的|进度|总额|用地|能力|机构|区)"
+        ),
     )
 
 
 @cache
-def grown() -> regex.Pattern[str]:
+def grown() -> Gated:
     """增加 or 减少 in front of what grew or fell."""
     # 增加值 is a noun, 增加6个 no name at all.
-    return regex.compile(
-        r"(?:日均|年均|累计|净|可|平均)?(?:(?P<up>增加(?!值|额|量|的))|减少|减轻|压减|削减)(?=\p{Han}{2})(?!率|量|数)"
+    return Gated(
+        "加减削",
+        regex.compile(
+            r"(?:日均|年均|累计|净|可|平均)?(?:(?P<up>增加(?!值|额|量|的))|减少|减轻|压减|削减)(?=\p{Han}{2})(?!率|量|数)"
+        ),
     )
 
 
 @cache
-def adverbial() -> regex.Pattern[str]:
+def adverbial() -> Gated:
     """在 with its noun, right before the verb."""
-    return regex.compile(r"(?r)在[^,;在]{2,24}(?:下|中|期间|基础上|支撑下|方面)")
+    return Gated("在", regex.compile(r"(?r)在[^,;在]{2,24}(?:下|中|期间|基础上|支撑下|方面)"))
 
 
 @cache
-def opening() -> regex.Pattern[str]:
+def opening() -> Gated:
     """What a clause opens with: 截至年末, 随着…以来."""
-    return regex.compile(
-        r"[^,;]{0,12}(?:原因|主要)(?:是|为|系)|(?:通过|采取)[^,;]{1,12}?方式(?=\p{Han}{2})|(?:在|随着|通过|经过|按照|根据|截至|截止|到|至)[^,;]{1,24}?(?:下|中|期间|基础上|方面|后|底|末|以来|时)(?=\p{Han}{2})(?!学|国|心)|[^,;在]{2,16}?(?:方面|以来)"
+    return Gated(
+        "因要采在随通经按根截到至面来",
+        regex.compile(
+            r"[^,;]{0,12}(?:原因|主要)(?:是|为|系)|(?:通过|采取)[^,;]{1,12}?方式(?=\p{Han}{2})|(?:在|随着|通过|经过|按照|根据|截至|截止|到|至)[^,;]{1,24}?(?:下|中|期间|基础上|方面|后|底|末|以来|时)(?=\p{Han}{2})(?!学|国|心)|[^,;在]{2,16}?(?:方面|以来)"
+        ),
     )
 
 
@@ -79,22 +89,25 @@ def unnamed() -> regex.Pattern[str]:
 
 
 @cache
-def counted() -> regex.Pattern[str]:
+def counted() -> Gated:
     """A number that another name of the list has: 医院227个、."""
-    return regex.compile(r"(?<=\p{Han}{2})\d[\d,.]*+(?:[万亿]+\p{Han}{0,2}|\p{Han}{1,2})[、和]")
+    return Gated("0123456789", regex.compile(r"(?<=\p{Han}{2})\d[\d,.]*+(?:[万亿]+\p{Han}{0,2}|\p{Han}{1,2})[、和]"))
 
 
 @cache
-def operand() -> regex.Pattern[str]:
+def operand() -> Gated:
     """What comes before a plus or a minus, with the sign."""
     # 加上级补助收入 is 加 and 上级.
-    return regex.compile(
-        r".*?(?:收入|支出|资金|结余|财力)(?:加上?(?=上级|下级|上年|上缴|上解)|加上|加|减去?)(?=\p{Han}{2})"
+    return Gated(
+        "加减",
+        regex.compile(
+            r".*?(?:收入|支出|资金|结余|财力)(?:加上?(?=上级|下级|上年|上缴|上解)|加上|加|减去?)(?=\p{Han}{2})"
+        ),
     )
 
 
 @cache
-def beneficiary() -> regex.Pattern[str]:
+def beneficiary() -> Gated:
     """A preposition with its noun, in front of a verb."""
     verbs = alternation((*lexicon().drop, "筹集", "征收", "新增", "减免"))
-    return regex.compile(rf"[为向给对](?!期)\p{{Han}}{{2,10}}?(?={verbs})")
+    return Gated("为向给对", regex.compile(rf"[为向给对](?!期)\p{{Han}}{{2,10}}?(?={verbs})"))

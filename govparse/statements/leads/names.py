@@ -85,12 +85,12 @@ class _Stretch:
 
     def drop_list(self) -> None:
         """Takes off what another number was for: 医院227个、基层医疗机构."""
-        for found in patterns.counted().finditer(self.text, self.start, self.end):
+        for found in patterns.counted().find_all(self.text, self.start, self.end):
             self.start = found.end()
 
     def drop_operand(self) -> None:
         """Takes off what the measure is added to or taken from: 当年收入加上级补助收入."""
-        for found in patterns.operand().finditer(self.text, self.start, self.end):
+        for found in patterns.operand().find_all(self.text, self.start, self.end):
             self.start = found.end()
 
     def drop_left(self) -> None:
@@ -103,7 +103,7 @@ class _Stretch:
     def split_at_verb(self) -> None:
         """Takes what stands before an inner verb for the subject: 规上企业实现利润."""
         inner = None
-        for inner in patterns.inner().finditer(self.text, self.start, self.end):  # noqa: B007
+        for inner in patterns.inner().find_all(self.text, self.start, self.end):  # noqa: B007
             pass
         if inner is None or inner.end() >= self.end:
             return
@@ -158,7 +158,7 @@ class _Stretch:
         grown: Direction | None = None
         if not _names_something(written):
             end = start
-        elif (found := patterns.grown().search(written)) is not None:
+        elif (found := patterns.grown().search(written, 0, len(written))) is not None:
             grown = Direction.UP if found["up"] else Direction.DOWN
             if written[found.end() :] in ("收入", "产量") and found.start() > 1:
                 end = start + found.start()

@@ -12,6 +12,7 @@ from functools import cache
 
 import regex
 
+from govparse.statements.leads.gated import Gated
 from govparse.statements.leads.lead import NO_NAME, Lead, Role, lead_of
 from govparse.statements.leads.names import read_name
 from govparse.statements.leads.stripping import strip_words
@@ -47,9 +48,11 @@ def read_rank(text: str, end: int) -> Lead:
 
 
 @cache
-def _share() -> regex.Pattern[str]:
-    return regex.compile(
-        r"""(?r)
+def _share() -> Gated:
+    return Gated(
+        "占佔为是成于於达至",
+        regex.compile(
+            r"""(?r)
         占(?P<whole>[^,;占]{1,24}?)的?(?:比重|比例|份额|总量比重)(?:分别)?
             (?:约|为|达|达到|是|超|提高到|提升到|上升到|提升至|提高至|上升至|降至|下降到|保持在)?
       | [占佔](?P<whole>(?:[^,;占佔]|(?<=\d),(?=\d{3})){1,30})的(?:约|近)?
@@ -58,7 +61,8 @@ def _share() -> regex.Pattern[str]:
       | 占(?![比达超])(?P<whole>[^,;占比的]{1,10})
       | (?:完成|为)(?P<total>[^,;]{0,10}(?:预算|计划|任务|目标)数?(?:安排)?)
         """,
-        regex.VERBOSE,
+            regex.VERBOSE,
+        ),
     )
 
 
