@@ -66,7 +66,7 @@ def _check(matter: Matter, indicator: Indicator, rate: Change, after: Interval) 
     if years > 1:
         kind = CheckKind.MEAN
         sign = -1 if rate.direction is Direction.DOWN else 1
-        computed = (_root(float(grown.ratio), years) - 1) * 100 * sign
+        computed = Fraction((_root(float(grown.ratio), years) - 1) * 100 * sign)
         possible = _means(grown.possible, years, sign)
         if barred is None and not allowed.meets(possible) and allowed.meets(_means(grown.possible, years + 1, sign)):
             barred = f"the mean is over {years + 1} years, the levels are {years} years apart"
@@ -204,15 +204,12 @@ def _years(matter: Matter, indicator: Indicator) -> int | None:
 
 def _means(growth: Interval, years: int, sign: int) -> Interval:
     """The mean growths a year that lead to a growth, all in per cent."""
-    ends = [
-        Decimal(float((_root(float(1 + sign * end / 100), years) - 1) * 100 * sign))
-        for end in (growth.low, growth.high)
-    ]
+    ends = [Decimal((_root(float(1 + sign * end / 100), years) - 1) * 100 * sign) for end in (growth.low, growth.high)]
     return Interval(min(ends), max(ends))
 
 
-def _root(value: float, years: int) -> Fraction:
-    return Fraction(value ** (1 / years)).limit_denominator(10**9) if value > 0 else Fraction(0)
+def _root(value: float, years: int) -> float:
+    return value ** (1 / years) if value > 0 else 0.0
 
 
 @cache

@@ -30,7 +30,10 @@ def check_lists(matter: Matter) -> Iterator[Check]:
     for quantity in matter.quantities:
         if quantity.unit not in _COUNTED or not isinstance(quantity.value, Decimal) or not 3 <= quantity.value <= 20:
             continue
-        found = _announced().match(text, quantity.span.end)
+        end = quantity.span.end
+        if text[end : end + 1] not in _OPENINGS:
+            continue
+        found = _announced().match(text, end)
         if found is None:
             continue
         at = bisect_left(starts, found.end() - 1)
@@ -63,7 +66,7 @@ def check_named_lists(matter: Matter) -> Iterator[Check]:
     text = matter.source.normal
     at = text.find("“")
     while at >= 0:
-        found = _named().match(text, at)
+        found = _named().match(text, at) if text[at + 1 : at + 2] in _NAMED else None
         if found is not None:
             count = _DIGITS.index(found["number"])
             items = [Span(*span) for span in zip(found.starts("item"), found.ends("item"), strict=True)]
@@ -103,6 +106,8 @@ def _families(sections: tuple[Section, ...]) -> list[list[Section]]:
     return families
 
 
+_OPENINGS = frozenset("方任工重内举措行目问原要")
+"""The first characters of what _announced matches."""
 _COUNTED = frozenset(("个", "大", "项", "条", "类", "件", "方面", "个方面"))
 
 
@@ -112,6 +117,7 @@ def _announced() -> regex.Pattern[str]:
     return regex.compile(r"(?:方面|任务|工作|重点|内容|举措|措施|行动|工程|目标|问题|原则|要求)\p{Han}{0,6}[:。]\s*")
 
 
+_NAMED = frozenset("三四五六七八九十")
 _DIGITS = "零一二三四五六七八九十"
 
 
