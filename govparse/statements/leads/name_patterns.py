@@ -15,14 +15,26 @@ import regex
 from govparse.statements.leads.gated import Gated
 from govparse.statements.lexicon import alternation, lexicon
 
-__all__ = ["adverbial", "beneficiary", "counted", "grown", "inner", "mark", "opening", "operand", "unnamed", "verb"]
+__all__ = [
+    "adverbial",
+    "beneficiary",
+    "counted",
+    "grown",
+    "inner",
+    "mark",
+    "opening",
+    "operand",
+    "per",
+    "unnamed",
+    "verb",
+]
 
 
 @cache
 def mark() -> regex.Pattern[str]:
     """A mark in front of a name: [3], ⑴, 1., 一是."""
     return regex.compile(
-        r"\[\d{1,3}\]|[①-⒇]|\d{1,2}[.、](?!\d)|[一二三四五六七八九十]{1,3}是|\([一二三四五六七八九十\d]{1,3}\)|-+"
+        r"\[\d{1,3}\]|[①-⒇]|\d{1,2}[.、](?!\d)|[一二三四五六七八九十]{1,3}是|\([一二三四五六七八九十\d]{1,3}\)|\(\p{Han}\)|-+"
     )
 
 
@@ -111,3 +123,9 @@ def beneficiary() -> Gated:
     """A preposition with its noun, in front of a verb."""
     verbs = alternation((*lexicon().drop, "筹集", "征收", "新增", "减免"))
     return Gated("为向给对", regex.compile(rf"[为向给对](?!期)\p{{Han}}{{2,10}}?(?={verbs})"))
+
+
+@cache
+def per() -> Gated:
+    """Per what a measure is counted, right before its verb: 每百户拥有."""
+    return Gated("每", regex.compile(r"(?r)每[百千万]*[户人]口?"))

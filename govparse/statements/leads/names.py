@@ -107,6 +107,10 @@ class _Stretch:
             pass
         if inner is None or inner.end() >= self.end:
             return
+        if inner[0] == "累计" and self.text[inner.end() : self.end] in lexicon().heads:
+            return
+        if patterns.per().match(self.text, self.start, inner.start()) is not None:
+            return
         whose = inner.start() - self.start
         if whose > 0 and not (inner["keep"] and whose <= 2):
             self.subject = (self.start, inner.start())

@@ -131,10 +131,13 @@ class Reach:
         stated, before = stated[-_MOST:], before[-_MOST:]
         totals = [draft for draft in (stated or before) if draft.parent is None]
         semicolon = text.rfind(";", low, span.start)
+        if not stated and text[low : span.start].strip(" ,:-(") and text[span.start] not in "按分从":
+            # 24项成果获奖,其中一等奖3项: the sentence has a total of its own, which is no measure.
+            totals = before = []
         if semicolon >= 0 and stated and text[semicolon + 1 : span.start].strip():
             # 出口5亿元;消费品类回升,其中…: the clause between has a measure of its own, without a number.
             totals = []
-        elif not totals:
+        elif not totals and (stated or before):
             totals = stated or (self._last.totals if self._last is not None else [])
         # Of a budget and its outcome, it is the outcome that is divided.
         totals = [draft for draft in totals if not draft.words.endswith(_BUDGETS)] or totals
