@@ -81,6 +81,9 @@ def closes_anyway(text: str, start: int, end: int) -> bool:
     if before not in _HEAD_ENDS or (text.endswith(("以上", "以下"), start, end) and before not in "达到为"):
         # 投资额百亿元以上重大项目 says which projects.
         return False
+    if text.startswith(("给予", "予以"), end):
+        # 按购房款总额2%给予补贴 is a rule.
+        return False
     if text.startswith(("的", "村", "户", "人", "企", "者", "家", "”"), end):
         return text.startswith("的", end) and _worth().match(text, max(0, start - 12), start) is not None
     return _head().match(text, max(0, start - 12), start) is not None
