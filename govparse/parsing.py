@@ -13,6 +13,7 @@ from functools import cache
 import attrs
 
 from govparse.document import Document, Steps
+from govparse.expressions.periods import Reason
 from govparse.expressions.quantities import Quantity, quantity_parser
 from govparse.expressions.units import UnitRegistry, units
 from govparse.grammar import Found, Parser
@@ -86,8 +87,10 @@ class DocumentParser:
                 doc.quantities,
                 doc.periods,
                 notes=doc.notes,
+                furniture=doc.furniture,
                 known=self.measures,
                 modality=document_modality(doc.header.title),
+                reviewed=_year_under_review(doc),
             ),
             checks=lambda doc: find_checks(
                 doc.source, doc.sections, doc.quantities, doc.indicators, known=self.measures
@@ -150,6 +153,12 @@ def _silent(doc: Document) -> Regions:
             *(note.marker_span for note in doc.notes),
         ]
     )
+
+
+def _year_under_review(doc: Document) -> int | None:
+    """The year that the document reports on, where more than its first words say so."""
+    reviewed = doc.report_year.reviewed
+    return None if reviewed is None or reviewed.reason is Reason.OPENING else reviewed.year
 
 
 def _diagnostics(doc: Document) -> tuple[Diagnostic, ...]:

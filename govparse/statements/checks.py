@@ -7,7 +7,7 @@ check = kind, operands, stated, computed, tolerance, verdict [ reason ]
     mean       a mean growth follows from two levels and the years between
     share      a share follows from the part and the whole
     completion a completion follows from the outcome and the plan
-    list       as many headings follow as the sentence before them counts
+    list       as many headings follow as the sentence before them counts, as many items as “六保” says
     repeated   a measure stated twice for one time has one value
 
 A check is made only where everything that it needs is stated; where the statement may mean something else, the verdict
@@ -23,10 +23,11 @@ from fractions import Fraction
 from govparse.expressions.quantities import Quantity
 from govparse.statements.findings import Check, CheckKind, Matter, Operand, Verdict, shown
 from govparse.statements.growths import check_growth
-from govparse.statements.lists import check_lists, check_repeated
+from govparse.statements.lists import check_lists, check_named_lists
 from govparse.statements.measures import Measures, measures
+from govparse.statements.repetitions import check_repeated
 from govparse.statements.shares import check_share
-from govparse.statements.sums import check_parts
+from govparse.statements.sums import check_parts, check_totals
 from govparse.statements.values import Indicator
 from govparse.structure.sections import Section
 from govparse.text import Diagnostic, Source
@@ -66,9 +67,11 @@ def _amount(value: Decimal | Fraction, check: Check) -> str:
 
 RULES: tuple[Callable[[Matter], Iterator[Check]], ...] = (
     check_parts,
+    check_totals,
     check_growth,
     check_share,
     check_lists,
+    check_named_lists,
     check_repeated,
 )
 """Every check, in the order in which they are made; one more is one more function here."""

@@ -5,7 +5,7 @@ lead     = what stands in a clause before a number, back to a mark, an open brac
 terminal = a number that closes its phrase: what follows is a mark, a comparison, a joining word or the end
            (22家企业 is none: that number counts the noun behind it)
 
-A line break inside a sentence, as in text cut from a PDF, is no border.
+Line breaks inside a sentence are blanks here: see `running_text`.
 """
 
 from __future__ import annotations
@@ -15,74 +15,132 @@ from functools import cache
 import regex
 
 from govparse.statements.lexicon import alternation, lexicon
-from govparse.structure.sections import Section
-from govparse.text import Source
 
-__all__ = ["Pattern", "is_terminal", "lead_pattern", "running_text", "sentence_pattern", "terminal_pattern"]
+__all__ = ["Pattern", "closes_anyway", "is_terminal", "lead_start", "opens_sentence"]
 
 Pattern = regex.Pattern[str]
 
 
-def running_text(source: Source, sections: tuple[Section, ...] = ()) -> str:
-    """The twin with soft line breaks blanked: one character for one character, so that offsets stay.
+def lead_start(text: str, low: int, start: int) -> int:
+    """Where the lead of a number that starts at `start` begins, not before `low`.
 
-    >>> running_text(Source("2026年全区地方级一般公共预算收入预期达到\\n12.5亿元。\\n二、下一步"))
-    '2026年全区地方级一般公共预算收入预期达到 12.5亿元。\\n二、下一步'
+    >>> lead_start("年末,户籍人口(含暂住)共", 0, 12)
+    3
     """
-    text = source.normal
-    if _soft_break().search(text) is None:
-        return text
-    hard = {
-        section.title_span.end
-        for root in sections
-        for section in root.walk()
-        if section.title_span is not None and not section.run_in
-    }
-    pieces: list[str] = []
-    last = 0
-    for found in _soft_break().finditer(text):
-        at = found.start()
-        if at in hard or at - 1 in hard:
-            continue
-        pieces += (text[last:at], " " * (found.end() - at))
-        last = found.end()
-    pieces.append(text[last:])
-    return "".join(pieces)
+    found = _words().match(text, low, start)
+    at = start if found is None else found.start()
+    if at == low:
+        return at
+    before = text[at - 1]
+    if before in "。;(!?\n|" or (before == "," and not text[at].isdigit() and text.find("》", at, start) < 0):
+        return at
+    found = _lead().match(text, low, start)
+    return start if found is None else found.start()
 
 
 @cache
-def _soft_break() -> Pattern:
-    # A line of prose goes on where it is long, ends in a word or a comma, and the next line opens with neither blank,
-    # nor marker, nor a table's cell.
+def _words() -> Pattern:
+    return regex.compile(r"(?r)[^,;。:!?\n()|]++")
+
+
+@cache
+def _lead() -> Pattern:
+    # A closed bracket is no border, nor is a comma in a title or a number.
     return regex.compile(
-        r"""
-        (?<=其中:\ {0,3})\n(?=[\p{Han}])|                # 其中: opens what follows, wherever it stands
-        (?<=[^\n]{17}[\p{Han}\d,、;(%.“《"A-Za-z]\ {0,3})\n   # short lines are headings and cells; 。 ends a sentence
-        (?:[\n ]{0,16}-?\ ?\d{1,4}\ ?-?\ {0,3}\n[\n ]{0,16})?      # the foot of a page: its number
-        (?=[\p{Han}\d)%,。、;:.”》A-Za-z(])         # no indent, no empty line, no rule
-        (?![一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百]{1,4}[章节条部编]
-          |\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d)|[^\n\ ]{0,3}\ {0,3}\n)
+        r"""(?r)
+        (?:[^,;。:!?\n()|]{1,160}+
+          | \([^()\n|]{0,60}\)
+          | (?<=《[^》\n]{0,40}),
+          | (?<=\d):(?=\d)
+          | (?<=\d),(?=\d{3})
+          | (?<=\p{Han}):(?=共|合计|总计|约|达)
+        ){0,24}+
         """,
         regex.VERBOSE,
     )
 
 
-@cache
-def sentence_pattern() -> Pattern:
-    """A border between sentences."""
-    return regex.compile(r"[。!?\n|]")
+def is_terminal(text: str, end: int) -> bool:
+    """Whether a number that ends at `end` closes its phrase.
+
+    >>> is_terminal("新增学位5个,其中", 6), is_terminal("新增5个学位", 4)
+    (True, False)
+    """
+    after = text[end : end + 1]
+    return after in _MARKS or (after in _openings() and _terminal().match(text, end) is not None)
+
+
+def closes_anyway(text: str, start: int, end: int) -> bool:
+    """Whether the words before a number make it the level or the growth of a measure, whatever follows.
+
+    >>> text = "建筑面积381万平方米经营性用地"
+    >>> closes_anyway(text, 4, 10), closes_anyway("新增5个学位", 2, 4)
+    (True, False)
+    """
+    before = text[start - 1 : start]
+    if before not in _HEAD_ENDS or (text.endswith(("以上", "以下"), start, end) and before not in "达到为"):
+        # 投资额百亿元以上重大项目 says which projects.
+        return False
+    if text.startswith(("给予", "予以"), end):
+        # 按购房款总额2%给予补贴 is a rule.
+        return False
+    if text.startswith(("的", "村", "户", "人", "企", "者", "家", "”"), end):
+        return text.startswith("的", end) and _worth().match(text, max(0, start - 12), start) is not None
+    return _head().match(text, max(0, start - 12), start) is not None
+
+
+def opens_sentence(text: str, start: int, end: int) -> int:
+    """The last border between sentences from `start` to `end`, or -1.
+
+    >>> opens_sentence("就业5人。住房3套", 0, 8)
+    4
+    """
+    if end > start and text[end - 1] in _BORDERS:
+        return end - 1
+    found = _border().search(text, start, end)
+    return -1 if found is None else found.start()
 
 
 @cache
-def lead_pattern() -> Pattern:
-    """Matched backwards from a number: its lead, in which a closed bracket is no border."""
+def _border() -> Pattern:
+    return regex.compile(r"(?r)[。!?\n|]")
+
+
+@cache
+def _worth() -> Pattern:
+    # 总投资48.56亿元的项目: the number is the project's, and a measure of its own.
+    return regex.compile(r"(?r)(?:总投资|投资总?额|高程|海拔|建筑面积|占地面积|用地面积)(?:达到?|为|共|约|超)?")
+
+
+@cache
+def _head() -> Pattern:
     return regex.compile(
-        r"(?r)(?:[^,;。:!?\n()|]{1,160}+|\([^()\n|]{0,60}\)|(?<=《[^》\n]{0,40}),|(?<=\d):(?=\d)|(?<=\d),(?=\d{3})|(?<=\p{Han}):(?=共|合计|总计|约|达)){0,24}+"
+        r"(?r)(?:面积|高程|海拔|投资额?|金额|总额|收入|产值|产量|资金|经费|补助|债券|贷款|[\p{Han}]率|总量|占比|比重|增加值|销售额|余额|增长|下降|投资计划)(?:完成|实现|达到?|为|共|约)?"
+    )
+
+
+# The last characters of what _head and _worth match: most numbers have another before them, and need no search.
+_HEAD_ENDS = frozenset("积程拔资额入值产量金费助券款率比重长降划成现到达为共约超")
+_BORDERS = frozenset("。!?\n|")
+_NUMERALS = "一二三四五六七八九十"
+_MARKS = frozenset(("", *',;。:、!?)(]】」”’"\n|〔…<>/'))
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """The first characters of what _terminal matches: a noun behind a number mostly begins with another."""
+    words = (*lexicon().verbs, *lexicon().gaps, "年均")
+    return frozenset(
+        (
+            *(word[0] for word in words),
+            *" -[同环年比较与占为位居排名列到至调分均累其包以和及或用按因已将主上完的元大关台门",
+            *_NUMERALS,
+        )
     )
 
 
 @cache
-def terminal_pattern() -> Pattern:
+def _terminal() -> Pattern:
     """Matched right behind a number that closes its phrase."""
     verbs = alternation([*lexicon().verbs, *lexicon().gaps, "同比", "环比", "年均"])
     return regex.compile(
@@ -97,54 +155,11 @@ def terminal_pattern() -> Pattern:
           | 其中 | 包括 | 以及 | 和 | 及(?!时|格) | 与 | 或(?!许) | 用于 | 按 | 因 | 已 | 将
           | 主要 | 上下 | 完成(?:预算|年度|年初|调整|计划|全年)
           | 的\p{{Han}}{{0,4}}(?:任务|目标)
-          | [一二三四五六七八九十]要[^,。]   # a lost full stop before 三要
-          | [一二三四五六七八九十]是
+          | [{_NUMERALS}]要[^,。]   # a lost full stop before 三要
+          | [{_NUMERALS}]是
+          | 大关 | 关口 | 台阶 | 门槛
+          | 元(?=[,;。、])                  # a page ended between 亿 and 元
         )
         """,
         regex.VERBOSE,
-    )
-
-
-def is_terminal(text: str, end: int) -> bool:
-    """Whether a number that ends at `end` closes its phrase.
-
-    >>> is_terminal("新增学位5个,其中", 6), is_terminal("新增5个学位", 4)
-    (True, False)
-    """
-    return terminal_pattern().match(text, end) is not None
-
-
-def closes_anyway(text: str, start: int, end: int) -> bool:
-    """Whether the words before a number make it the level or the growth of a measure, whatever follows.
-
-    >>> text = "建筑面积381万平方米经营性用地"
-    >>> closes_anyway(text, 4, 10), closes_anyway("新增5个学位", 2, 4)
-    (True, False)
-    """
-    if text.startswith(("的", "村", "户", "人", "企", "者", "家", "”"), end):
-        return text.startswith("的", end) and _worth().match(text, max(0, start - 12), start) is not None
-    return _head().match(text, max(0, start - 12), start) is not None
-
-
-def opens_sentence(text: str, start: int, end: int) -> int:
-    """The last border between sentences from `start` to `end`, or -1."""
-    found = _border().search(text, start, end)
-    return -1 if found is None else found.start()
-
-
-@cache
-def _border() -> Pattern:
-    return regex.compile(r"(?r)[。!?\n|]")
-
-
-@cache
-def _worth() -> Pattern:
-    # 总投资48.56亿元的项目: the number is the project's, and a measure of its own.
-    return regex.compile(r"(?r)(?:总投资|投资总?额|建筑面积|占地面积|用地面积)(?:达到?|为|共|约|超)?")
-
-
-@cache
-def _head() -> Pattern:
-    return regex.compile(
-        r"(?r)(?:面积|投资额?|金额|总额|收入|产值|产量|资金|经费|补助|债券|贷款|[\p{Han}]率|总量|占比|比重|增加值|销售额|余额|增长|下降|投资计划)(?:完成|实现|达到?|为|共|约)?"
     )

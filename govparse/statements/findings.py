@@ -12,15 +12,14 @@ from fractions import Fraction
 
 import attrs
 
-from govparse.expressions.proportions import Proportion
 from govparse.expressions.quantities import Approximation, Quantity
 from govparse.statements.intervals import Interval, printed
 from govparse.statements.measures import Measures
-from govparse.statements.values import Indicator
+from govparse.statements.values import AMOUNT, Indicator
 from govparse.structure.sections import Section
 from govparse.text import NOWHERE, Source, Span
 
-__all__ = ["LOOSE", "Check", "CheckKind", "Matter", "Operand", "Verdict", "judged", "shown"]
+__all__ = ["LOOSE", "RATES", "Check", "CheckKind", "Matter", "Operand", "Verdict", "judged", "shown"]
 
 
 class CheckKind(StrEnum):
@@ -107,15 +106,17 @@ class Matter:
     def interval(self, indicator: Indicator) -> Interval | None:
         """What the level of an indicator may be, None where it has none."""
         value = indicator.value
-        if value is None or isinstance(value, Proportion) or indicator.value_span is None:
+        if not isinstance(value, AMOUNT) or indicator.value_span is None:
             return None
-        return printed(value, self.source.normal[slice(*indicator.value_span)], indicator.approximation)
+        return printed(value, self.text(indicator.value_span), indicator.approximation)
 
     def text(self, span: Span) -> str:
         """The twin at a span."""
         return self.source.normal[span.start : span.end]
 
 
+RATES = frozenset(("%", "百分点", "‰"))
+"""Units whose numbers do not add up."""
 LOOSE = frozenset(
     (Approximation.OVER, Approximation.AT_LEAST, Approximation.UNDER, Approximation.AT_MOST, Approximation.NEARLY)
 )
@@ -136,16 +137,22 @@ def judged(
     """The check of a stated number, which its digits allow to lie in `allowed`, against one that lies in `possible`.
 
     `barred` says why the two cannot be compared; `reason` what could excuse a failure.
+
+    >>> seventy, found = Decimal(70), Fraction(697, 10)
+    >>> about = Interval(Decimal("69.5"), Decimal("70.5"))
+    >>> judged(CheckKind.GROWTH, seventy, about, found, about, "%", (), NOWHERE).verdict.value
+    'holds_by_rounding'
     """
     if barred is not None:
         verdict, why = Verdict.NOT_COMPARABLE, barred
-    elif Fraction(stated) == computed:
+    elif stated == computed:
         verdict, why = Verdict.HOLDS, None
     elif allowed.meets(possible):
         verdict, why = Verdict.HOLDS_BY_ROUNDING, None
     else:
         verdict, why = Verdict.FAILS, reason
-    return Check(kind, verdict, stated, computed, possible.low, possible.high, unit, operands, why, span=span)
+    low, high = Fraction(possible.low), Fraction(possible.high)
+    return Check(kind, verdict, stated, computed, low, high, unit, operands, why, span=span)
 
 
 def shown(value: Decimal | Fraction) -> str:

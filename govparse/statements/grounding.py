@@ -17,9 +17,8 @@ from functools import cache
 import attrs
 import regex
 
-from govparse.expressions.proportions import Proportion
 from govparse.statements.measures import Measures, measures
-from govparse.statements.values import Direction, Indicator
+from govparse.statements.values import AMOUNT, Direction, Indicator
 from govparse.text import Source, Span, normalise
 
 __all__ = ["FieldGrounding", "Grounding", "Support", "ground"]
@@ -157,7 +156,7 @@ def _value(source: Source, indicator: Indicator, value: object, unit: object) ->
     ):
         return _made(source, "value", Support.EXACT, span)
     amount = _amount(value, unit)
-    if amount is None or isinstance(stated, Proportion):
+    if amount is None or not isinstance(stated, AMOUNT):
         return _made(source, "value", Support.NORMALISED if str(value) == str(stated) else Support.CONTRADICTED, span)
     return _made(source, "value", Support.NORMALISED if amount == Fraction(stated) else Support.CONTRADICTED, span)
 

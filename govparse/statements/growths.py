@@ -13,11 +13,11 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 
+import attrs
 import regex
 
-from govparse.expressions.proportions import Proportion
 from govparse.expressions.quantities import Quantity
-from govparse.statements.findings import LOOSE, Check, CheckKind, Matter, Operand, judged
+from govparse.statements.findings import LOOSE, RATES, Check, CheckKind, Matter, Operand, judged
 from govparse.statements.intervals import Interval, printed
 from govparse.statements.values import Change, Direction, Indicator
 from govparse.text import Span
@@ -25,67 +25,72 @@ from govparse.text import Span
 __all__ = ["check_growth"]
 
 
+@attrs.frozen(slots=True)
+class _Grown:
+    """What the levels say of a growth, in per cent, never negative where it agrees with the stated direction."""
+
+    computed: Fraction
+    possible: Interval
+    ratio: Fraction
+    """The level after in terms of the level before."""
+    operand: Operand
+    in_ten_thousands: Interval | None = None
+    """What it would be if the difference were meant in 万."""
+
+
 def check_growth(matter: Matter) -> Iterator[Check]:
     """A growth in percent against the two levels, or against the level and the difference."""
     for indicator in matter.indicators:
-        if len(indicator.changes) < 2 or isinstance(indicator.value, Proportion) or indicator.value is None:
+        if len(indicator.changes) < 2 or not isinstance(indicator.value, Decimal):
             continue
-        if indicator.unit in ("%", "百分点", "‰", None) or indicator.approximation in LOOSE:
+        if indicator.unit is None or indicator.unit in RATES or indicator.approximation in LOOSE:
             continue
         rate = _rate(indicator)
-        if rate is None or rate.value is None:
-            continue
         after = matter.interval(indicator)
-        if after is None:
-            continue
-        levels = _before(matter, indicator, rate, after)
-        if levels is None:
-            continue
-        before, before_value, operand = levels
-        if before.low <= 0:
-            continue
+        if rate is not None and after is not None:
+            yield from _check(matter, indicator, rate, after)
+
+
+def _check(matter: Matter, indicator: Indicator, rate: Change, after: Interval) -> Iterator[Check]:
+    assert isinstance(indicator.value, Decimal)
+    stated = rate.value
+    if not isinstance(stated, Decimal):
+        return
+    years = _years(matter, indicator) if rate.basis is not None and _is_mean(rate.basis) else 1
+    grown = None if years is None else _grown(matter, indicator, rate, after, indicator.value)
+    if years is None or grown is None:
+        return
+    allowed = printed(stated, matter.text(rate.span), rate.approximation)
+    barred = _bar(matter, indicator, rate)
+    computed, possible, kind = grown.computed, grown.possible, CheckKind.GROWTH
+    if years > 1:
+        kind = CheckKind.MEAN
         sign = -1 if rate.direction is Direction.DOWN else 1
-        stated = Fraction(rate.value)
-        value = Fraction(indicator.value)
-        ratio = after / before
-        years = _years(matter, indicator) if rate.basis is not None and _is_mean(rate.basis) else 1
-        operands = (
-            operand,
-            Operand("after", indicator.value, indicator.unit, span=indicator.value_span or indicator.span),
-        )
-        span = Span(
-            min(indicator.span.start, operand.span.start),
-            max(operand.span.end, rate.span.end, (indicator.value_span or rate.span).end),
-        )
-        allowed = printed(rate.value, matter.text(rate.span), rate.approximation)
-        barred = _bar(matter, indicator, rate)
-        if years is None:
-            continue
-        if (
-            years > 1
-            and barred is None
-            and not allowed.meets(_mean_rates(ratio, years))
-            and allowed.meets(_mean_rates(ratio, years + 1))
-        ):
+        computed = Fraction((_root(float(grown.ratio), years) - 1) * 100 * sign)
+        possible = _means(grown.possible, years, sign)
+        if barred is None and not allowed.meets(possible) and allowed.meets(_means(grown.possible, years + 1, sign)):
             barred = f"the mean is over {years + 1} years, the levels are {years} years apart"
-        if years == 1:
-            computed = (value / before_value - 1) * 100 * sign
-            possible = ratio.shifted(-1).scaled(100)
-            kind = CheckKind.GROWTH
-        else:
-            computed = (_root(value / before_value, years) - 1) * 100 * sign
-            possible = _mean_rates(ratio, years)
-            kind = CheckKind.MEAN
-        if sign < 0:
-            possible = Interval(-possible.high, -possible.low)
-        reason = (
-            "stated to fewer digits than the growth needs"
-            if abs(computed - stated) < Fraction(1, 2)
-            else "the growth may be of a revised or comparable base"
-        )
-        if rate.basis is not None and barred is None and operand.role == "before" and "同比" in rate.basis:
-            barred = "the growth is over the year before, the levels are further apart"
-        yield judged(kind, rate.value, allowed, computed, possible, "%", operands, span, reason, barred)
+    elif rate.basis is not None and barred is None and grown.operand.role == "before" and "同比" in rate.basis:
+        barred = "the growth is over the year before, the levels are further apart"
+    value_span = indicator.value_span or indicator.span
+    operands = (grown.operand, Operand("after", indicator.value, indicator.unit, span=value_span))
+    span = Span(
+        min(indicator.span.start, grown.operand.span.start),
+        max(grown.operand.span.end, rate.span.end, value_span.end),
+    )
+    reason = _excuse(allowed, stated, computed, grown)
+    yield judged(kind, stated, allowed, computed, possible, "%", operands, span, reason, barred)
+
+
+def _excuse(allowed: Interval, stated: Decimal, computed: Fraction, grown: _Grown) -> str:
+    """The innocent cause that a growth which fails is likeliest to have."""
+    if allowed.meets(grown.possible.shifted(100)):
+        return "the level after in per cent of the level before may be meant"
+    if grown.in_ten_thousands is not None and allowed.meets(grown.in_ten_thousands):
+        return "the difference may be meant in 万"
+    if abs(computed - Fraction(stated)) < Fraction(1, 2):
+        return "stated to fewer digits than the growth needs"
+    return "the growth may be of a revised or comparable base"
 
 
 def _rate(indicator: Indicator) -> Change | None:
@@ -106,63 +111,77 @@ def _is_distance(change: Change) -> bool:
     )
 
 
-def _before(
-    matter: Matter, indicator: Indicator, rate: Change, after: Interval
-) -> tuple[Interval, Fraction, Operand] | None:
-    """The level before the change: written as such, or the level less the difference."""
-    assert isinstance(indicator.value, Decimal | Fraction)
+def _grown(matter: Matter, indicator: Indicator, rate: Change, after: Interval, level: Decimal) -> _Grown | None:
+    """The growth from the level before, written as such or told by the difference."""
+    sign = -1 if rate.direction is Direction.DOWN else 1
     for change in indicator.changes:
-        if change.from_value is not None:
+        if isinstance(change.from_value, Decimal):
             at = _quantity_at(matter, change.span.start, change.from_value)
-            if at is None:
+            before = None if at is None else printed(change.from_value, at.text, at.approximation)
+            if at is None or before is None or before.low <= 0:
                 return None
-            return (
-                printed(change.from_value, at.text, at.approximation),
-                Fraction(change.from_value),
-                Operand("before", change.from_value, indicator.unit, span=at.span),
-            )
-        if (
-            change is not rate
-            and change.value is not None
-            and change.unit == indicator.unit
-            and change.basis == rate.basis
-            and change.approximation not in LOOSE
-            and not _is_distance(change)
-            and abs(rate.span.start - change.span.end) <= 3
-        ):
+            ratio = Fraction(level) / Fraction(change.from_value)
+            possible = after.percent_of(before).shifted(-100)
+            operand = Operand("before", change.from_value, indicator.unit, span=at.span)
+            return _Grown((ratio - 1) * 100 * sign, possible if sign > 0 else possible.turned(), ratio, operand)
+        if change is not rate and _tells_the_difference(change, rate, indicator):
+            if change.direction is not rate.direction or not isinstance(change.value, Decimal):
+                return None
             difference = printed(change.value, matter.text(change.span), change.approximation)
-            value = Fraction(change.value)
-            operand = Operand("difference", change.value, change.unit, span=change.span)
-            if change.direction is not rate.direction:
+            before_level = Fraction(level) - sign * Fraction(change.value)
+            if before_level <= 0 or (sign > 0 and after.low <= difference.high):
                 return None
-            if change.direction is Direction.DOWN:
-                return after + difference, Fraction(indicator.value) + value, operand
-            return after - difference, Fraction(indicator.value) - value, operand
+            possible = _from_difference(difference, after, sign)
+            more = Interval(difference.low * _SLIP, difference.high * _SLIP)
+            slip = None if sign > 0 and after.low <= more.high else _from_difference(more, after, sign)
+            operand = Operand("difference", change.value, change.unit, span=change.span)
+            computed = Fraction(change.value) / before_level * 100
+            return _Grown(computed, possible, Fraction(level) / before_level, operand, slip)
     return None
 
 
-def _quantity_at(matter: Matter, start: int, value: Decimal | Fraction) -> Quantity | None:
+def _from_difference(difference: Interval, after: Interval, sign: int) -> Interval:
+    return difference.percent_gained(after) if sign > 0 else difference.percent_lost(after)
+
+
+def _tells_the_difference(change: Change, rate: Change, indicator: Indicator) -> bool:
+    """Whether a change is the same growth in the unit of the level: 比上年增加2亿元,增长11.1%."""
+    return (
+        change.value is not None
+        and change.unit == indicator.unit
+        and change.basis == rate.basis
+        and change.approximation not in LOOSE
+        and not _is_distance(change)
+        and abs(rate.span.start - change.span.end) <= 3
+    )
+
+
+def _quantity_at(matter: Matter, start: int, value: Decimal) -> Quantity | None:
     at = bisect_left(matter.quantities, start, key=lambda quantity: quantity.span.start)
     if at < len(matter.quantities) and matter.quantities[at].value == value:
         return matter.quantities[at]
     return None
 
 
+_SLIP = 10_000
+_SCOPES = ("同口径", "可比口径", "剔除", "扣除", "还原")
+_CONSTANT = "constant prices: the growth is real, the levels are nominal"
+
+
 def _bar(matter: Matter, indicator: Indicator, rate: Change) -> str | None:
     """Why a growth need not follow from the levels."""
-    measure = matter.known.by_name(indicator.name)
-    if (measure is not None and measure.growth == "real") or "增加值" in indicator.name or "生产总值" in indicator.name:
-        return "constant prices: the growth is real, the levels are nominal"
+    name = indicator.name
+    measure = matter.known.by_name(name)
+    if (measure is not None and measure.growth == "real") or "增加值" in name or "生产总值" in name:
+        return _CONSTANT
+    if name.endswith("总产值") and "农" in name:
+        return _CONSTANT
     around = matter.source.normal[max(0, rate.span.start - 24) : rate.span.end]
-    if "同口径" in around or "可比口径" in around or "剔除" in around or "扣除" in around or "还原" in around:
+    if any(word in around for word in _SCOPES):
         return "the growth is on a comparable scope"
     if "不变价" in around or "可比价" in around:
-        return "constant prices: the growth is real, the levels are nominal"
-    if rate.approximation in LOOSE:
-        return "the growth is a bound"
-    if indicator.name.endswith("总产值") and "农" in indicator.name:
-        return "constant prices: the growth is real, the levels are nominal"
-    return None
+        return _CONSTANT
+    return "the growth is a bound" if rate.approximation in LOOSE else None
 
 
 def _is_mean(basis: str) -> bool:
@@ -175,24 +194,22 @@ def _years(matter: Matter, indicator: Indicator) -> int | None:
     if len(written) == 2 and 0 < written[1] - written[0] <= 30:
         return written[1] - written[0]
     period = indicator.period
-    if (
-        not written
-        and period is not None
-        and period.start is not None
-        and period.end is not None
-        and _year_range().search(period.text) is not None
-    ):
-        years = period.end.year - period.start.year
-        return years if 0 < years <= 30 else None
-    return None
+    if written or period is None or period.start is None or period.end is None:
+        return None
+    if _year_range().search(period.text) is None:
+        return None
+    years = period.end.year - period.start.year
+    return years if 0 < years <= 30 else None
 
 
-def _mean_rates(ratio: Interval, years: int) -> Interval:
-    return Interval(_root(ratio.low, years), _root(ratio.high, years)).shifted(-1).scaled(100)
+def _means(growth: Interval, years: int, sign: int) -> Interval:
+    """The mean growths a year that lead to a growth, all in per cent."""
+    ends = [Decimal((_root(float(1 + sign * end / 100), years) - 1) * 100 * sign) for end in (growth.low, growth.high)]
+    return Interval(min(ends), max(ends))
 
 
-def _root(value: Fraction, years: int) -> Fraction:
-    return Fraction(float(value) ** (1 / years)).limit_denominator(10**9) if value > 0 else Fraction(0)
+def _root(value: float, years: int) -> float:
+    return value ** (1 / years) if value > 0 else 0.0
 
 
 @cache

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from govparse.expressions.periods import Period
 from govparse.expressions.quantities import Quantity
-from govparse.statements.drafts import finished
 from govparse.statements.measures import Measures, measures
-from govparse.statements.reader import Reader
+from govparse.statements.reading.drafts import finished
+from govparse.statements.reading.reader import Reader
 from govparse.statements.values import Change, Direction, Indicator, Modality, Rank, Ratio
+from govparse.structure.furniture import Furniture
 from govparse.structure.notes import Note
 from govparse.structure.sections import Section
 from govparse.text import Source
@@ -28,15 +29,29 @@ def find_indicators(
     periods: tuple[Period, ...],
     *,
     notes: tuple[Note, ...] = (),
+    furniture: tuple[Furniture, ...] = (),
     known: Measures | None = None,
     modality: Modality | None = None,
+    reviewed: int | None = None,
 ) -> tuple[Indicator, ...]:
     """Every indicator, in the order of the text.
 
-    `modality` holds where neither sentence nor chapter says one; `known` are the canonical measures, those of the
+    `modality` holds where neither sentence nor chapter says one; `reviewed` is the year that the document reports on:
+    what ends with it is no target, whatever the chapter; `known` are the canonical measures, those of the
     package where none are given.
     """
     if not quantities and "持平" not in source.normal:
         return ()
-    drafts = Reader(source, sections, quantities, periods, notes, modality).read()
-    return finished(source, drafts, known or measures())
+    catalogue = known or measures()
+    reader = Reader(
+        source,
+        sections,
+        quantities,
+        periods,
+        notes=notes,
+        furniture=furniture,
+        modality=modality,
+        reviewed=reviewed,
+        known=catalogue,
+    )
+    return finished(source, reader.text, reader.read(), catalogue)

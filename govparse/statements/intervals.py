@@ -22,31 +22,39 @@ __all__ = ["Interval", "printed"]
 class Interval:
     """All values that a statement allows, ends included.
 
-    >>> a, b = Interval(Fraction(1), Fraction(2)), Interval(Fraction(3), Fraction(5))
-    >>> (a + b).high, (b / a).low, a.meets(b)
-    (Fraction(7, 1), Fraction(3, 2), False)
+    >>> a, b = Interval(Decimal(1), Decimal(2)), Interval(Decimal(3), Decimal(5))
+    >>> (a + b).high, b.percent_of(a).low, a.meets(b)
+    (Decimal('7'), Decimal('150.0'), False)
     """
 
-    low: Fraction
-    high: Fraction
+    low: Decimal
+    high: Decimal
 
     def __add__(self, other: Interval) -> Interval:
         return Interval(self.low + other.low, self.high + other.high)
 
-    def __sub__(self, other: Interval) -> Interval:
-        return Interval(self.low - other.high, self.high - other.low)
+    def percent_of(self, whole: Interval) -> Interval:
+        """What it is in per cent of another; both of positive numbers."""
+        return Interval(self.low / whole.high * 100, self.high / whole.low * 100)
 
-    def __truediv__(self, other: Interval) -> Interval:
-        """The quotients; both of positive numbers."""
-        return Interval(self.low / other.high, self.high / other.low)
+    def percent_gained(self, after: Interval) -> Interval:
+        """The growth that a gain of this much led to `after`: the level before is not free, it is the difference."""
+        return Interval(
+            self.low / (after.high - self.low) * 100,
+            self.high / (after.low - self.high) * 100,
+        )
 
-    def scaled(self, by: int) -> Interval:
-        """Every value times a positive number."""
-        return Interval(self.low * by, self.high * by)
+    def percent_lost(self, after: Interval) -> Interval:
+        """The fall that a loss of this much led to `after`."""
+        return Interval(self.low / (after.high + self.low) * 100, self.high / (after.low + self.high) * 100)
 
     def shifted(self, by: int) -> Interval:
         """Every value plus a number."""
         return Interval(self.low + by, self.high + by)
+
+    def turned(self) -> Interval:
+        """Every value with the other sign."""
+        return Interval(-self.high, -self.low)
 
     def meets(self, other: Interval) -> bool:
         """Whether some value lies in both."""
@@ -57,11 +65,13 @@ def printed(value: Decimal | Fraction, text: str, approximation: Approximation =
     """The interval of a number that was printed as `text`.
 
     >>> printed(Decimal("1350000000"), "13.5亿元")
-    Interval(low=Fraction(1345000000, 1), high=Fraction(1355000000, 1))
+    Interval(low=Decimal('1345000000'), high=Decimal('1355000000'))
     """
-    exact = Fraction(value)
-    half = _last_place(text) / 2
+    exact = value if isinstance(value, Decimal) else Decimal(value.numerator) / value.denominator
+    half = _half_of_the_last_place(text)
     low, high = exact - half, exact + half
+    if approximation is Approximation.EXACT:
+        return Interval(low, high)
     if approximation is Approximation.ABOUT:
         margin = abs(exact) * _ABOUT
         return Interval(low - margin, high + margin)
@@ -69,26 +79,24 @@ def printed(value: Decimal | Fraction, text: str, approximation: Approximation =
         return Interval(exact - abs(exact) * _NEARLY, high)
     if approximation is Approximation.OVER or approximation is Approximation.AT_LEAST:
         return Interval(low, exact + abs(exact) * _NEARLY)
-    if approximation is Approximation.AT_MOST:
-        return Interval(Fraction(0), high)
-    return Interval(low, high)
+    return Interval(Decimal(0), high)
 
 
-_ABOUT = Fraction(1, 50)
-_NEARLY = Fraction(1, 5)
-_MAGNITUDES = {"万亿": 10**12, "亿": 10**8, "千万": 10**7, "百万": 10**6, "万": 10**4, "千": 10**3, "百": 100}
+_ABOUT = Decimal("0.02")
+_NEARLY = Decimal("0.2")
+_HALF = Decimal("0.5")
+_MAGNITUDES = {"万亿": 12, "亿": 8, "千万": 7, "百万": 6, "万": 4, "千": 3, "百": 2, "": 0}
 
 
-def _last_place(text: str) -> Fraction:
-    """What one unit of the last printed digit is worth; counts without decimals are exact."""
+def _half_of_the_last_place(text: str) -> Decimal:
+    """Half of what one unit of the last printed digit is worth; counts without decimals are exact."""
     found = _digits().search(text)
     if found is None:
-        return Fraction(0)
-    decimals = len(found["decimals"] or "")
-    magnitude = _MAGNITUDES.get(found["magnitude"] or "", 1)
-    if decimals == 0 and magnitude == 1 and found["percent"] is None and found["money"] is None:
-        return Fraction(0)
-    return Fraction(magnitude, 10**decimals)
+        return Decimal(0)
+    decimals, magnitude = len(found["decimals"] or ""), _MAGNITUDES[found["magnitude"] or ""]
+    if decimals == 0 and magnitude == 0 and found["rounded"] is None:
+        return Decimal(0)
+    return _HALF.scaleb(magnitude - decimals)
 
 
 @cache
@@ -96,5 +104,5 @@ def _digits() -> regex.Pattern[str]:
     return regex.compile(
         r"\d[\d,]*+(?:\.(?P<decimals>\d++))? ?[多余]?"
         r"(?P<magnitude>万亿|亿|千万|百万|万|千(?![克瓦米])|百)? ?[多余]?"
-        r"(?P<percent>%|‰|个?百分点)?(?P<money>元|美元|吨|亩|公顷|公里|平方米)?"
+        r"(?P<rounded>%|‰|个?百分点|元|美元|吨|亩|公顷|公里|平方米)?"
     )

@@ -28,10 +28,17 @@ class Lexicon:
     bases: frozenset[str]
     flat: frozenset[str]
     gaps: dict[str, Direction]
+    longer_verbs: frozenset[str]
+    """新增: it ends in a verb and is none."""
     manner: frozenset[str]
+    manner_and_places: frozenset[str]
     places: frozenset[str]
     light: frozenset[str]
+    longer_light: frozenset[str]
+    """公共: it ends in a light word and is none."""
     left: frozenset[str]
+    longer_left: frozenset[str]
+    """对外: it begins with a word of `left` and is none."""
     scopes: frozenset[str]
     estimate: frozenset[str]
     target: frozenset[str]
@@ -39,8 +46,15 @@ class Lexicon:
     refuse_whole: frozenset[str]
     refuse_ends: tuple[str, ...]
     alone: frozenset[str]
+    heads: frozenset[str]
+    """支出: a noun that names nothing without what stands before its 的."""
     drop: tuple[str, ...]
-    keep: tuple[str, ...]
+    pairs: tuple[str, ...]
+    """城乡: two things in one word."""
+    aspects: frozenset[str]
+    paces: dict[str, Direction]
+    """增速 → up."""
+    timed: tuple[str, ...]
 
 
 @cache
@@ -49,17 +63,23 @@ def lexicon() -> Lexicon:
     verbs, bases = words("comparisons.toml", "verbs"), words("comparisons.toml", "bases")
     gaps, states = words("comparisons.toml", "gaps"), words("comparisons.toml", "states")
     content, modality = words("verbs.toml", "content"), words("verbs.toml", "modality")
-    refuse = words("verbs.toml", "refuse")
+    refuse, aspects = words("verbs.toml", "refuse"), words("verbs.toml", "aspects")
+    inside = words("verbs.toml", "inside")
+    manner, places = words("comparisons.toml", "manner")["words"], words("comparisons.toml", "places")["words"]
     return Lexicon(
         verbs={**dict.fromkeys(verbs["up"], Direction.UP), **dict.fromkeys(verbs["down"], Direction.DOWN)},
         bare={**dict.fromkeys(verbs["bare_up"], Direction.UP), **dict.fromkeys(verbs["bare_down"], Direction.DOWN)},
         bases=frozenset(bases["words"]),
         flat=frozenset(states["flat"]),
         gaps={**dict.fromkeys(gaps["up"], Direction.UP), **dict.fromkeys(gaps["down"], Direction.DOWN)},
-        manner=frozenset(words("comparisons.toml", "manner")["words"]),
-        places=frozenset(words("comparisons.toml", "places")["words"]),
+        longer_verbs=frozenset(words("comparisons.toml", "inside")["verbs"]),
+        manner=frozenset(manner),
+        manner_and_places=frozenset((*manner, *places)),
+        places=frozenset(places),
         light=frozenset(words("verbs.toml", "light")["words"]),
+        longer_light=frozenset(inside["light"]),
         left=frozenset(words("verbs.toml", "left")["words"]),
+        longer_left=frozenset(inside["left"]),
         scopes=frozenset(words("verbs.toml", "scopes")["words"]),
         estimate=frozenset(modality["estimate"]),
         target=frozenset(modality["target"]),
@@ -67,8 +87,15 @@ def lexicon() -> Lexicon:
         refuse_whole=frozenset(refuse["whole"]),
         refuse_ends=refuse["ends"],
         alone=frozenset(content["alone"]),
+        heads=frozenset(content["heads"]),
         drop=content["drop"],
-        keep=content["keep"],
+        pairs=words("verbs.toml", "pairs")["words"],
+        aspects=frozenset(aspects["words"]),
+        paces={
+            **dict.fromkeys(aspects["pace_up"], Direction.UP),
+            **dict.fromkeys(aspects["pace_down"], Direction.DOWN),
+        },
+        timed=aspects["timed"],
     )
 
 

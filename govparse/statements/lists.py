@@ -1,7 +1,7 @@
-"""Lists against the number that announces them, statements against their repetition.
+"""Lists against the number that announces them.
 
-list     = number counter noun ":" heading { heading }        抓好七方面工作: 一、… 七、…
-repeated = indicator, indicator                               of one name, time and place
+list  = number counter noun ":" heading { heading }        抓好七方面工作: 一、… 七、…
+named = "“" number word "”" mark item { "、" item }          “六保”(保居民就业、保基层运转、…): items begin so
 """
 
 from __future__ import annotations
@@ -14,15 +14,12 @@ from functools import cache
 
 import regex
 
-from govparse.expressions.proportions import Proportion
-from govparse.expressions.quantities import Approximation
 from govparse.statements.findings import Check, CheckKind, Matter, Operand, judged
 from govparse.statements.intervals import Interval
-from govparse.statements.values import Indicator
 from govparse.structure.sections import Section
 from govparse.text import Span
 
-__all__ = ["check_lists", "check_repeated"]
+__all__ = ["check_lists", "check_named_lists"]
 
 
 def check_lists(matter: Matter) -> Iterator[Check]:
@@ -33,7 +30,10 @@ def check_lists(matter: Matter) -> Iterator[Check]:
     for quantity in matter.quantities:
         if quantity.unit not in _COUNTED or not isinstance(quantity.value, Decimal) or not 3 <= quantity.value <= 20:
             continue
-        found = _announced().match(text, quantity.span.end)
+        end = quantity.span.end
+        if text[end : end + 1] not in _OPENINGS:
+            continue
+        found = _announced().match(text, end)
         if found is None:
             continue
         at = bisect_left(starts, found.end() - 1)
@@ -51,9 +51,9 @@ def check_lists(matter: Matter) -> Iterator[Check]:
         yield judged(
             CheckKind.LIST,
             quantity.value,
-            Interval(Fraction(quantity.value), Fraction(quantity.value)),
+            Interval(quantity.value, quantity.value),
             count,
-            Interval(count, count),
+            Interval(Decimal(len(family)), Decimal(len(family))),
             None,
             operands,
             Span(quantity.span.start, family[-1].marker_span.end),
@@ -61,42 +61,27 @@ def check_lists(matter: Matter) -> Iterator[Check]:
         )
 
 
-def check_repeated(matter: Matter) -> Iterator[Check]:
-    """One measure stated twice for one time and one place."""
-    seen: dict[tuple[object, ...], Indicator] = {}
-    for indicator in matter.indicators:
-        value, period = indicator.value, indicator.period
-        if (
-            indicator.measure is None
-            or value is None
-            or isinstance(value, Proportion)
-            or period is None
-            or period.start is None
-            or indicator.parent is not None
-        ):
-            continue
-        if indicator.approximation is not Approximation.EXACT:
-            continue
-        key = (indicator.name, indicator.subject, indicator.unit, period.start, period.end, indicator.modality)
-        first = seen.setdefault(key, indicator)
-        if first is indicator:
-            continue
-        one, two = matter.interval(first), matter.interval(indicator)
-        if one is None or two is None or first.value is None or isinstance(first.value, Proportion):
-            continue
-        near = abs(Fraction(value) - Fraction(first.value)) * 20 <= abs(Fraction(value))
-        if not one.meets(two) and not near:
-            continue
-        operands = tuple(
-            Operand("statement", item.value, item.unit, span=item.value_span or item.span)
-            for item in (first, indicator)
-            if isinstance(item.value, (Decimal, Fraction))
-        )
-        span = Span(first.span.start, indicator.span.end)
-        barred = None if one.meets(two) else "the two may differ in scope, or one is preliminary"
-        yield judged(
-            CheckKind.REPEATED, value, two, Fraction(first.value), one, indicator.unit, operands, span, None, barred
-        )
+def check_named_lists(matter: Matter) -> Iterator[Check]:
+    """The number in a name such as “六保” against the items that its sentence spells out behind it."""
+    text = matter.source.normal
+    at = text.find("“")
+    while at >= 0:
+        found = _named().match(text, at) if text[at + 1 : at + 2] in _NAMED else None
+        if found is not None:
+            count = _DIGITS.index(found["number"])
+            items = [Span(*span) for span in zip(found.starts("item"), found.ends("item"), strict=True)]
+            yield judged(
+                CheckKind.LIST,
+                Decimal(count),
+                Interval(Decimal(count), Decimal(count)),
+                Fraction(len(items)),
+                Interval(Decimal(len(items)), Decimal(len(items))),
+                None,
+                tuple(Operand("item", Decimal(number), None, span=span) for number, span in enumerate(items, 1)),
+                Span(found.start(), items[-1].end),
+                "the sentence may name some of them only",
+            )
+        at = text.find("“", at + 1)
 
 
 def _families(sections: tuple[Section, ...]) -> list[list[Section]]:
@@ -121,6 +106,8 @@ def _families(sections: tuple[Section, ...]) -> list[list[Section]]:
     return families
 
 
+_OPENINGS = frozenset("方任工重内举措行目问原要")
+"""The first characters of what _announced matches."""
 _COUNTED = frozenset(("个", "大", "项", "条", "类", "件", "方面", "个方面"))
 
 
@@ -128,3 +115,16 @@ _COUNTED = frozenset(("个", "大", "项", "条", "类", "件", "方面", "个�
 def _announced() -> regex.Pattern[str]:
     # 七大方面工作: and nothing more before the first item
     return regex.compile(r"(?:方面|任务|工作|重点|内容|举措|措施|行动|工程|目标|问题|原则|要求)\p{Han}{0,6}[:。]\s*")
+
+
+_NAMED = frozenset("三四五六七八九十")
+_DIGITS = "零一二三四五六七八九十"
+
+
+@cache
+def _named() -> regex.Pattern[str]:
+    return regex.compile(
+        r"""“(?P<number>[三四五六七八九十])(?P<word>\p{Han})”(?:工作|任务|要求|政策)?(?:[:(,]|是指|即)\s*+
+        (?P<item>(?P=word)\p{Han}{1,12})(?:(?:、|,|和|以及)(?P<item>(?P=word)\p{Han}{1,12}?(?=[、,;。)\s]|和|以及)))+""",
+        regex.VERBOSE,
+    )

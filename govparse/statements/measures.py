@@ -59,14 +59,15 @@ class Measures:
         self._asked: dict[str, Measure | None] = {}
 
     def by_name(self, name: str) -> Measure | None:
-        """The measure of a name as a text writes it: marks, brackets and a place in front do not matter.
+        """The measure of a name as a text writes it: marks, brackets, a place in front or 预算 behind do not matter.
 
         >>> measures().by_name("全市固定资产投资(不含农户)").name
         '固定资产投资'
         """
-        if name in self._asked:
+        try:
             return self._asked[name]
-        found = self._find(name)
+        except KeyError:
+            found = self._find(name)
         if len(self._asked) < _REMEMBERED:
             self._asked[name] = found
         return found
@@ -78,7 +79,10 @@ class Measures:
         plain = _aside().sub("", normalise(name))
         found = self._by_name.get(plain)
         if found is None and (place := _place().match(plain)) is not None:
-            found = self._by_name.get(plain[place.end() :])
+            plain = plain[place.end() :]
+            found = self._by_name.get(plain)
+        if found is None and (planned := _planned().search(plain)) is not None:
+            found = self._by_name.get(plain[: planned.start()])
         return found
 
     def including(self, *more: Measure) -> Measures:
@@ -95,6 +99,12 @@ def measures() -> Measures:
 @cache
 def _aside() -> regex.Pattern[str]:
     return regex.compile(r"\([^()]*\)|（[^（）]*）|[“”\"\s‘’]|\[\d+\]|［\d+］")
+
+
+@cache
+def _planned() -> regex.Pattern[str]:
+    # 一般公共预算收入年初预算: what is planned is the measure, that it is planned the modality.
+    return regex.compile(r"(?:年初|调整后?|调整后的)?预算数?$|(?:年度)?计划数$")
 
 
 @cache

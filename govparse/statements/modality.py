@@ -126,7 +126,7 @@ def _chapter(section: Section, outer: Chapter, periods: tuple[Period, ...], star
 def _plan() -> regex.Pattern[str]:
     return regex.compile(
         r"工作(?:安排|计划|打算|思路|建议|部署|要点|重点|任务|目标)|目标|打算|下一步|下步|下阶段|重点(?:工作|任务)|主要(?:任务|工作|目标|举措|措施|安排)|(?:预算|收支|支出|收入)(?:草案|安排)"
-        r"|草案|远景|奋斗|展望|发展(?:思路|规划)|总体(?:要求|规划|思路|安排)|行动计划|实施方案|工作举措|(?:今|明)年(?:的)?工作|20[2-9]\d年(?:政府)?(?:重点)?工作$|聚力|全力以赴|奋力"
+        r"|草案|远景|奋斗|展望|发展(?:思路|规划)|总体(?:要求|规划|思路|安排)|行动计划|实施方案|工作举措|(?:今|明)年(?:的)?工作|20[2-9]\d年(?:政府)?(?:重点)?工作$|聚力|全力以赴|奋力|实事(?!完成|落实)"
     )
 
 
@@ -173,6 +173,8 @@ def modal_word(text: str, start: int, end: int, chapter: Modality | None) -> tup
 
 def is_done(text: str, start: int, end: int) -> bool:
     """Whether a clause says of itself that it has happened: 已, 梳理了."""
+    if text.find("已", start, end) < 0 and text.find("了", start, end) < 0:
+        return False
     return _done().search(text, start, end) is not None
 
 
@@ -180,6 +182,7 @@ def is_done(text: str, start: int, end: int) -> bool:
 def _modal() -> regex.Pattern[str]:
     return regex.compile(
         r"(?P<estimate>(?<!可|的)预计|有望)|力争|预期(?!寿命|目标|收益)(?<!好于预期|高于预期|超预期|符合预期)|目标(?:是|为|:)|(?P<soft>确保(?!了)|争取(?=在|实现|完成|达|新增|全年)|努力(?=实现|完成|达到)|到20\d\d年)"
+        r"|计划草案|(?:按照|根据|接照)[^,。;]{0,12}规划(?=[,规要]|提出)|规划(?:要求|提出|规定)"
     )
 
 
@@ -215,4 +218,9 @@ def is_planned(name: str) -> bool:
     >>> is_planned("年度计划投资"), is_planned("年度投资计划")
     (True, False)
     """
-    return "计划投资" in name or "计划总投资" in name
+    if "划" not in name and "算" not in name:
+        return False
+    return "计划投资" in name or "计划总投资" in name or name.endswith(_BUDGETS) or "预算安排" in name
+
+
+_BUDGETS = ("收入预算", "支出预算", "年初预算", "预算数", "计划数", "收支预算")

@@ -11,9 +11,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from govparse.expressions.proportions import Proportion
 from govparse.expressions.quantities import Kind
-from govparse.statements.findings import LOOSE, Check, CheckKind, Matter, Operand, judged
+from govparse.statements.findings import LOOSE, RATES, Check, CheckKind, Matter, Operand, judged
 from govparse.statements.intervals import Interval, printed
 from govparse.statements.values import Indicator
 from govparse.text import Span
@@ -27,9 +26,9 @@ def check_share(matter: Matter) -> Iterator[Check]:
         if not indicator.ratios:
             continue
         part = matter.interval(indicator)
-        if part is None or isinstance(indicator.value, Proportion) or indicator.value is None:
+        if part is None or not isinstance(indicator.value, Decimal):
             continue
-        if indicator.unit in ("%", "百分点", "‰") or indicator.approximation in LOOSE:
+        if indicator.unit in RATES or indicator.approximation in LOOSE:
             continue
         for ratio in indicator.ratios:
             if ratio.unit != "%":
@@ -42,9 +41,9 @@ def check_share(matter: Matter) -> Iterator[Check]:
             if whole is None:
                 continue
             base, value, operand = whole
-            if base.low <= 0:
+            if base.low <= 0 or not isinstance(ratio.value, Decimal):
                 continue
-            computed = Fraction(indicator.value) / value * 100
+            computed = Fraction(indicator.value) / Fraction(value) * 100
             allowed = printed(ratio.value, matter.text(ratio.span).rsplit("的", 1)[-1])
             operands = (
                 operand,
@@ -56,7 +55,7 @@ def check_share(matter: Matter) -> Iterator[Check]:
                 ratio.value,
                 allowed,
                 computed,
-                (part / base).scaled(100),
+                part.percent_of(base),
                 "%",
                 operands,
                 Span(start, max(indicator.span.end, operand.span.end)),
@@ -64,21 +63,17 @@ def check_share(matter: Matter) -> Iterator[Check]:
             )
 
 
-def _plan_in(matter: Matter, span: Span, unit: str | None) -> tuple[Interval, Fraction, Operand] | None:
+def _plan_in(matter: Matter, span: Span, unit: str | None) -> tuple[Interval, Decimal, Operand] | None:
     """The amount written inside 为年初预算120亿元的98%."""
     at = bisect_left(matter.quantities, span.start, key=lambda quantity: quantity.span.start)
     while at < len(matter.quantities) and matter.quantities[at].span.end < span.end:
         quantity = matter.quantities[at]
-        if (
-            quantity.unit == unit
-            and isinstance(quantity.value, (Decimal, Fraction))
-            and quantity.kind is not Kind.PERCENT
-        ):
+        if quantity.unit == unit and isinstance(quantity.value, Decimal) and quantity.kind is not Kind.PERCENT:
             if quantity.approximation in LOOSE:
                 return None
             return (
                 printed(quantity.value, quantity.text, quantity.approximation),
-                Fraction(quantity.value),
+                quantity.value,
                 Operand("plan", quantity.value, quantity.unit, span=quantity.span),
             )
         at += 1
@@ -87,7 +82,7 @@ def _plan_in(matter: Matter, span: Span, unit: str | None) -> tuple[Interval, Fr
 
 def _whole_before(
     matter: Matter, place: int, indicator: Indicator, to: str
-) -> tuple[Interval, Fraction, Operand] | None:
+) -> tuple[Interval, Decimal, Operand] | None:
     """The measure of that name stated shortly before, for the same time and the same place."""
     for other in reversed(matter.indicators[max(0, place - 12) : place]):
         if indicator.span.start - other.span.end > 400:
@@ -99,16 +94,11 @@ def _whole_before(
         if indicator.period is not None and other.period is not None and indicator.period != other.period:
             return None
         interval = matter.interval(other)
-        if (
-            interval is None
-            or isinstance(other.value, Proportion)
-            or other.value is None
-            or other.approximation in LOOSE
-        ):
+        if interval is None or not isinstance(other.value, Decimal) or other.approximation in LOOSE:
             return None
         return (
             interval,
-            Fraction(other.value),
+            other.value,
             Operand("whole", other.value, other.unit, span=other.value_span or other.span),
         )
     return None

@@ -1,30 +1,38 @@
 """Parts against their total.
 
-parts = total, part { part }        as `parents` found them: 其中, ⑴…⑹, 分别, 按…分
+parts = total, part { part }              as `parents` found them: 其中, ⑴…⑹, 分别, 按…分
+      | part { part } "加上" part … total   of one sentence: 收入12亿元,加上转移支付8亿元,收入总计20亿元
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 
 import regex
 
-from govparse.expressions.proportions import Proportion
-from govparse.statements.findings import LOOSE, Check, CheckKind, Matter, Operand, Verdict, judged
+from govparse.statements.findings import LOOSE, RATES, Check, CheckKind, Matter, Operand, Verdict, judged
 from govparse.statements.intervals import Interval
 from govparse.statements.values import Indicator
 from govparse.text import Span
 
-__all__ = ["check_parts"]
+__all__ = ["check_parts", "check_totals"]
+
+_AMISS = Decimal("0.02")
+"""A sum that misses its total by more was not meant to meet it."""
+_CLOSE = Decimal("0.005")
+_SLIP = 10_000
 
 
 def check_parts(matter: Matter) -> Iterator[Check]:
     """Parts against their total.
 
     A list behind 其中 or 按机构分 need not name every part, so that one that falls short says nothing, unless its items
-    are numbered, or are the three sectors, or another measure of the same items does add up.
+    are numbered, or are the three sectors, or another measure of the same items does add up, or it would add up to the
+    last digit had one of them the unit of the others.
     """
     children: dict[int, list[Indicator]] = {}
     for indicator in matter.indicators:
@@ -50,6 +58,33 @@ def check_parts(matter: Matter) -> Iterator[Check]:
                 yield check
 
 
+def check_totals(matter: Matter) -> Iterator[Check]:
+    """A total against what its sentence adds up before it: it fails only where 加上 says that this is a sum."""
+    text = matter.source.normal
+    indicators = matter.indicators
+    for place, total in enumerate(indicators):
+        if total.parent is not None or not total.name.endswith(_TOTALS) or total.value_span is None:
+            continue
+        low = max(0, total.span.start - _REACH)
+        opening = max(text.rfind("。", low, total.span.start), text.rfind(";", low, total.span.start), low - 1)
+        parts: list[Indicator] = []
+        for other in reversed(indicators[max(0, place - _MOST) : place]):
+            if other.span.start <= opening:
+                break
+            if other.parent is None and other.unit == total.unit and other.value is not None:
+                parts.append(other)
+        if len(parts) > 1:
+            added = text.find("加", parts[-1].span.end, total.span.start) >= 0
+            check = _sum(matter, total, parts[::-1])
+            if check is not None and (check.verdict is not Verdict.FAILS or (added and _missed(check) <= _AMISS)):
+                yield check
+
+
+_TOTALS = ("总计", "合计", "总收入", "总支出", "总财力")
+_MOST = 12
+_REACH = 600
+
+
 def _groups(parts: list[Indicator]) -> Iterator[list[Indicator]]:
     """Parts under one word each: 其中, 按经营地分, 按消费类型分."""
     group: list[Indicator] = []
@@ -68,55 +103,87 @@ def _groups(parts: list[Indicator]) -> Iterator[list[Indicator]]:
 
 
 def _parts_of(matter: Matter, total: Indicator, parts: list[Indicator], whole_list: bool) -> Check | None:
-    whole = matter.interval(total)
-    if (
-        whole is None
-        or isinstance(total.value, Proportion)
-        or total.value is None
-        or total.unit in ("%", "百分点", "‰")
-        or total.approximation in LOOSE
-    ):
-        return None
-    if _average().search(total.name) is not None:
+    """The check of a list, None where it says nothing."""
+    if total.unit in RATES or _average().search(total.name) is not None:
         return None
     same = [part for part in parts if part.unit == total.unit and part.value is not None]
-    if len(same) < 2 or any(part.approximation in LOOSE for part in same):
+    if len(same) < 2:
+        # 个 and 家 count the same institutions.
+        same = [part for part in parts if part.value is not None and part.unit is not None and part.unit not in RATES]
+        if any(part.unit != same[0].unit for part in same):
+            return None
+    check = _sum(matter, total, same)
+    if check is None:
         return None
-    possible = Interval(Fraction(0), Fraction(0))
-    summed = Fraction(0)
+    missed = _missed(check)
+    if check.verdict is not Verdict.FAILS:
+        return check if missed < _CLOSE else None
+    if total.period is not None and any(part.period is not None and part.period != total.period for part in same):
+        return None
+    if check.reason == _UNIT:
+        return check
+    if check.computed > Fraction(check.stated):
+        opening = same[0].parent_span
+        if missed > _AMISS or (opening is not None and _overlapping().search(matter.text(opening)) is not None):
+            return None
+        return check if len({part.name for part in same}) == len(same) else None
+    if not (whole_list or _is_whole(matter, same)) or _goes_on(matter, same[-1], total, check):
+        return None
+    return check
+
+
+def _goes_on(matter: Matter, last: Indicator, total: Indicator, check: Check) -> bool:
+    """Whether the sum lacks just what the next sentence adds to the list."""
+    at = bisect_left(matter.indicators, last.name_span, key=_name_span)
+    after = matter.indicators[at + 1 : at + 1 + _MOST]
+    lacking = Fraction(check.stated) - check.computed
+    return any(other.unit == total.unit and other.value == lacking for other in after)
+
+
+def _name_span(indicator: Indicator) -> Span:
+    return indicator.name_span
+
+
+def _sum(matter: Matter, total: Indicator, parts: list[Indicator]) -> Check | None:
+    """A total against the sum of these parts; None where a number is missing, or only a bound."""
+    whole = matter.interval(total)
+    if whole is None or not isinstance(total.value, Decimal) or total.approximation in LOOSE or len(parts) < 2:
+        return None
+    possible = Interval(Decimal(0), Decimal(0))
+    values: list[Decimal] = []
     operands = [Operand("total", total.value, total.unit, span=total.value_span or total.span)]
-    for part in same:
+    for part in parts:
         interval = matter.interval(part)
-        if interval is None or isinstance(part.value, Proportion) or part.value is None:
+        if interval is None or not isinstance(part.value, Decimal) or part.approximation in LOOSE:
             return None
         possible += interval
-        summed += Fraction(part.value)
+        values.append(part.value)
         operands.append(Operand("part", part.value, part.unit, span=part.value_span or part.span))
-    span = Span(total.span.start, same[-1].span.end)
-    check = judged(
+    summed = sum(values, Decimal(0))
+    first, last = min(total.span.start, parts[0].span.start), max(total.span.end, parts[-1].span.end)
+    slip = any(summed + value * (_SLIP - 1) == total.value for value in values)
+    return judged(
         CheckKind.PARTS,
         total.value,
         whole,
-        summed,
+        Fraction(summed),
         possible,
         total.unit,
         tuple(operands),
-        span,
-        "the list may leave parts out, or count some twice",
+        Span(first, last),
+        _UNIT if slip and total.unit == "元" else "the list may leave parts out, or count some twice",
     )
-    missed = abs(summed - Fraction(total.value)) / abs(Fraction(total.value)) if total.value else Fraction(1)
-    if check.verdict is not Verdict.FAILS:
-        return check if missed < Fraction(1, 200) else None
-    if total.period is not None and any(part.period is not None and part.period != total.period for part in same):
-        return None
-    if summed > Fraction(total.value):
-        opening = same[0].parent_span
-        if opening is not None and (
-            _overlapping().search(matter.text(opening)) is not None or missed > Fraction(1, 50)
-        ):
-            return None
-        return check if len({part.name for part in same}) == len(same) else None
-    return check if whole_list or _is_whole(matter, same) else None
+
+
+_UNIT = "one part may be meant in 万: then the sum holds to the last digit"
+
+
+def _missed(check: Check) -> Decimal:
+    """By how much of the total the sum misses it."""
+    if not check.stated:
+        return Decimal(1)
+    stated = Fraction(check.stated)
+    return Decimal(float(abs(check.computed - stated) / abs(stated)))
 
 
 def _is_whole(matter: Matter, parts: list[Indicator]) -> bool:

@@ -16,9 +16,11 @@ from govparse.expressions.proportions import Proportion
 from govparse.expressions.quantities import Approximation
 from govparse.text import NOWHERE, Span
 
-__all__ = ["Change", "Direction", "Indicator", "Modality", "Rank", "Ratio"]
+__all__ = ["AMOUNT", "Change", "Direction", "Indicator", "Modality", "Number", "Rank", "Ratio"]
 
 Number = Decimal | Fraction | Proportion
+AMOUNT = (Decimal, Fraction)
+"""The types of a number that can be reckoned with; a proportion such as 2:46:52 cannot."""
 
 
 class Direction(StrEnum):
@@ -92,7 +94,7 @@ class Indicator:
     name: str
     """The shortest noun phrase that names the measure, as written."""
     name_span: Span
-    value: Decimal | Fraction | Proportion | None
+    value: Number | None
     """In the base unit; None of a range or of a bare growth; text of a ratio such as 0:30:70."""
     unit: str | None
     approximation: Approximation

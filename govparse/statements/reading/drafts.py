@@ -7,15 +7,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
-
-import regex
+from operator import attrgetter
 
 from govparse.expressions.periods import Period
-from govparse.expressions.proportions import Proportion
-from govparse.expressions.quantities import Approximation
+from govparse.expressions.quantities import Approximation, Quantity
 from govparse.statements.measures import Measures
-from govparse.statements.values import Change, Direction, Indicator, Modality, Rank, Ratio
+from govparse.statements.running_text import as_written
+from govparse.statements.values import AMOUNT, Change, Direction, Indicator, Modality, Number, Rank, Ratio
 from govparse.text import Source, Span
 
 __all__ = ["Draft", "finished"]
@@ -24,54 +22,42 @@ __all__ = ["Draft", "finished"]
 class Draft:
     """An indicator that may still grow; offsets are the document's."""
 
-    __slots__ = (
-        "approximation",
-        "changes",
-        "context",
-        "end",
-        "high",
-        "low",
-        "modality",
-        "modality_span",
-        "name_end",
-        "name_start",
-        "parent",
-        "parent_span",
-        "period",
-        "place",
-        "rank",
-        "ratios",
-        "start",
-        "subject",
-        "unit",
-        "value",
-        "value_span",
-    )
+    value: Number | None = None
+    low: Decimal | Fraction | None = None
+    high: Decimal | Fraction | None = None
+    unit: str | None = None
+    approximation = Approximation.EXACT
+    value_span: Span | None = None
+    rank: Rank | None = None
+    period: Period | None = None
+    context: Period | None = None
+    modality = Modality.ACTUAL
+    modality_span: Span | None = None
+    parent: Draft | None = None
+    parent_span: Span | None = None
+    subject: tuple[int, int] | None = None
+    place = 0
+    """Among all drafts, once they are in order."""
 
-    def __init__(self, name: tuple[int, int], end: int) -> None:
+    def __init__(self, name: tuple[int, int], words: str, end: int) -> None:
         self.name_start, self.name_end = name
+        self.words = words
+        """The name, without the blanks that a page put in."""
         self.start = name[0]
         self.end = end
-        self.value: Decimal | Fraction | Proportion | None = None
-        self.low: Decimal | Fraction | None = None
-        self.high: Decimal | Fraction | None = None
-        self.unit: str | None = None
-        self.approximation = Approximation.EXACT
-        self.value_span: Span | None = None
         self.changes: list[Change] = []
         self.ratios: list[Ratio] = []
-        self.rank: Rank | None = None
-        self.period: Period | None = None
-        self.context: Period | None = None
-        self.modality = Modality.ACTUAL
-        self.modality_span: Span | None = None
-        self.parent: Draft | None = None
-        self.parent_span: Span | None = None
-        self.subject: tuple[int, int] | None = None
-        self.place = 0
+
+    def set_level(self, quantity: Quantity) -> None:
+        """Takes a number for the level."""
+        self.value = quantity.value
+        self.low, self.high = quantity.low, quantity.high
+        self.unit = quantity.unit
+        self.approximation = quantity.approximation
+        self.value_span = quantity.span
 
 
-def finished(source: Source, drafts: list[Draft], known: Measures) -> tuple[Indicator, ...]:
+def finished(source: Source, running: str, drafts: list[Draft], known: Measures) -> tuple[Indicator, ...]:
     """The drafts as indicators, in the order of the text."""
     drafts.sort(key=_order)
     for place, draft in enumerate(drafts):
@@ -79,13 +65,16 @@ def finished(source: Source, drafts: list[Draft], known: Measures) -> tuple[Indi
     text = source.text
     found: list[Indicator] = []
     for draft in drafts:
-        name = _joined(text[draft.name_start : draft.name_end])
+        name = text[draft.name_start : draft.name_end]
+        if len(draft.words) != len(name):
+            name = as_written(source, running, draft.name_start, draft.name_end)
         measure = known.by_name(name)
         if (
             draft.unit == "%"
             and measure is not None
             and measure.kind != "percent"
-            and not isinstance(draft.value, Proportion)
+            and not draft.ratios
+            and (draft.value is None or isinstance(draft.value, AMOUNT))
             and not name.endswith(("计划", "计划投资"))
         ):
             _regrown(draft)
@@ -109,7 +98,7 @@ def finished(source: Source, drafts: list[Draft], known: Measures) -> tuple[Indi
                 low=draft.low,
                 high=draft.high,
                 measure=None if measure is None else measure.name,
-                subject=None if subject is None else _joined(text[subject[0] : subject[1]]),
+                subject=None if subject is None else as_written(source, running, *subject),
                 period_context=draft.context,
                 value_span=draft.value_span,
                 subject_span=None if subject is None else Span(*subject),
@@ -122,8 +111,7 @@ def finished(source: Source, drafts: list[Draft], known: Measures) -> tuple[Indi
 
 def _regrown(draft: Draft) -> None:
     """GDP实现3.0%: a rate of what is measured in money is its growth."""
-    assert not isinstance(draft.value, Proportion)
-    value = draft.value
+    value = draft.value if isinstance(draft.value, AMOUNT) else None
     down = value is not None and value < 0
     change = Change(
         Direction.DOWN if down else Direction.UP,
@@ -140,22 +128,4 @@ def _regrown(draft: Draft) -> None:
     draft.approximation = Approximation.EXACT
 
 
-def _order(draft: Draft) -> tuple[int, int]:
-    return draft.name_start, draft.end
-
-
-@cache
-def _foot() -> regex.Pattern[str]:
-    # The number of the page on which the name was broken.
-    return regex.compile(r"\n\s*+[-—–―─]{0,2}\s*+\d{1,4}\s*+[-—–―─]{0,2}\s*+\n")
-
-
-def _joined(written: str) -> str:
-    """Without the blanks and line breaks that a page put in."""
-    parts = (_foot().sub("", written) if "\n" in written else written).split()
-    if len(parts) <= 1:
-        return written
-    joined = parts[0]
-    for part in parts[1:]:
-        joined += (" " if joined[-1].isascii() and part[0].isascii() else "") + part
-    return joined
+_order = attrgetter("name_start", "end")

@@ -1,0 +1,1 @@
+"""Leads: what stands in a clause before a number, and says what the number is for its measure."""

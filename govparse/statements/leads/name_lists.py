@@ -1,0 +1,53 @@
+"""Lists of names in front of 分别 or 各.
+
+names = name { ( "、" | "和" | "及" | "与" | "以及" ) name }
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+__all__ = ["each_name", "split_names"]
+
+
+def split_names(text: str, count: int) -> list[tuple[int, int]] | None:
+    """The parts of a list of names for 分别 or 各, or None where it has not `count` of them.
+
+    >>> split_names("生产安全事故起数和死亡人数", 2), split_names("第一、二、三产业增加值", 3)
+    ([(0, 8), (9, 13)], [(0, 2), (3, 4), (5, 11)])
+    """
+    best: list[tuple[int, int]] | None = None
+    for separators in (r"、|以及|和|及|与", r"、|和(?!\p{Han}{1,3}(?:业|服务))|以及", r"、", r"和|及|与|以及"):
+        parts: list[tuple[int, int]] = []
+        start = 0
+        for found in _separator(separators).finditer(text):
+            parts.append((start, found.start()))
+            start = found.end()
+        parts.append((start, len(text)))
+        parts = [(a, b) for a, b in parts if b > a]
+        if len(parts) == count:
+            best = parts
+            break
+    return best
+
+
+def each_name(text: str) -> list[tuple[int, int]]:
+    """The names in front of 各.
+
+    >>> each_name("商圈、街区和商业街")
+    [(0, 2), (3, 5), (6, 9)]
+    """
+    count = 1 + sum(1 for _ in _joint().finditer(text))
+    return split_names(text, count) or [(0, len(text))]
+
+
+@cache
+def _separator(pattern: str) -> regex.Pattern[str]:
+    return regex.compile(pattern)
+
+
+@cache
+def _joint() -> regex.Pattern[str]:
+    return regex.compile(r"、|以及|和|及|与")

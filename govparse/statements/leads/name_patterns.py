@@ -1,0 +1,131 @@
+"""The patterns by which a name is told from the words around it.
+
+mark      = "[3]" | "⑴" | "1." | "一是" | "(二)"               in front of a name
+verb      = verb of `verbs.toml` [ "了" ]                        发放救助金, but not 发放率
+adverbial = "在" words ( "下" | "中" | … )                       right before the number's verb
+opening   = ( "截至" | "随着" | … ) words ( "末" | "后" | … )     at the head of the clause
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from govparse.statements.leads.gated import Gated
+from govparse.statements.lexicon import alternation, lexicon
+
+__all__ = [
+    "adverbial",
+    "beneficiary",
+    "counted",
+    "grown",
+    "inner",
+    "mark",
+    "opening",
+    "operand",
+    "per",
+    "unnamed",
+    "verb",
+]
+
+
+@cache
+def mark() -> regex.Pattern[str]:
+    """A mark in front of a name: [3], ⑴, 1., 一是."""
+    return regex.compile(
+        r"\[\d{1,3}\]|[①-⒇]|\d{1,2}[.、](?!\d)|[一二三四五六七八九十]{1,3}是|\([一二三四五六七八九十\d]{1,3}\)|\(\p{Han}\)|-+"
+    )
+
+
+@cache
+def verb() -> regex.Pattern[str]:
+    """A verb in front of a name that its shortest form leaves out."""
+    # 建设用地, 培训人次, 拆除面积 are nouns; so is 发放率.
+    return regex.compile(
+        rf"(?:(?:{alternation(lexicon().drop)})(?:了|出|到)?)"
+        r"(?!业|用地|时限|时间|期限|面积|率|额|量|数|费|金额|人次|人数|基金|性|者|型|期|项目|规模|资金|总|里程|工程|任务|情况|贷款|债|单位|机构|企业|中心|条件|标准|水平|能力|体系|厅|局|区|点|站|馆|园|院|校|线|品|[、和及与])"
+    )
+
+
+@cache
+def inner() -> Gated:
+    """A verb between the subject and the name."""
+    # 完成率, 实现程度 and the like are nouns.
+    return Gated(
+        "完实累共发兑拨建核获开接受办认打拥现得争安新引预力",
+        regex.compile(
+            r"(?:(?P<light>(?<!固定资产)完成|实现|累计|共计|发放|兑现|拨付|建成|获批|核定|获评|获(?=中央|省|市|国家|全|上级)|开展|接待|受理|(?<!新)办理|认定|打造|拥有|(?<!公)共有|现有|获得|得到|争取|安排(?=\p{Han}{3}))"
+            r"|(?P<keep>新增|新建|引进(?=\p{Han}{2}))"
+            r"|(?P<modal>预计|力争|预期(?!目标|寿命)))"
+            r"(?!贷款|时限|率|情况|额|量|值|数|度|的|进度|总额|用地|能力|机构|区)"
+        ),
+    )
+
+
+@cache
+def grown() -> Gated:
+    """增加 or 减少 in front of what grew or fell."""
+    # 增加值 is a noun, 增加6个 no name at all.
+    return Gated(
+        "加减削",
+        regex.compile(
+            r"(?:日均|年均|累计|净|可|平均)?(?:(?P<up>增加(?!值|额|量|的))|减少|减轻|压减|削减)(?=\p{Han}{2})(?!率|量|数)"
+        ),
+    )
+
+
+@cache
+def adverbial() -> Gated:
+    """在 with its noun, right before the verb."""
+    return Gated("在", regex.compile(r"(?r)在[^,;在]{2,24}(?:下|中|期间|基础上|支撑下|方面)"))
+
+
+@cache
+def opening() -> Gated:
+    """What a clause opens with: 截至年末, 随着…以来."""
+    return Gated(
+        "因要采在随通经按根截到至面来",
+        regex.compile(
+            r"[^,;]{0,12}(?:原因|主要)(?:是|为|系)|(?:通过|采取)[^,;]{1,12}?方式(?=\p{Han}{2})|(?:在|随着|通过|经过|按照|根据|截至|截止|到|至)[^,;]{1,24}?(?:下|中|期间|基础上|方面|后|底|末|以来|时)(?=\p{Han}{2})(?!学|国|心)|[^,;在]{2,16}?(?:方面|以来)"
+        ),
+    )
+
+
+@cache
+def unnamed() -> regex.Pattern[str]:
+    """What names nothing: marks, digits and words of order."""
+    return regex.compile(
+        r"[\P{L}]+|/.*|.*[路街道]\d+号.*|\([^()]*\)|[\d,.]+(?:万|亿)?\p{Han}|(?:\d+日)?[晚早上下午]*\d+时|不[低高少多]于.*|[\d.,]+(?:万|亿)?元/?\p{Han}{0,2}|[\d.,]+(?:万|亿|万亿)?(?:元|亩|人|吨)?|(?:比|较|接近).{1,6}|[一二三四五六七八九十]+[是要]?|第[一二三四五六七八九十\d]+|[A-Za-z]|[以之其每]?[内中外上下前后间]|.{61,}"
+    )
+
+
+@cache
+def counted() -> Gated:
+    """A number that another name of the list has: 医院227个、."""
+    return Gated("0123456789", regex.compile(r"(?<=\p{Han}{2})\d[\d,.]*+(?:[万亿]+\p{Han}{0,2}|\p{Han}{1,2})[、和]"))
+
+
+@cache
+def operand() -> Gated:
+    """What comes before a plus or a minus, with the sign."""
+    # 加上级补助收入 is 加 and 上级.
+    return Gated(
+        "加减",
+        regex.compile(
+            r".*?(?:收入|支出|资金|结余|财力)(?:加上?(?=上级|下级|上年|上缴|上解)|加上|加|减去?)(?=\p{Han}{2})"
+        ),
+    )
+
+
+@cache
+def beneficiary() -> Gated:
+    """A preposition with its noun, in front of a verb."""
+    verbs = alternation((*lexicon().drop, "筹集", "征收", "新增", "减免"))
+    return Gated("为向给对", regex.compile(rf"[为向给对](?!期)\p{{Han}}{{2,10}}?(?={verbs})"))
+
+
+@cache
+def per() -> Gated:
+    """Per what a measure is counted, right before its verb: 每百户拥有."""
+    return Gated("每", regex.compile(r"(?r)每[百千万]*[户人]口?"))

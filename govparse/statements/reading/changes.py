@@ -1,0 +1,169 @@
+"""Growths and distances: of the measure that the lead names, or of the measure before.
+
+growth  = [ name ] [ basis ] verb amount
+reached = [ name ] "从" level { mark } verb "到" level [ mark name verb amount ]
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+import attrs
+
+from govparse.expressions.quantities import Kind, Quantity
+from govparse.statements.leads.aspects import is_aspect
+from govparse.statements.leads.lead import Role
+from govparse.statements.leads.name_lists import each_name
+from govparse.statements.reading.drafts import Draft
+from govparse.statements.reading.state import Pending, Said, State
+from govparse.statements.values import AMOUNT, Change, Direction, Ratio
+from govparse.text import Span
+
+__all__ = ["FLAT", "add_growth", "change_of", "leave_level", "reach_level"]
+
+FLAT = "持平"
+"""The unit under which a reading has the word that says that nothing changed."""
+_NEAR = 8
+_PLACES = frozenset(("位", "名"))
+"""较上半年提升1位: what moved is the place, not the measure."""
+
+
+def add_growth(state: State, said: Said, several: tuple[Quantity, ...] = ()) -> None:
+    """A growth of a new measure, or of the one before; `several` where one name has one after another."""
+    numbers = several or (said.quantity,)
+    name = said.name
+    if name is not None and said.lead.each and not several and len(names := each_name(state.written(name))) > 1:
+        for start, end in names:
+            own = (name[0] + start, name[0] + end)
+            state.draft(own, said, said.quantity.span.end, None).changes.append(change_of(said, said.quantity))
+        return
+    if name is not None and is_aspect(state.written(name)) and state.current is not None:
+        name = None
+    if name is None:
+        draft = state.current
+        if draft is None:
+            return
+    else:
+        draft = state.draft(name, said, numbers[-1].span.end, None)
+        _name_nameless(state, said, draft)
+    for quantity in numbers:
+        if quantity.unit in _PLACES:
+            continue
+        if said.lead.role is Role.GAP and quantity.kind is Kind.RATIO and isinstance(quantity.value, Fraction):
+            whole = said.places.words(said.lead.whole) or ""
+            draft.ratios.append(Ratio(whole, quantity.value, quantity.unit or "", span=quantity.span))
+            continue
+        change = _like_the_last(draft, change_of(said, quantity), said.lead.role)
+        draft.changes.append(_against_all(state, change, said.lead.role))
+    draft.end = max(draft.end, numbers[-1].span.end)
+
+
+def leave_level(state: State, said: Said) -> None:
+    """The first level of 从A增加到B: it waits for the second."""
+    name, current = said.name, state.current
+    if name is None and current is not None and current.value is None and not current.changes:
+        name = (current.name_start, current.name_end)
+    subject = said.lead.name.subject
+    state.pending = (Pending(name, None if subject is None else said.places.place(subject), said.quantity),)
+
+
+def reach_level(state: State, said: Said) -> None:
+    """The second level of 从A增加到B."""
+    quantity, lead = said.quantity, said.lead
+    pending, *rest = state.pending
+    state.pending = tuple(rest)
+    first = pending.quantity
+    if first.unit != quantity.unit and first.unit is not None:
+        return
+    if pending.name is None:
+        state.nameless = (first, quantity)
+        return
+    draft = state.level(pending.name, said)
+    draft.subject = pending.subject
+    nearest = state.times.nearest
+    if nearest is not None and state.words((nearest.span.end, quantity.span.start)) in ("", "的"):
+        draft.period = nearest
+    direction = lead.direction or _between(first.value, quantity.value)
+    if direction is not None:
+        before = first.value if isinstance(first.value, AMOUNT) else None
+        basis = said.places.words(lead.basis)
+        span = Span(first.span.start, quantity.span.end)
+        draft.changes.append(Change(direction, None, None, basis, from_value=before, span=span))
+
+
+def change_of(said: Said, quantity: Quantity) -> Change:
+    """What a number says of a growth."""
+    lead, places = said.lead, said.places
+    value = quantity.value
+    direction = lead.direction or Direction.UP
+    amount: Decimal | Fraction | None = value if isinstance(value, AMOUNT) else None
+    if amount is not None and amount < 0:
+        amount = -amount
+        direction = Direction.DOWN if direction is Direction.UP else Direction.UP
+    basis = places.span(lead.basis)
+    opening = basis or places.span(lead.verb)
+    return Change(
+        direction,
+        amount,
+        None if quantity.unit == FLAT else quantity.unit,
+        places.words(lead.basis) if lead.role is Role.CHANGE else _distance(said),
+        quantity.approximation,
+        low=quantity.low,
+        high=quantity.high,
+        span=Span(quantity.span.start if opening is None else opening.start, quantity.span.end),
+        basis_span=basis,
+    )
+
+
+def _distance(said: Said) -> str | None:
+    """高于全国, 比全市平均水平: the words of a distance without its 分别 and its 高."""
+    words = said.places.words(said.lead.basis)
+    if words is None:
+        return None
+    if words.startswith("比") and said.lead.whole is not None:
+        return "比" + (said.places.words(said.lead.whole) or "")
+    return words.removeprefix("分别")
+
+
+def _like_the_last(draft: Draft, change: Change, role: Role) -> Change:
+    """比上年增加0.2万亩,增长1.6%: the second has the basis of the first."""
+    if change.basis is not None or not draft.changes or role is not Role.CHANGE or change.unit == "百分点":
+        return change
+    last = draft.changes[-1]
+    if (
+        last.basis is None
+        or last.direction is not change.direction
+        or last.unit == change.unit
+        or change.span.start - last.span.end > 2
+    ):
+        return change
+    return attrs.evolve(change, basis=last.basis, basis_span=last.basis_span)
+
+
+def _against_all(state: State, change: Change, role: Role) -> Change:
+    """与上年决算数相比,收入增加3亿元、支出增加2亿元: the basis of a clause of its own."""
+    against = state.against
+    if against is None or change.basis is not None or role is not Role.CHANGE:
+        return change
+    return attrs.evolve(change, basis=state.words((against.start, against.end)), basis_span=against)
+
+
+def _name_nameless(state: State, said: Said, draft: Draft) -> None:
+    """Gives 从218亿元到370亿元 to the measure that is named behind it."""
+    if state.nameless is None:
+        return
+    first, second = state.nameless
+    state.nameless = None
+    direction = said.lead.direction
+    if draft.start - second.span.end > _NEAR or direction is None or not isinstance(first.value, AMOUNT):
+        return
+    draft.set_level(second)
+    span = Span(first.span.start, second.span.end)
+    draft.changes.append(Change(direction, None, None, from_value=first.value, span=span))
+
+
+def _between(before: object, after: object) -> Direction | None:
+    if not isinstance(before, Decimal | Fraction) or not isinstance(after, Decimal | Fraction):
+        return None
+    return Direction.UP if after > before else Direction.DOWN if after < before else Direction.FLAT

@@ -1,0 +1,226 @@
+"""分别 and 各: lists of names, of bases, of numbers, dealt out one to one.
+
+apart = names [ verb ] "分别" verb number { ( "、" | "和" ) number }        one number a name
+      | [ names before ] "分别" verb number { … }                          one number for each of the last names
+      | periods "分别" verb number { … }                                    one number a period, of the measure before
+      | "分别" "较" basis { "、" basis } verb number { … }                   one number a basis
+each  = name { ( "、" | "和" ) name } "各" number                           the number for every name
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import attrs
+import regex
+
+from govparse.expressions.periods import Period
+from govparse.expressions.quantities import Kind, Quantity
+from govparse.statements.leads.aspects import is_aspect
+from govparse.statements.leads.lead import Role
+from govparse.statements.leads.name_lists import split_names
+from govparse.statements.lexicon import lexicon
+from govparse.statements.reading.changes import add_growth, change_of, reach_level
+from govparse.statements.reading.levels import can_be_level
+from govparse.statements.reading.places import Place
+from govparse.statements.reading.state import Pending, Said, State
+from govparse.statements.values import AMOUNT, Ratio
+from govparse.text import Span
+
+__all__ = ["deal_out", "is_dealt", "split_bases"]
+
+
+def deal_out(state: State, said: Said) -> int:
+    """Gives the numbers behind 分别 to whom they are for; answers how many they are."""
+    count = _run_of(state.text, state.quantities, said.index)
+    several = _alike(state.quantities[said.index : said.index + count])
+    lead, name = said.lead, said.name
+    if len(state.pending) == count and lead.role is Role.TO:
+        for quantity in several:
+            reach_level(state, attrs.evolve(said, quantity=quantity))
+        return count
+    periods = state.times.since(said.opening)
+    if len(periods) == count > 1 and lead.basis is None and _deal_to_periods(state, said, several, periods):
+        return count
+    if name is not None and state.current is not None and is_aspect(state.written(name)):
+        name = None
+        said = attrs.evolve(said, name=None)
+    parts = None if name is None or count == 1 else _split(state.written(name), name[0], count)
+    if lead.role is Role.FROM:
+        pairs = zip(parts or (), several, strict=False)
+        state.pending = tuple(Pending(part, None, quantity) for part, quantity in pairs)
+        return count
+    changing = lead.role is Role.CHANGE or lead.role is Role.GAP
+    bases = said.places.span(lead.basis) or said.places.span(lead.whole)
+    if bases is not None and state.text.startswith("分别", bases.start):
+        bases = Span(bases.start + 2, bases.end)
+    if changing and parts is None and bases is not None and count > 1:
+        listed = split_bases(state.written((bases.start, bases.end)), count)
+        if listed is not None:
+            _deal_to_bases(state, said, several, bases, listed)
+            return count
+    if parts is None and name is not None and count == 2 and _is_pair(state.written(name)):
+        parts = [name, name]
+    if (
+        changing
+        and parts is None
+        and (
+            (lead.role is Role.GAP and name is None and state.current is not None)
+            or (name is not None and not _is_list(state.written(name)))
+        )
+    ):
+        # 三季度月度分别增长5.1%、14.1%: one measure, several times.
+        add_growth(state, said, several)
+    elif name is None:
+        _deal_to_measures(state, said, several)
+    else:
+        _deal_to_names(state, said, several, parts or [name] * count, parts is not None)
+    return count
+
+
+def is_dealt(state: State, said: Said) -> bool:
+    """Whether a number belongs to a list that is dealt out, if without 分别: 城镇和农村人均收入5万元、3万元."""
+    if said.lead.apart:
+        return said.lead.role is not Role.RANK
+    if len(state.pending) > 1:
+        return said.lead.role is Role.TO
+    if said.lead.role is not Role.LEVEL or said.name is None:
+        return False
+    end = said.quantity.span.end
+    if state.text[end : end + 1] != "、" or not _is_list(state.written(said.name)):
+        return False
+    count = _run_of(state.text, state.quantities, said.index)
+    if count == 1:
+        return False
+    several = state.quantities[said.index : said.index + count]
+    return (
+        all(quantity.unit == said.quantity.unit for quantity in several)
+        and split_names(state.written(said.name), count) is not None
+    )
+
+
+def _deal_to_bases(
+    state: State, said: Said, several: tuple[Quantity, ...], bases: Span, listed: list[tuple[int, int]]
+) -> None:
+    """较上半年、前三季度分别提升3.6、1.7个百分点: one measure, a growth against each."""
+    draft = state.current if said.name is None else state.draft(said.name, said, several[-1].span.end, None)
+    if draft is None:
+        return
+    written = state.text[bases.start : bases.end]
+    opening = said.places.words(said.lead.verb) or "" if said.lead.role is Role.GAP else written[0]
+    for (start, end), quantity in zip(listed, several, strict=True):
+        basis = written[start:end] if start == 0 else opening + written[start:end]
+        span = Span(bases.start + start, bases.start + end)
+        draft.changes.append(attrs.evolve(change_of(said, quantity), basis=basis, basis_span=span))
+    draft.end = several[-1].span.end
+
+
+def _deal_to_periods(state: State, said: Said, several: tuple[Quantity, ...], periods: tuple[Period, ...]) -> bool:
+    """资金18亿元,2025年、2026年分别为8亿元、10亿元: one measure, a level or a growth for each time.
+
+    Answers whether it was so.
+    """
+    name, current = said.name, state.current
+    if name is None or (periods[0].span.start <= name[0] and name[1] <= periods[-1].span.end):
+        if current is None:
+            return False
+        name = current.name_start, current.name_end
+    elif _is_list(state.written(name)):
+        return False
+    subject = None if current is None or name != (current.name_start, current.name_end) else current.subject
+    for period, quantity in zip(periods, several, strict=True):
+        own = attrs.evolve(said, quantity=quantity)
+        if said.lead.role is Role.CHANGE:
+            draft = state.draft(name, own, quantity.span.end, None)
+            draft.changes.append(change_of(own, quantity))
+        elif said.lead.role is Role.LEVEL or said.lead.role is Role.TO:
+            draft = state.level(name, own)
+        else:
+            return False
+        draft.period, draft.subject = period, subject or draft.subject
+        draft.start = min(period.span.start, draft.start) if subject is None else period.span.start
+    return True
+
+
+def _deal_to_measures(state: State, said: Said, several: tuple[Quantity, ...]) -> None:
+    """外资9.7亿元,内资593.3亿元,分别增长5.3%、4.1%: a growth or a share for each of the last measures."""
+    last = state.sentence[-len(several) :]
+    if len(last) < len(several):
+        return
+    lead = said.lead
+    for draft, quantity in zip(last, several, strict=True):
+        if lead.role is Role.CHANGE or lead.role is Role.GAP:
+            draft.changes.append(change_of(said, quantity))
+        elif lead.role is Role.SHARE and lead.whole is not None and quantity.value is not None:
+            if not isinstance(quantity.value, AMOUNT):
+                continue
+            whole = said.places.words(lead.whole) or ""
+            draft.ratios.append(Ratio(whole, quantity.value, quantity.unit or "", span=quantity.span))
+        else:
+            continue
+        draft.end = max(draft.end, quantity.span.end)
+
+
+def _deal_to_names(state: State, said: Said, several: tuple[Quantity, ...], names: list[Place], listed: bool) -> None:
+    """第一、二产业增加值分别为11.2亿元、199.6亿元: a level or a growth for each name."""
+    for name, quantity in zip(names, several, strict=True):
+        own = attrs.evolve(said, quantity=quantity)
+        if said.lead.role is Role.CHANGE or said.lead.role is Role.GAP:
+            draft = state.draft(name, own, quantity.span.end, None)
+            draft.changes.append(change_of(own, quantity))
+        elif listed or can_be_level(state.written(name), quantity):
+            state.level(name, own)
+
+
+def _alike(several: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    """2.1个和1.5个百分点: the first has the unit of the last, too."""
+    last = several[-1]
+    if last.kind is not Kind.POINT:
+        return several
+    return tuple(
+        attrs.evolve(quantity, unit=last.unit, kind=last.kind) if quantity.unit == "个" else quantity
+        for quantity in several
+    )
+
+
+def _split(names: str, start: int, count: int) -> list[Place] | None:
+    apart = names.find("分别")
+    parts = split_names(names if apart < 0 else names[:apart], count)
+    return None if parts is None else [(start + a, start + b) for a, b in parts]
+
+
+def _is_pair(words: str) -> bool:
+    return any(pair in words for pair in lexicon().pairs)
+
+
+def _is_list(words: str) -> bool:
+    return "、" in words or "和" in words or "及" in words or "与" in words[1:]
+
+
+def _run_of(text: str, quantities: tuple[Quantity, ...], first: int) -> int:
+    """How many quantities stand in one list from `first` on, with nothing but 、 and 和 between."""
+    last = first
+    while last + 1 < len(quantities):
+        between = _between().fullmatch(text, quantities[last].span.end, quantities[last + 1].span.start)
+        if between is None:
+            break
+        last += 1
+    return last - first + 1
+
+
+def split_bases(text: str, count: int) -> list[tuple[int, int]] | None:
+    """The bases of a list, where 省市 counts as two.
+
+    >>> split_bases("高于国家和省市", 3)
+    [(0, 4), (5, 6), (6, 7)]
+    """
+    parts = split_names(text, count)
+    if parts is None and count > 1 and text.endswith("省市"):
+        shorter = split_names(text[:-1], count - 1)
+        parts = None if shorter is None else [*shorter, (len(text) - 1, len(text))]
+    return parts
+
+
+@cache
+def _between() -> regex.Pattern[str]:
+    return regex.compile(r" {0,3}(?:[、,]|、?(?:以及|和|及|与)|,和) {0,3}")

@@ -1,0 +1,220 @@
+"""Parts and their totals.
+
+parts = total mark "其中" [ "," | ":" ] part { mark part }                  to the end of the sentence
+      | total "(" [ "含" | "包括" | "其中" ] part { mark part } ")"
+      | total "。" ( "其中" | "按" words "分" | "分" words "看" ) part …
+      | total mark "按" words ":" part …
+
+其中 fused with its part ends at a semicolon, unless what follows is named like the part before.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cache
+
+import regex
+
+from govparse.expressions.quantities import Quantity
+from govparse.statements.reading.drafts import Draft
+from govparse.text import Span
+
+__all__ = ["Reach", "Scope", "are_of_one_class", "find_scope", "parent_of"]
+
+_ROUNDING = Decimal("1.02")
+_COUNTERS = frozenset(("个", "家", "所", "处", "项", "座", "件", "户", "名", "人", "条", "类", "种", "支", "台", "辆"))
+_PEOPLE = frozenset(("名", "人", "位", "户"))
+_RATES = frozenset(("%", "百分点", "‰"))
+_BUDGETS = ("预算", "预算数")
+_MOST = 32
+"""How many measures before 其中 are looked at: a sentence may be as long as a document."""
+_LIKE = 2
+"""How many last characters two names of one list have in common: 教育支出, 科技支出."""
+
+
+class Scope:
+    """The reach of one 其中: the totals that stand before it."""
+
+    __slots__ = ("_sums", "apart", "divides", "last", "outer", "parted", "span", "totals", "within")
+
+    def __init__(self, span: Span, totals: list[Draft], within: bool, *, apart: bool, divides: bool) -> None:
+        self.span = span
+        self.totals = totals
+        self.within = within
+        """Whether it opens in the middle of a sentence."""
+        self.apart = apart
+        """Whether a mark stands behind it: 其中, rather than 其中出口."""
+        self.divides = divides
+        """Whether it says by what it divides the total: 按经营地分; its parts may overlap."""
+        self.outer: Scope | None = None
+        """Of one that opened among the parts of another, or in a bracket: the one that goes on behind it."""
+        self.parted = False
+        """Whether a semicolon has passed that may have ended it."""
+        self.last: str | None = None
+        """The name of the part before."""
+        self._sums: dict[int, Decimal] = {}
+
+    def goes_on_with(self, name: str, unit: str | None) -> bool:
+        """Whether a measure behind a semicolon is still a part."""
+        if not self.parted:
+            return True
+        if self.last is None or not any(are_of_one_class(total.unit, unit) for total in self.totals):
+            return False
+        return self.apart or name[-_LIKE:] == self.last[-_LIKE:]
+
+    def holds(self, total: Draft, part: Quantity) -> bool:
+        """Whether the parts found so far leave room for one more; what has none is no part."""
+        value, whole = part.value, total.value
+        if not isinstance(value, Decimal) or not isinstance(whole, Decimal) or part.unit != total.unit:
+            return True
+        if self.divides:
+            return True
+        summed = self._sums.get(id(total), Decimal(0)) + value
+        self._sums[id(total)] = summed
+        return summed <= whole * _ROUNDING
+
+
+class Reach:
+    """Whether a number stands among the parts of something."""
+
+    __slots__ = ("_last", "scope", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.scope: Scope | None = None
+        """The one that is open."""
+        self._last: Scope | None = None
+
+    def next_sentence(self) -> None:
+        """Closes what reaches to the end of a sentence."""
+        self.scope = None
+
+    def next_paragraph(self) -> None:
+        """Forgets which totals a second 按…分 would divide."""
+        self._last = None
+
+    def open_bracket(self, span: Span, total: Draft) -> None:
+        """Opens the scope of a bracket right behind a number: its parts are that number's."""
+        scope = Scope(span, [total], True, apart=True, divides=False)
+        scope.outer, self.scope = self.scope, scope
+
+    def close_bracket(self) -> None:
+        """Closes the scope of a bracket, and opens again what it interrupted."""
+        if self._is_bracket():
+            self.leave()
+
+    def leave(self) -> None:
+        """Leaves a scope for the one in which it opened."""
+        self.scope = None if self.scope is None else self.scope.outer
+
+    def follow(self, low: int, start: int, stated: list[Draft], before: list[Draft], opens: bool) -> None:
+        """Opens and closes scopes by the words between two numbers.
+
+        `stated` are the drafts of the sentence, `before` those of the sentence before; `opens` says whether any word
+        that opens a scope may be there.
+        """
+        span = find_scope(self.text, low, start) if opens else None
+        if span is not None:
+            self._open(span, low, stated, before)
+        elif self.scope is None:
+            return
+        elif opens and self.text.find("加上", low, start) >= 0:
+            self.scope = None
+        elif self.scope.within and self.text.find(";", low, start) >= 0:
+            if self.scope.outer is not None and not self._is_bracket():
+                self.scope = self.scope.outer
+            elif not self._is_list():
+                self.scope.parted = True
+
+    def _open(self, span: Span, low: int, stated: list[Draft], before: list[Draft]) -> None:
+        text = self.text
+        stated, before = stated[-_MOST:], before[-_MOST:]
+        totals = [draft for draft in (stated or before) if draft.parent is None]
+        semicolon = text.rfind(";", low, span.start)
+        if not stated and text[low : span.start].strip(" ,:-(") and text[span.start] not in "按分从":
+            # 24项成果获奖,其中一等奖3项: the sentence has a total of its own, which is no measure.
+            totals = before = []
+        if semicolon >= 0 and stated and text[semicolon + 1 : span.start].strip():
+            # 出口5亿元;消费品类回升,其中…: the clause between has a measure of its own, without a number.
+            totals = []
+        elif not totals and (stated or before):
+            totals = stated or (self._last.totals if self._last is not None else [])
+        # Of a budget and its outcome, it is the outcome that is divided.
+        totals = [draft for draft in totals if not draft.words.endswith(_BUDGETS)] or totals
+        outer = None
+        nested = semicolon < 0 and text[span.start] not in "按分从"
+        if nested and self.scope is not None and stated and stated[-1].parent_span == self.scope.span:
+            # 总收入20亿元,其中:税收12亿元,其中…: a part has parts of its own.
+            outer, totals = self.scope, stated[-1:]
+        apart = text[span.end : span.end + 1] in (",", ":")
+        divides = text[span.start] in "按分从"
+        self.scope = Scope(span, totals, bool(stated), apart=apart, divides=divides) if totals else None
+        if self.scope is not None:
+            self.scope.outer = outer
+        self._last = self.scope or self._last
+
+    def _is_bracket(self) -> bool:
+        return self.scope is not None and self.text[self.scope.span.start] == "("
+
+    def _is_list(self) -> bool:
+        assert self.scope is not None
+        return self.text[self.scope.span.end : self.scope.span.end + 1] == ":"
+
+
+def find_scope(text: str, start: int, end: int) -> Span | None:
+    """The last word between two numbers that opens parts, outside a bracket.
+
+    >>> find_scope("12亿元,其中出口5亿元", 4, 7)
+    Span(5, 7)
+    """
+    found = None
+    for found in _opener().finditer(text, start, end):  # noqa: B007
+        pass
+    return None if found is None else Span(*found.span())
+
+
+def parent_of(name: str, unit: str | None, scope: Scope) -> Draft | None:
+    """The total that a part of this name and unit belongs to: of the same name if there is one, else of its unit."""
+    totals = scope.totals
+    if unit in _RATES:
+        # Rates do not add up: only a rate of the same name has parts.
+        return next((total for total in reversed(totals) if total.unit == unit and name.endswith(total.words)), None)
+    if unit is None:
+        # A bare growth is part of what grew: of a bare growth, where there is one.
+        grown = [total for total in totals if total.changes]
+        return next((total for total in reversed(grown) if total.value is None), grown[-1] if grown else None)
+    totals = [total for total in totals if not _are_opposite(name, total.words)]
+    same = [total for total in totals if are_of_one_class(total.unit, unit)]
+    if len(same) <= 1:
+        return same[0] if same else totals[-1] if len(totals) == 1 and totals[0].unit is not None else None
+    for total in reversed(same):
+        if name.endswith(total.words) or total.words.endswith(name):
+            return total
+    return same[-1] if scope.within else same[0]
+
+
+def _are_opposite(one: str, other: str) -> bool:
+    """What is paid is no part of what is earned."""
+    return (one.endswith("支出") and "收入" in other[-4:]) or (one.endswith("收入") and "支出" in other[-4:])
+
+
+def are_of_one_class(one: str | None, other: str | None) -> bool:
+    """Whether two units may add up: 个 and 家 count the same institutions."""
+    if one == other:
+        return True
+    return one in _COUNTERS and other in _COUNTERS and (one in _PEOPLE) == (other in _PEOPLE)
+
+
+@cache
+def _opener() -> regex.Pattern[str]:
+    # 按…分 opens parts where it opens a clause; 包括 and 含 only behind a comma. A page may break the word.
+    return regex.compile(
+        r"""
+          其\ *中(?!心|央|小|等|部|间|医|国)
+        | (?<=[,;。\n\ ])(?:其|具体)?构\ *成(?:是|为)?(?=:)
+        | (?<=[,、;]\ *)(?:包\ *括|含|包\ *含)(?!税|氧|量|农|金)
+        | (?:(?<=[,;。\n\ ])|^)(?:按|分|从)[^,;。:\n]{1,14}?(?:分|看|划分)(?=[,:])
+        | (?<=[,;。\n\ ])按[^,;。:\n]{1,10}(?=:)
+        """,
+        regex.VERBOSE,
+    )

@@ -1,0 +1,114 @@
+"""Shares, completions of a plan, and places in a ranking.
+
+share      = [ name ] "占" whole percent | [ name ] "为" whole "的" percent
+completion = [ name ] "完成" plan percent                   the plan is the measure: 年度投资计划 | 114.4%
+rank       = [ name ] "居" whole place | aspect "均居" whole place
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from govparse.statements.leads.aspects import is_aspect
+from govparse.statements.reading.places import Place
+from govparse.statements.reading.state import Said, State
+from govparse.statements.values import AMOUNT, Modality, Rank, Ratio
+from govparse.text import Span
+
+__all__ = ["add_rank", "add_share"]
+
+_PROPORTIONS = ("比重", "比例", "份额")
+_SEVERAL = 12
+"""均居全市第二: of how many measures at most."""
+_PLANS = ("计划", "任务", "目标", "计划投资", "年度投资", "计划数", "目标任务", "投资计划")
+
+
+def add_share(state: State, said: Said) -> None:
+    """A share of the measure before, or of the one that the lead names."""
+    quantity, name, text = said.quantity, said.name, state.text
+    whole, tail = said.places.span(said.lead.whole), said.places.span(said.lead.basis)
+    value = quantity.value
+    if whole is None or tail is None or not isinstance(value, AMOUNT) or quantity.unit is None:
+        return
+    to = _without_amount((said.places.words(said.lead.whole) or "").strip("”“"))
+    ratio = Ratio(to, value, quantity.unit, span=Span(tail.start, quantity.span.end))
+    proportion = _proportion(text, whole.end, quantity.span.start)
+    current = state.current
+    if name is not None and proportion is not None:
+        state.level((name[0], proportion), said)
+    elif name is not None and not _is_plan(to):
+        draft = state.draft(name, said, quantity.span.end, None)
+        draft.ratios.append(ratio)
+        if not text.startswith("占", tail.start) and "预算" not in to:
+            # 时限压缩至法定时限的17%: the share is the level.
+            draft.set_level(quantity)
+    elif name is None and current is not None:
+        current.ratios.append(ratio)
+        current.end = max(current.end, quantity.span.end)
+        if proportion is not None and text.startswith("占", tail.start) and text[proportion - 1] != "比":
+            own = state.level((tail.start, proportion), said)
+            own.subject = (current.name_start, current.name_end)
+            own.parent = own.parent_span = None
+            state.current = current
+    elif _is_plan(to):
+        _fulfil(state, said, (whole.start, whole.end))
+
+
+def add_rank(state: State, said: Said) -> None:
+    """A place in a ranking, of the measure before or of one that the lead names."""
+    value, name = said.quantity.value, said.name
+    if not isinstance(value, AMOUNT) or value != int(value):
+        return
+    whole, end = said.places.span(said.lead.whole), said.quantity.span.end
+    span = said.quantity.span if whole is None else Span(whole.start, end)
+    rank = Rank(int(value), _field(said.places.words(said.lead.whole) or ""), span=span)
+    if name is not None and not (is_aspect(state.written(name)) and state.current is not None):
+        state.draft(name, said, end, None).rank = rank
+        return
+    if state.current is None:
+        return
+    drafts = [state.current]
+    if "均" in said.places.text[said.lead.tail :]:
+        drafts += [draft for draft in state.sentence[-_SEVERAL:] if draft is not state.current]
+    for draft in drafts:
+        if draft.rank is None:
+            draft.rank = rank
+            draft.end = max(draft.end, end)
+
+
+def _fulfil(state: State, said: Said, plan: Place) -> None:
+    """完成年度计划投资的221%: how much of a plan was done, which is no plan itself."""
+    draft = state.level(plan, said)
+    if draft.modality_span == Span(*plan):
+        draft.modality = state.mood.modality or state.chapter.modality or Modality.ACTUAL
+        draft.modality_span = None
+
+
+def _proportion(text: str, start: int, end: int) -> int | None:
+    """Where 比重 or the like ends, which makes a noun of a share."""
+    if text.find("比", start, end) < 0:
+        return None
+    at, word = max((text.rfind(word, start, end), word) for word in (*_PROPORTIONS, "比"))
+    return at + len(word)
+
+
+def _without_amount(whole: str) -> str:
+    """年初预算 of 年初预算120亿元, and of 年初预算(下同)."""
+    amount = _amount().search(whole)
+    return whole if amount is None or amount.start() == 0 else whole[: amount.start()]
+
+
+@cache
+def _amount() -> regex.Pattern[str]:
+    return regex.compile(r"\d[\d,. ]*+[万亿]*+\p{Han}{0,2}$|\([^()]*\)$")
+
+
+def _is_plan(whole: str) -> bool:
+    return whole.endswith(_PLANS)
+
+
+def _field(whole: str) -> str | None:
+    """全省 of 全省第: among whom a rank is."""
+    return whole.removesuffix("第").removesuffix("的").removesuffix("前").removesuffix("中") or None

@@ -1,0 +1,319 @@
+"""The one pass over the numbers of a document.
+
+sentence  = [ period ] clause { mark clause }
+clause    = [ "其中" ] [ period ] name level { mark ( change | share | rank ) }
+          | name ( change | rank )
+          | names "分别" numbers | names "各" number
+          | name "从" level "增加到" level
+
+Every number that closes its phrase is given to its measure by the rule of its role; what the sentence, the paragraph
+and the chapter carry along is the `State`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from functools import cache
+from operator import attrgetter
+
+import regex
+
+from govparse.expressions.periods import Period
+from govparse.expressions.quantities import Kind, Quantity
+from govparse.statements.clauses import closes_anyway, is_terminal, lead_start, opens_sentence
+from govparse.statements.leads.aspects import times_something
+from govparse.statements.leads.lead import Role
+from govparse.statements.leads.reading import Sort, read_lead
+from govparse.statements.measures import Measures
+from govparse.statements.modality import Chapters
+from govparse.statements.reading.behind import find_measure_behind, state_behind
+from govparse.statements.reading.changes import FLAT, add_growth, leave_level
+from govparse.statements.reading.dealing import deal_out, is_dealt
+from govparse.statements.reading.drafts import Draft
+from govparse.statements.reading.levels import state_level
+from govparse.statements.reading.parents import are_of_one_class
+from govparse.statements.reading.places import Place, Places
+from govparse.statements.reading.proportions import add_rank, add_share
+from govparse.statements.reading.state import Said, State
+from govparse.statements.running_text import running_text
+from govparse.statements.values import Modality
+from govparse.structure.furniture import Furniture
+from govparse.structure.notes import Note
+from govparse.structure.regions import Regions
+from govparse.structure.sections import Section
+from govparse.text import Source, Span
+
+__all__ = ["RULES", "Reader"]
+
+RULES: dict[Role, Callable[[State, Said], None]] = {
+    Role.LEVEL: state_level,
+    Role.TO: state_level,
+    Role.FROM: leave_level,
+    Role.CHANGE: add_growth,
+    Role.GAP: add_growth,
+    Role.SHARE: add_share,
+    Role.RANK: add_rank,
+}
+"""What becomes of a number, by the part it plays; 分别 goes before all of them."""
+
+_SORTS = {
+    **dict.fromkeys(Kind, Sort.OTHER),
+    Kind.RANK: Sort.RANK,
+    Kind.PERCENT: Sort.RATE,
+    Kind.POINT: Sort.RATE,
+    Kind.RATIO: Sort.RATE,
+}
+_ON_THE_WAY = frozenset((Role.FROM, Role.TO, Role.LEVEL))
+_IN_TIME = frozenset((Kind.ORDINAL, Kind.TIME))
+_NEAR = 60
+_SLOGAN = 4
+"""How far from its number a slogan may begin: “四级三类”."""
+_GROUPS = frozenset(("强", "国"))
+
+
+class Reader:
+    """One reading of a document."""
+
+    def __init__(
+        self,
+        source: Source,
+        sections: tuple[Section, ...],
+        quantities: tuple[Quantity, ...],
+        periods: tuple[Period, ...],
+        *,
+        notes: tuple[Note, ...] = (),
+        furniture: tuple[Furniture, ...] = (),
+        modality: Modality | None = None,
+        reviewed: int | None = None,
+        known: Measures,
+    ) -> None:
+        self.known = known
+        self.text = running_text(source, sections, (item.span for item in furniture))
+        self.quantities = _with_states(self.text, quantities)
+        self.notes = Regions(note.definition_span for note in notes)
+        self.paragraph = -1
+        self.state = State(self.text, self.quantities, periods, Chapters(sections, periods, modality), reviewed)
+
+    def read(self) -> list[Draft]:
+        """All drafts, in the order in which their sentences state them."""
+        text, state, times = self.text, self.state, self.state.times
+        bound = sentence = 0
+        noted = bool(self.notes.spans)
+        for index, quantity in enumerate(self.quantities):
+            start = quantity.span.start
+            if start < bound:
+                continue
+            behind = None
+            if not self._closes(index):
+                behind = find_measure_behind(text, quantity, self.known)
+                if behind is None:
+                    continue
+            opening = lead_start(text, bound, start)
+            border = opens_sentence(text, bound, opening)
+            if border >= 0 or self.paragraph < 0:
+                sentence = border + 1
+                self._next_sentence(bound, start)
+            alone = times.pass_to(sentence, start)
+            if state.chapter.silent or (noted and self.notes.touch(quantity.span)):
+                bound = quantity.span.end
+                continue
+            self._carry(index, max(sentence, bound))
+            said = self._said(index, opening, alone)
+            if behind is not None:
+                state_behind(state, said, behind)
+                bound = behind[1]
+                continue
+            bound = self.quantities[index + self._take(said) - 1].span.end
+        return state.drafts
+
+    def _closes(self, index: int) -> bool:
+        """Whether a number closes its phrase, and so may be said of a measure."""
+        quantity, text = self.quantities[index], self.text
+        start, end = quantity.span.start, quantity.span.end
+        if quantity.unit == "次" and text[end : end + 1] not in _MARKS:
+            # 两次降低存款准备金率、两次下调利率: how often something is done.
+            return False
+        if quantity.kind in _IN_TIME and (quantity.kind is Kind.ORDINAL or not times_something(text, start)):
+            return False
+        if not is_terminal(text, end):
+            if quantity.kind is not Kind.RANK and not closes_anyway(text, start, end):
+                return False
+        elif text[end : end + 1] in _JOINTS and self._counts_on(index + 1, end + 1):
+            return False
+        return not _is_a_name(text, quantity)
+
+    def _counts_on(self, index: int, start: int) -> bool:
+        """Whether a number right behind another one counts the noun that follows: 11批次、509位人才."""
+        if index >= len(self.quantities) or self.quantities[index].span.start != start:
+            return False
+        quantity, text = self.quantities[index], self.text
+        end = quantity.span.end
+        if quantity.kind is Kind.PERCENT or quantity.kind is Kind.POINT:
+            return False
+        return not is_terminal(text, end) and not closes_anyway(text, start, end)
+
+    def _next_sentence(self, bound: int, start: int) -> None:
+        """Forgets what ends with a sentence, and what ends with a paragraph."""
+        state = self.state
+        if state.sentence:
+            state.before, state.sentence = state.sentence, []
+        line = self.text.rfind("\n", bound, start)
+        if line >= 0 or self.paragraph < 0:
+            self.paragraph = line + 1
+            state.times.next_paragraph(line + 1)
+            state.reach.next_paragraph()
+            if self.text.count("\n", bound, start) > 2:
+                state.before = []
+        state.current = state.outer = state.against = None
+        state.pending = ()
+        state.times.next_sentence()
+        state.mood.next_sentence()
+        state.reach.next_sentence()
+        state.chapter = state.chapters.at(start)
+
+    def _carry(self, index: int, low: int) -> None:
+        """Reads what stands between the number before and this one for words that reach further than their clause."""
+        text, state, start = self.text, self.state, self.quantities[index].span.start
+        if state.outer is not None and text.find(")", low, start) >= 0:
+            state.current, state.outer = state.outer, None
+            state.reach.close_bracket()
+        if start - low < 2:
+            return
+        modality = state.chapter.modality
+        opened = text[low] in "( " and text.find(")", low, start) < 0 and self._open_bracket(index, low)
+        opens = heard = False
+        found = _reaching().search(text, low, start)
+        while found is not None:
+            if found["scope"] is not None:
+                opens = True
+            elif found["against"] is None:
+                heard = True
+            elif (against := _against().match(text, low, found.end())) is not None:
+                state.against = Span(*against.span())
+            found = _reaching().search(text, found.end(), start)
+        if not opened and (opens or state.reach.scope is not None):
+            state.reach.follow(low, start, state.sentence, state.before, opens)
+        if heard or modality is Modality.TARGET or state.mood.modality is not None:
+            state.mood.soften(low, start, modality)
+        if heard:
+            state.mood.hear(low, start, modality, bool(state.sentence))
+
+    def _open_bracket(self, index: int, low: int) -> bool:
+        """A bracket right behind a number: what it counts are parts of that number, and what it says it includes.
+
+        Money in a bracket is a part where there is more than one sum: 收入4.6亿元(债券2.6亿元、外债2亿元).
+
+        Answers whether it opened parts.
+        """
+        state = self.state
+        total = state.current
+        if total is None or total.value_span is None or total.end != low:
+            return False
+        opening = _bracket().match(self.text, low)
+        if opening is None:
+            return False
+        state.outer = total
+        if opening["includes"] is None and not self._counts_parts(index, total):
+            return False
+        state.reach.open_bracket(Span(opening.end("mark") - 1, opening.end()), total)
+        return True
+
+    def _counts_parts(self, index: int, total: Draft) -> bool:
+        quantity = self.quantities[index]
+        if quantity.kind is Kind.COUNT:
+            return are_of_one_class(quantity.unit, total.unit)
+        if quantity.unit != total.unit or quantity.kind is Kind.PERCENT:
+            return False
+        close = self.text.find(")", quantity.span.end, quantity.span.end + _NEAR)
+        after = self.quantities[index + 1] if index + 1 < len(self.quantities) else quantity
+        return after.unit == total.unit and quantity.span.end < after.span.end <= close
+
+    def _take(self, said: Said) -> int:
+        """Gives a number to its measure; answers how many numbers went with it."""
+        state = self.state
+        role = said.lead.role
+        if role not in _ON_THE_WAY:
+            state.pending = ()
+        if (said.lead.apart or self.text.startswith("、", said.quantity.span.end)) and is_dealt(state, said):
+            return deal_out(state, said)
+        rule = RULES.get(role)
+        if rule is not None:
+            rule(state, said)
+        return 1
+
+    def _said(self, index: int, opening: int, alone: Period | None) -> Said:
+        """The lead of a number, read from behind the last period that stands in it by itself."""
+        text, quantity = self.text, self.quantities[index]
+        start = quantity.span.start
+        sort = Sort.FLAT if quantity.unit == FLAT else _SORTS[quantity.kind]
+        cut = opening
+        if alone is not None and alone.span.end > opening and alone.span.start >= opening:
+            cut = alone.span.end
+        places = Places(text, cut, start)
+        lead = read_lead(places.text, sort)
+        name: Place | None = places.name(lead.name)
+        if name is None and cut > opening and alone is not None:
+            ahead = Places(text, opening, alone.span.start)
+            name = ahead.name(read_lead(ahead.text, Sort.OTHER).name)
+        return Said(index, quantity, lead, places, name, alone, opening)
+
+
+_MARKS = frozenset((*",;。、:)\n ", ""))
+_JOINTS = frozenset("、和及")
+
+
+@cache
+def _bracket() -> regex.Pattern[str]:
+    return regex.compile(r"(?P<mark>\ *+\()(?!不)(?P<includes>其\ *中|含|包\ *括|包\ *含)?")
+
+
+@cache
+def _against() -> regex.Pattern[str]:
+    return regex.compile(r"(?r)(?<=[,;。\n ]|\A)(?:与|同|和)[^,;。]{2,60}相\ *比")
+
+
+@cache
+def _reaching() -> regex.Pattern[str]:
+    # One of these stands in whatever reaches further than its clause; most clauses have none.
+    return regex.compile(
+        r"(?P<scope>其\ *中|构\ *成|包\ *[括含]|含|分[,:]|看[,:]|划分|按|加上)|(?P<against>相\ *比(?=,))"
+        r"|预\ *计|有望|力争|预期|目标|确保|争取|努力|到20|草案|规划"
+    )
+
+
+def _with_states(text: str, quantities: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    """The numbers and, in their order, the words that say that nothing changed, or that it doubled."""
+    if FLAT not in text and "番" not in text:
+        return quantities
+    numbered = {quantity.span.end for quantity in quantities}
+    states: list[Quantity] = []
+    for found in _state().finditer(text):
+        times = found["times"]
+        if times is None:
+            states.append(Quantity(None, FLAT, span=Span(*found.span()), text=FLAT))
+        elif found.end() not in numbered:
+            amount = Decimal(_TIMES.index(times) + 1)
+            states.append(Quantity(amount, "番", span=Span(*found.span("times")), text=times))
+    return tuple(sorted((*quantities, *states), key=attrgetter("span.start"))) if states else quantities
+
+
+_TIMES = ("番", "两番", "三番", "四番")
+
+
+@cache
+def _state() -> regex.Pattern[str]:
+    return regex.compile(r"持平|翻了?(?P<times>番|[两三四]番)(?!”)")
+
+
+def _is_a_name(text: str, quantity: Quantity) -> bool:
+    """“十佳”, 连续六个月: a number that is a name or says how often."""
+    start, end = quantity.span.start, quantity.span.end
+    before = text[start - 1 : start]
+    if quantity.unit in _GROUPS:
+        return True
+    if text.startswith("”", end) and text.rfind("“", max(0, start - _SLOGAN), start) >= 0:
+        return True
+    if before == "续" and quantity.kind is Kind.TIME:
+        return text.startswith("连续", start - 2)
+    return text[start] == "一" and quantity.kind is Kind.COUNT and quantity.value == 1

@@ -1,0 +1,149 @@
+"""How far a reading has come: what has been stated, and what the sentence, the paragraph and the chapter carry along.
+
+state = drafts, sentence, current [ pending ], time, mood, reach, chapter
+"""
+
+from __future__ import annotations
+
+import attrs
+
+from govparse.expressions.periods import Period
+from govparse.expressions.quantities import Quantity
+from govparse.statements.leads.lead import Lead
+from govparse.statements.modality import Chapter, Chapters
+from govparse.statements.reading.drafts import Draft
+from govparse.statements.reading.moods import Mood
+from govparse.statements.reading.parents import Reach, parent_of
+from govparse.statements.reading.places import Place, Places
+from govparse.statements.reading.times import Times
+from govparse.text import Span
+
+__all__ = ["Pending", "Said", "State"]
+
+
+@attrs.define(slots=True)
+class Said:
+    """A number with what its lead says of it."""
+
+    index: int
+    quantity: Quantity
+    lead: Lead
+    places: Places
+    name: Place | None
+    """Where the name stands, None where the lead has none."""
+    alone: Period | None
+    """The period that stands by itself since the number before."""
+    opening: int
+    """Where the clause begins."""
+
+
+@attrs.frozen(slots=True)
+class Pending:
+    """A level that something comes from, before it is said where to: 从218亿元 … 到370亿元."""
+
+    name: Place | None
+    subject: Place | None
+    quantity: Quantity
+
+
+class State:
+    """What the rules of a reading look at, and what they add to."""
+
+    __slots__ = (
+        "against",
+        "before",
+        "chapter",
+        "chapters",
+        "current",
+        "drafts",
+        "mood",
+        "nameless",
+        "outer",
+        "pending",
+        "quantities",
+        "reach",
+        "sentence",
+        "text",
+        "times",
+    )
+
+    def __init__(
+        self,
+        text: str,
+        quantities: tuple[Quantity, ...],
+        periods: tuple[Period, ...],
+        chapters: Chapters,
+        reviewed: int | None = None,
+    ) -> None:
+        self.text = text
+        self.quantities = quantities
+        self.times = Times(text, periods)
+        self.mood = Mood(text, reviewed)
+        self.reach = Reach(text)
+        self.chapters = chapters
+        self.chapter: Chapter = chapters.at(0)
+        self.drafts: list[Draft] = []
+        """All of the document."""
+        self.sentence: list[Draft] = []
+        """Those of the sentence."""
+        self.before: list[Draft] = []
+        """Those of the last sentence that stated anything, while 其中 may still refer to them."""
+        self.current: Draft | None = None
+        """The one that a growth without a name belongs to."""
+        self.outer: Draft | None = None
+        """The one that was current where a bracket opened."""
+        self.pending: tuple[Pending, ...] = ()
+        """The levels that something comes from, until it is said where to; several behind 分别."""
+        self.against: Span | None = None
+        """与上年决算数相比 in a clause of its own: the basis of every growth of the sentence."""
+        self.nameless: tuple[Quantity, Quantity] | None = None
+        """从A到B before the measure is named: 从218亿元到370亿元,投资增长了70%."""
+
+    def written(self, place: Place) -> str:
+        """The text at a place."""
+        return self.text[place[0] : place[1]]
+
+    def clause(self, said: Said) -> str:
+        """All that stands in the clause before a number, without blanks."""
+        return self.text[said.opening : said.quantity.span.start].replace(" ", "")
+
+    def words(self, place: Place) -> str:
+        """The text at a place, without the blanks that a page put in."""
+        return self.text[place[0] : place[1]].replace(" ", "")
+
+    def draft(self, name: Place, said: Said, end: int, unit: str | None) -> Draft:
+        """A new measure, with everything that the state carries for it."""
+        words = self.text[name[0] : name[1]].replace(" ", "")
+        draft = Draft(name, words, end)
+        lead, places, scope = said.lead, said.places, self.reach.scope
+        if lead.name.subject is not None:
+            draft.subject = places.place(lead.name.subject)
+        draft.period = self.times.current
+        if scope is not None:
+            if draft.period is None:
+                draft.period = scope.totals[-1].period
+            if scope.goes_on_with(words, unit):
+                draft.parent = parent_of(words, unit, scope)
+                draft.parent_span = None if draft.parent is None else scope.span
+                scope.last = words
+            else:
+                self.reach.scope = None
+        draft.context = self.chapter.period
+        self.mood.give(draft, lead, places, self.chapter, draft.period)
+        self.drafts.append(draft)
+        self.sentence.append(draft)
+        self.current = draft
+        return draft
+
+    def level(self, name: Place, said: Said) -> Draft:
+        """A new measure with its level."""
+        quantity = said.quantity
+        draft = self.draft(name, said, quantity.span.end, quantity.unit)
+        draft.set_level(quantity)
+        scope = self.reach.scope
+        if draft.parent is not None and scope is not None and not scope.holds(draft.parent, quantity):
+            self.reach.leave()
+            outer = self.reach.scope
+            draft.parent = None if outer is None else parent_of(draft.words, quantity.unit, outer)
+            draft.parent_span = None if outer is None or draft.parent is None else outer.span
+        return draft

@@ -1,0 +1,128 @@
+"""Which time a number is of.
+
+time    = period of the sentence | period that opens the paragraph
+against = ( "比" | "较" | "从" | … ) period | period "相比"         what something is compared with: no time of its own
+
+A period holds from where it stands to the end of its sentence, one that opens a paragraph to the end of that.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from govparse.expressions.periods import Period, PeriodKind
+from govparse.text import Span
+
+__all__ = ["Times"]
+
+_OPENING = 16
+"""How far from the head of a sentence a period may stand that opens it, in characters."""
+
+
+class Times:
+    """The periods that a reading has passed, and those that hold where it stands."""
+
+    __slots__ = ("_at", "_opening", "_paragraph", "nearest", "periods", "sentence", "text")
+
+    def __init__(self, text: str, periods: tuple[Period, ...]) -> None:
+        self.text = text
+        self.periods = periods
+        self.sentence: Period | None = None
+        """The last one in the sentence that stands by itself."""
+        self.nearest: Period | None = None
+        """The last one of all, whatever it says."""
+        self._at = 0
+        self._paragraph = 0
+        self._opening: Period | None = None
+
+    @property
+    def current(self) -> Period | None:
+        """The one that holds."""
+        return self.sentence or self._opening
+
+    def next_sentence(self) -> None:
+        """Forgets the period of the sentence before."""
+        self.sentence = None
+
+    def next_paragraph(self, start: int) -> None:
+        """Forgets the period that opened the paragraph before."""
+        self._paragraph = start
+        self._opening = None
+
+    def since(self, start: int) -> tuple[Period, ...]:
+        """The periods that have been passed since an offset, in order."""
+        at = self._at
+        while at and self.periods[at - 1].span.start >= start:
+            at -= 1
+        return self.periods[at : self._at]
+
+    def pass_to(self, sentence: int, start: int) -> Period | None:
+        """Passes the periods before `start`; answers the last of them that stands by itself in the sentence."""
+        text, periods = self.text, self.periods
+        alone: Period | None = None
+        while self._at < len(periods) and periods[self._at].span.start < start:
+            period = periods[self._at]
+            self._at += 1
+            begin = period.span.start
+            self.nearest = period
+            if begin < self._paragraph or _is_compared(text, periods, self._at - 1, start) or _is_vague(period):
+                continue
+            if begin >= sentence:
+                self.sentence = alone = period
+            first = self._opening is None
+            opening = self._paragraph if first else sentence
+            if (
+                begin - opening < _OPENING
+                and (first or sentence > self._paragraph)
+                and text.find("《", opening, begin) < 0
+            ):
+                self._opening = period
+        return alone
+
+
+def _is_vague(period: Period) -> bool:
+    """年度, and what is counted from a day that is not said."""
+    return period.text == "年度" or (period.kind is PeriodKind.RELATIVE and period.start is None and period.end is None)
+
+
+def _begins_comparison(text: str, start: int) -> bool:
+    """Whether what starts there is compared with: 比上年, 从2015年."""
+    return start > 0 and text[start - 1] in "比较与同和从由占" and not text.startswith(("合同", "占比"), start - 2)
+
+
+def _is_compared(text: str, periods: tuple[Period, ...], at: int, start: int) -> bool:
+    """Whether a period is what something is compared with, or tells one level of several, and so holds for no more."""
+    span = periods[at].span
+    before = text[span.start - 1] if span.start else ""
+    if _begins_comparison(text, span.start):
+        return True
+    if at and periods[at - 1].span.end == span.start and _begins_comparison(text, periods[at - 1].span.start):
+        return True
+    if before in "、及" and at and periods[at - 1].span.end == span.start - 1:
+        return _is_compared(text, periods, at - 1, start)
+    if text.startswith("的", span.end) and not text[span.end + 1 : start].strip(" "):
+        return True
+    if text.startswith(("以来最", "相比", "同期相比"), span.end):
+        return True
+    return not text[span.start : span.start + 1].isdigit() and _is_attribute(text, span)
+
+
+def _is_attribute(text: str, span: Span) -> bool:
+    """Whether a time only says which plan or which money is meant: 年初预算, 上年结转收入, 年初确定的目标."""
+    if _attribute().match(text, span.end) is not None:
+        return True
+    of_plan = text.startswith(("预算", "计划", "目标", "任务", "预期"), span.end)
+    return of_plan and text.endswith(("完成", "为", "占", "达"), 0, span.start)
+
+
+@cache
+def _attribute() -> regex.Pattern[str]:
+    return regex.compile(
+        r"""\ *+(?:
+            预\ *算 | 计划数 | 目标 | 预期 | 结\ *转 | 结\ *余 | 滚存 | 财力结
+          | \p{Han}{0,6}(?:确定|发布|结转|提出|安排|下达|批准|印发|出台|制定|部署)的
+        )""",
+        regex.VERBOSE,
+    )

@@ -1,0 +1,75 @@
+"""Statements against their repetition.
+
+repeated = indicator, indicator        of one name, subject, time and modality
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from govparse.expressions.quantities import Approximation
+from govparse.statements.findings import Check, CheckKind, Matter, Operand, judged
+from govparse.statements.intervals import Interval
+from govparse.statements.values import Indicator
+from govparse.text import Span
+
+__all__ = ["check_repeated"]
+
+_APART = Decimal("0.05")
+"""Two levels that are further apart are not of one thing, whatever they are called."""
+
+
+def check_repeated(matter: Matter) -> Iterator[Check]:
+    """One measure stated twice for one time and one place."""
+    seen: dict[tuple[object, ...], Indicator] = {}
+    for indicator in matter.indicators:
+        period = indicator.period
+        if (
+            indicator.measure is None
+            or not isinstance(indicator.value, Decimal)
+            or period is None
+            or period.start is None
+            or indicator.parent is not None
+            or indicator.approximation is not Approximation.EXACT
+        ):
+            continue
+        key = (indicator.name, indicator.subject, indicator.unit, period.start, period.end, indicator.modality)
+        first = seen.setdefault(key, indicator)
+        if first is not indicator:
+            yield from _compared(matter, first, indicator)
+
+
+def _compared(matter: Matter, first: Indicator, second: Indicator) -> Iterator[Check]:
+    one, two = matter.interval(first), matter.interval(second)
+    if one is None or two is None or not isinstance(first.value, Decimal) or not isinstance(second.value, Decimal):
+        return
+    if abs(second.value - first.value) > abs(second.value) * _APART:
+        return
+    if _width(one) == _width(two) and first.value != second.value:
+        # To the same digit there is nothing to round: 9.3万人 is not 9.2万人.
+        one = Interval(first.value, first.value)
+        two = Interval(second.value, second.value)
+    operands = tuple(
+        Operand("statement", item.value, item.unit, span=item.value_span or item.span)
+        for item in (first, second)
+        if isinstance(item.value, Decimal)
+    )
+    barred = None if first.subject is not None or one.meets(two) else "no subject is named: the two may differ in scope"
+    yield judged(
+        CheckKind.REPEATED,
+        second.value,
+        two,
+        Fraction(first.value),
+        one,
+        second.unit,
+        operands,
+        Span(first.span.start, second.span.end),
+        "the two may differ in scope, or one is preliminary",
+        barred,
+    )
+
+
+def _width(interval: Interval) -> Decimal:
+    return interval.high - interval.low

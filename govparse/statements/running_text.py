@@ -1,0 +1,140 @@
+"""The text as it would stand on one endless page.
+
+break = line break { blank } [ page foot { blank } ]       within a sentence
+foot  = furniture | form feed | page number
+
+A line of prose goes on where it is long, ends in a word or a comma, and the next one opens with neither blank, nor
+marker, nor a table's cell; a heading goes on where it ends in 的 or 为, or where a number with its unit follows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+import regex
+
+from govparse.structure.sections import Section
+from govparse.text import Source, Span
+
+__all__ = ["as_written", "running_text"]
+
+_FOOT = "\f"
+
+
+def running_text(source: Source, sections: Iterable[Section] = (), furniture: Iterable[Span] = ()) -> str:
+    """The twin with soft line breaks and page feet blanked: one character for one character, so that offsets stay.
+
+    >>> running_text(Source("2026年全区地方级一般公共预算收入预期达到\\n12.5亿元。\\n二、下一步"))
+    '2026年全区地方级一般公共预算收入预期达到 12.5亿元。\\n二、下一步'
+    """
+    text = _with_feet(source, furniture)
+    breaks = list(_soft_breaks(text))
+    if not breaks:
+        return text.replace(_FOOT, "\n")
+    hard = {
+        section.title_span.end
+        for root in sections
+        for section in root.walk()
+        if section.title_span is not None and not section.run_in
+    }
+    pieces: list[str] = []
+    last = 0
+    for start, end in breaks:
+        if _behind_blanks(text, start) in hard and _goes_on().match(text, start) is None:
+            continue
+        pieces += (text[last:start], " " * (end - start))
+        last = end
+    pieces.append(text[last:])
+    return "".join(pieces).replace(_FOOT, "\n")
+
+
+def as_written(source: Source, running: str, start: int, end: int) -> str:
+    """What the source writes at a stretch, without the blanks, line breaks and page feet that a page put in.
+
+    >>> source = Source("全市规模以上工业企业实现的\\n- 5 -\\n利润总额")
+    >>> as_written(source, "全市规模以上工业企业实现的       利润总额", 4, 24)
+    '以上工业企业实现的利润总额'
+    """
+    written = source.text[start:end]
+    stretch = running[start:end]
+    if " " not in stretch and "\n" not in stretch:
+        return written
+    joined = ""
+    for found in _words().finditer(stretch):
+        word = written[found.start() : found.end()]
+        joined += (" " if joined and joined[-1].isascii() and word[0].isascii() else "") + word
+    return joined
+
+
+def _soft_breaks(text: str) -> Iterator[tuple[int, int]]:
+    """Where a line breaks within a sentence, in order."""
+    soft = _soft_break().match
+    line, foot = text.find("\n"), text.find(_FOOT)
+    while line >= 0 or foot >= 0:
+        at = line if foot < 0 or 0 <= line < foot else foot
+        # Most lines end with a sentence, and need no closer look.
+        found = None if text[at - 1] in "。!?\n" else soft(text, at)
+        end = at + 1
+        if found is not None:
+            yield found.span()
+            end = found.end()
+        if 0 <= line < end:
+            line = text.find("\n", end)
+        if 0 <= foot < end:
+            foot = text.find(_FOOT, end)
+
+
+def _with_feet(source: Source, furniture: Iterable[Span]) -> str:
+    """The twin, with one sign for whatever a page has at its foot."""
+    text = source.normal
+    pieces: list[str] = []
+    last = 0
+    for span in furniture:
+        if span.start >= last:
+            pieces += (text[last : span.start], _FOOT * len(span))
+            last = span.end
+    if pieces:
+        text = "".join((*pieces, text[last:]))
+    if _FOOT not in source.text:
+        return text
+    feed = source.text.find(_FOOT)
+    while feed >= 0:
+        text = text[:feed] + _FOOT + text[feed + 1 :]
+        feed = source.text.find(_FOOT, feed + 1)
+    return text
+
+
+def _behind_blanks(text: str, at: int) -> int:
+    while at and text[at - 1] == " ":
+        at -= 1
+    return at
+
+
+@cache
+def _soft_break() -> regex.Pattern[str]:
+    return regex.compile(
+        r"""(?:
+        (?<=(?:其中|按[^\n,;。:]{1,12}):\ {0,8})\n(?=\p{Han})    # opens what follows, wherever it stands
+        | (?<=[;,、]\ {0,8})\n(?=[①-⒇])                          # an item of the same sentence
+        | (?<=[^\n\f]{17}[\p{Han}\d,、;(%.“《"A-Za-z①-⒇]\ {0,8})    # short lines are headings and cells
+          (?: \n(?:[\n\ ]{0,40}\f[\f\n\ ]{0,80})?
+            | \f++(?:[\n\ ]{0,40}\f++)*+[\n\ ]{0,8}
+            | \n[\n\ ]{0,40}-?\ ?\d{1,4}\ ?-?\ {0,8}\n[\n\ ]{0,40})
+          (?=[\p{Han}\d)%,。、;:.”》A-Za-z(])                    # no indent, no empty line, no rule
+          (?![一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百]{1,4}[章节条部编]
+            |\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d)|[^\n\ ]{0,3}\ {0,8}\n))
+        """,
+        regex.VERBOSE,
+    )
+
+
+@cache
+def _goes_on() -> regex.Pattern[str]:
+    # 支出33923万元,为预算的 / 99.9%: no heading ends so, nor is one followed by a number with its unit.
+    return regex.compile(r"(?<=[的为达至到、,]\ {0,8})|[\s\f]*+\d[\d,.]*+\ ?+(?:%|[万亿个家人户亩吨元])")
+
+
+@cache
+def _words() -> regex.Pattern[str]:
+    return regex.compile(r"[^ \n]++")
