@@ -10,7 +10,7 @@ from datetime import date
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import govparse
@@ -251,6 +251,51 @@ class TestDrawn:
             made = found.value
             assert made.start is None or made.end is None or made.start <= made.end
             assert found.text == text[found.span.start : found.span.end] == made.text
+
+
+PIECES = [
+    *"年月日十五两个旬初末底前后中头来起至到从自上下半第近几多时号表、和-~“”《》。，；\n",
+    *("2023", "2024", "12", "1", "31", "99", "0", "二〇二三", "9:30", "世纪", "年代", "以来", "截至", "季度", "规划"),
+    *(
+        "今年",
+        "去年",
+        "次年",
+        "当年",
+        "同期",
+        "全年",
+        "过去",
+        "今后",
+        "每年",
+        "（含）",
+        "(下同)",
+        "工作总结",
+        "各位代表：",
+    ),
+    *("〔2023〕", "根据", "预算法", "第三条", "以下简称"),
+]
+
+
+class TestSoup:
+    """Whatever stands side by side: nothing is raised, spans are true and apart, no period ends before it begins."""
+
+    @given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+    @example("今后十十年")
+    @example("第十十个五年")
+    @example("截至五月末")
+    @example("31、2024和2月30日、31日")
+    def test_periods_and_citations(self, text: str) -> None:
+        doc = govparse.parse(text)
+        for layer in (doc.periods, doc.citations):
+            end = 0
+            for one in layer:
+                assert one.span.start >= end
+                assert text[one.span.start : one.span.end] == one.text
+                end = one.span.end
+        for made in doc.periods:
+            assert made.start is None or made.end is None or made.start <= made.end
+        assert all(text[one.span.start : one.span.end] == one.text for one in doc.pointers)
+        find_impossible_dates(doc.source)
+        doc.period_at(len(text) // 2)
 
 
 class TestYearOverride:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import govparse
+from govparse.expressions.periods import Reason
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "corpora" / "timelines.toml").read_text(encoding="utf-8"))["case"]
 
@@ -19,6 +20,12 @@ def test_resolved(case: dict[str, object]) -> None:
         if made.text in words
     ]
     assert found == case["periods"]
+
+
+def test_the_page_has_every_reason(root: Path) -> None:
+    page = (root / "docs" / "reference" / "periods.md").read_text(encoding="utf-8")
+    table = page[page.index("| `evidence.reason`") :].split("\n\n")[0]
+    assert [row.split("`")[1] for row in table.splitlines()[2:]] == [reason.value for reason in Reason]
 
 
 class TestCaller:
