@@ -2,7 +2,7 @@
 
 mark  = "[" number "]" | circled number | number          a bare number only behind the words that its entry explains
 entry = ( "[" number "]" | number "." | circled number ) [ term ":" ] definition
-list  = ( "名词解释" | "注释" | "注" ) entry { entry }
+list  = ( "名词解释" | "注释" | "注" ) entry { entry }          a line each, or 注：①… ②… in one paragraph
 
 A bare number is the hard case: it touches the word before it, and often the value behind it. It is a mark only where
 the entry of its number explains that word, and where it follows the mark before it. Source: the corpus.
@@ -64,7 +64,7 @@ def find_notes(
     [(1, '六稳', '稳就业、稳金融。', Span(6, 7))]
     """
     del lines
-    entries = [entry for listed in _lists(sections) for entry in _entries(source, listed)]
+    entries = [entry for listed in _lists(source, sections) for entry in _entries(source, listed)]
     if not entries:
         return ()
     body = min(entry.start for entry in entries)
@@ -74,14 +74,16 @@ def find_notes(
     for entry in entries:
         (bracketed if entry.bracketed else bare).setdefault(entry.number, entry)
     places = [*_bracketed_marks(source, body, bracketed), *_bare_marks(source, body, bare)]
+    # ① may open an item as well as call a note.
+    markers = {section.span.start for root in sections for section in root.walk()} if places else set()
     return tuple(
         Note(entry.number, span, entry.term, source[entry.definition], entry.definition)
         for span, entry in sorted(places, key=lambda place: place[0])
-        if not left_out.touch(span)
+        if span.start not in markers and not left_out.touch(span)
     )
 
 
-def _lists(sections: Sequence[Section]) -> Iterator[tuple[Section, ...]]:
+def _lists(source: Source, sections: Sequence[Section]) -> Iterator[tuple[Section, ...]]:
     waiting = list(reversed(sections))
     loose: list[Section] = []
     while waiting:
@@ -92,6 +94,11 @@ def _lists(sections: Sequence[Section]) -> Iterator[tuple[Section, ...]]:
                 continue
         elif section.marker[:1] in _OPENING and section.style is SectionStyle.ARABIC:
             loose.append(section)
+        elif section.style is SectionStyle.CIRCLED and (loose or section.number == 1):
+            # 注：①… ②…: a list in the paragraph that its head opens.
+            start = source.normal.rfind("\n", 0, section.span.start) + 1
+            if _opened().match(source.normal, start, section.span.start):
+                loose.append(section)
         waiting.extend(reversed(section.children))
     if loose:
         yield tuple(loose)
@@ -157,6 +164,11 @@ def _explains(term: str, before: str) -> bool:
 @cache
 def _list_title() -> re.Pattern[str]:
     return re.compile(r"(?:名\s*词\s*(?:解|注)\s*释|注\s*释|脚\s*注|注)")
+
+
+@cache
+def _opened() -> re.Pattern[str]:
+    return re.compile(r" *(?:说明|备注|注(?:释)?) *:")
 
 
 @cache
