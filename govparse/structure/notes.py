@@ -74,13 +74,22 @@ def find_notes(
     for entry in entries:
         (bracketed if entry.bracketed else bare).setdefault(entry.number, entry)
     places = [*_bracketed_marks(source, body, bracketed), *_bare_marks(source, body, bare)]
-    # ① may open an item as well as call a note.
-    markers = {section.span.start for root in sections for section in root.walk()} if places else set()
+    markers = _item_markers(source.normal, sections) if places else frozenset()
     return tuple(
         Note(entry.number, span, entry.term, source[entry.definition], entry.definition)
         for span, entry in sorted(places, key=lambda place: place[0])
         if span.start not in markers and not left_out.touch(span)
     )
+
+
+def _item_markers(normal: str, sections: Sequence[Section]) -> frozenset[int]:
+    """Where ① opens an item and calls no note: first on its line, or behind a colon or a semicolon."""
+    circled = (section.span.start for root in sections for section in root.walk() if section.style is _CIRCLED)
+    return frozenset(start for start in circled if normal[start - 1 : start] in _BEFORE_ITEM)
+
+
+_CIRCLED = SectionStyle.CIRCLED
+_BEFORE_ITEM = frozenset(("", "\n", " ", ":", ";"))
 
 
 def _lists(source: Source, sections: Sequence[Section]) -> Iterator[tuple[Section, ...]]:
@@ -139,7 +148,10 @@ def _bare_marks(source: Source, body: int, entries: dict[int, _Entry]) -> Iterat
         return
     normal = source.normal
     for hit in _bare().finditer(normal, 0, body):
-        number = int(hit[0])
+        number, start = int(hit[1]), hit.start(1)
+        # “3.5”1. may end a sentence; 投资1.2 is a decimal.
+        if normal[hit.end()] == "." and hit[0][0] not in "”》":
+            continue
         entry = entries.get(number)
         if (
             entry is None
@@ -147,8 +159,8 @@ def _bare_marks(source: Source, body: int, entries: dict[int, _Entry]) -> Iterat
             or not expected <= number <= expected + (_MOST_LOST if expected > 1 else 0)
         ):
             continue
-        if _explains(entry.term, normal[max(0, hit.start() - 12) : hit.start()]):
-            yield Span(*hit.span()), entry
+        if _explains(entry.term, normal[max(0, start - 12) : start]):
+            yield Span(start, hit.end()), entry
             expected = number + 1
 
 
@@ -183,9 +195,8 @@ def _mark() -> re.Pattern[str]:
 
 @cache
 def _bare() -> re.Pattern[str]:
-    return re.compile(
-        r"(?<=[”》一-鿿A-Za-z0-9)])(?<![0-9.,%-])[0-9]{1,3}(?![0-9.%万亿千百个])|(?<=[”》])[0-9]{1,3}(?![0-9%万亿千百个])"
-    )
+    # It begins with the character before the mark, by which it is searched: a lookbehind would be tried everywhere.
+    return re.compile(r"[”》一-鿿A-Za-z)]([0-9]{1,3})(?![0-9%万亿千百个])")
 
 
 @cache
