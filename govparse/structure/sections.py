@@ -26,7 +26,7 @@ from govparse.structure.header import Header, find_header
 from govparse.structure.lines import Line, find_lines
 from govparse.structure.markers import Kind, find_candidates, in_order
 from govparse.structure.nesting import Node, Sequenced, nest
-from govparse.structure.paragraphs import Block, find_blocks
+from govparse.structure.paragraphs import Block, Joining, find_blocks
 from govparse.structure.plain_headings import insert_plain_headings
 from govparse.structure.regions import Regions
 from govparse.structure.section_titles import find_title, first_sentence_end
@@ -128,6 +128,20 @@ class Section:
     """The characters at `span`."""
     evidence: Evidence | None = attrs.field(default=None, eq=False, kw_only=True, repr=False)
     """Why it is a section; None of one that was made by hand or read back."""
+    joining: Joining | None = attrs.field(default=None, eq=False, kw_only=True, repr=False)
+    """How the lines of its document are joined; None of one that was made by hand or read back."""
+
+    @property
+    def text_joined(self) -> str:
+        """The text as its author wrote it: hard-wrapped lines joined, page numbers left out, a paragraph a line.
+
+        Of a section that was read back from JSON its own lines alone tell whether they are hard-wrapped; `text_of` of
+        its document knows more.
+        """
+        if self.joining is not None:
+            return self.joining.text(self.span)
+        source = Source(self.text)
+        return Joining(source, find_lines(source)).text(source.span)
 
     def walk(self) -> Iterator[Section]:
         """This section and all below it, in the order of the text."""
@@ -176,7 +190,7 @@ def find_sections(
     ]
     if any(node.parent is None for node in added):
         roots = sorted([*roots, *(node for node in added if node.parent is None)], key=_start)
-    return _built(source, roots)
+    return _built(source, roots, Joining(source, lines, furniture))
 
 
 def _start(node: Node) -> int:
@@ -319,7 +333,7 @@ _TOLD = frozenset(("cn_is", "cn_want", "ordinal_word", "aspect"))
 _LONG = frozenset(("part", "chapter", "section", "article"))
 
 
-def _built(source: Source, nodes: list[Node], above: str = "") -> tuple[Section, ...]:
+def _built(source: Source, nodes: list[Node], joining: Joining, above: str = "") -> tuple[Section, ...]:
     """The sections with their ids, each unique among its siblings and so in the document."""
     text = source.text
     taken: dict[str, int] = {}
@@ -348,9 +362,10 @@ def _built(source: Source, nodes: list[Node], above: str = "") -> tuple[Section,
                 node.run_in,
                 Span(start, end),
                 node.depth,
-                _built(source, node.children, name + ".") if node.children else (),
+                _built(source, node.children, joining, name + ".") if node.children else (),
                 text=text[start:end],
                 evidence=_evidence(family.name if family else "", position, node.sequence),
+                joining=joining,
             )
         )
     return tuple(built)
