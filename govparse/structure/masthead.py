@@ -1,7 +1,7 @@
 """The masthead: what stands between the title and the text.
 
     occasion   = "--" | "(", [ date ], "在", meeting, "上", [ ")" ]          on up to three lines
-    speaker    = post, blank, name | post, line break, name | name, line break, post
+    speaker    = post, blank, name | post, line break, name | name, line break, post | name
     units      = unit, { blank, unit }                                      云溪区统计局  国家统计局云溪调查队
     adoption   = [ "(" ], date, …, "通过" | "修订" | "公布" | …, [ ")" ]
     effect     = date, "施行"
@@ -30,6 +30,7 @@ __all__ = [
     "is_salutation",
     "match_addressee",
     "match_adoption",
+    "match_name",
     "match_occasion",
     "match_page_date",
     "match_salutation",
@@ -97,6 +98,16 @@ def match_speaker(source: Source, rows: Sequence[Line], at: int) -> Match | None
     if len(name.text) == 1 and at + 2 < len(rows) and len(rows[at + 2].text) <= 2:
         return _speaker(source, row.text_start, row.text_end, name.text_start, rows[at + 2].text_end), at + 3
     return None
+
+
+def match_name(source: Source, rows: Sequence[Line], at: int) -> Match | None:
+    """The name of who speaks, alone on its line: 陆　明 above 同志们：."""
+    row = rows[at]
+    if _patterns().name.fullmatch(row.text) is None or is_organ(row.text.replace(" ", "")):
+        return None
+    return [
+        field_at(source, "speaker", row.text_start, row.text_end, joined(source.text[row.text_start : row.text_end]))
+    ], at + 1
 
 
 def _speaker(source: Source, start: int, end: int, name: int, stop: int) -> list[HeaderField]:
