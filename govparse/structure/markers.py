@@ -77,9 +77,7 @@ def find_candidates(normal: str, blocks: list[Block], begin: int) -> list[Candid
     by_group = _families_by_group()
     match = _line().match
     found: list[Candidate] = []
-    starts: list[int] = []
     for at, (start, _, _) in enumerate(blocks):
-        starts.append(start)
         if normal[start] in _FIRST and (hit := match(normal, start)):
             group = hit.lastindex or 1
             number = marker_number(hit[group + 1])
