@@ -17,7 +17,7 @@ from functools import cache
 
 from govparse.data import words
 from govparse.structure.markers import Candidate, Kind
-from govparse.structure.nesting import Node, Sequenced
+from govparse.structure.nodes import Node, Sequenced
 from govparse.structure.paragraphs import Block
 
 __all__ = ["insert_plain_headings"]

@@ -23,7 +23,8 @@ from govparse.structure.furniture import Furniture, find_furniture
 from govparse.structure.header import Header, find_header
 from govparse.structure.lines import Line, find_lines
 from govparse.structure.markers import Kind, find_candidates, in_order
-from govparse.structure.nesting import Node, Sequenced, nest
+from govparse.structure.nesting import nest
+from govparse.structure.nodes import Node, Sequenced
 from govparse.structure.paragraphs import Joining, find_blocks
 from govparse.structure.plain_headings import insert_plain_headings
 from govparse.structure.regions import Regions

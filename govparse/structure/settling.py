@@ -14,7 +14,7 @@ from functools import cache
 from itertools import pairwise
 
 from govparse.structure.markers import Kind
-from govparse.structure.nesting import Node
+from govparse.structure.nodes import Node
 from govparse.structure.paragraphs import Block
 from govparse.structure.regions import Regions
 from govparse.structure.section_titles import find_title, first_sentence_end
