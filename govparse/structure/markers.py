@@ -59,7 +59,7 @@ class Candidate:
     family: Family | None
     number: int
     block: int
-    """Which paragraph it stands in."""
+    """Which paragraph it stands in; of one alone on its line, the paragraph below."""
     inline: bool
     """Whether it stands inside its paragraph."""
     before: str = ""
@@ -77,12 +77,14 @@ def find_candidates(normal: str, blocks: list[Block], begin: int) -> list[Candid
     by_group = _families_by_group()
     match = _line().match
     found: list[Candidate] = []
-    for at, (start, _, _) in enumerate(blocks):
+    for at, (start, end, _) in enumerate(blocks):
         if normal[start] in _FIRST and (hit := match(normal, start)):
             group = hit.lastindex or 1
             number = marker_number(hit[group + 1])
             family = by_group[hit.lastgroup]
-            candidate = Candidate(Kind.MARKER, start, hit.end(), family, number, at, False)
+            # A marker alone on its line belongs to the paragraph below, with whatever list that goes on to.
+            block = at + 1 if hit.end() >= end and at + 1 < len(blocks) else at
+            candidate = Candidate(Kind.MARKER, start, hit.end(), family, number, block, False)
             if family.rank == _CHAPTERS and number < 10 and (tens := _tens().search(normal, max(0, start - 6), start)):
                 # …增长。 十 / 一、教育: the line ended in the middle of 十一.
                 candidate.start, candidate.number = tens.start(1), marker_number(tens[1]) + number

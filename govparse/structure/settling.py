@@ -147,7 +147,10 @@ def _regular_end(blocks: list[Block], items: list[Node]) -> int | None:
     """Where the last item would end if it had as many paragraphs as each of the others, where these agree."""
     if len(items) < _ENOUGH or items[-1].candidate.inline or any(node.children for node in items):
         return None
-    starts = [node.candidate.block for node in items]
+    # A marker alone on its line stands in the paragraph before its own.
+    starts = [
+        node.candidate.block - (1 if blocks[node.candidate.block][0] > node.candidate.start else 0) for node in items
+    ]
     lengths = {following - start for start, following in pairwise(starts)}
     if len(lengths) != 1:
         return None
