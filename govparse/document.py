@@ -15,7 +15,7 @@ from govparse.statements.measures import Measures
 from govparse.statements.targets import Answer, find_statements, results, targets
 from govparse.structure.header import Header, find_enclosed_header
 from govparse.structure.lines import Line, find_lines
-from govparse.structure.paragraphs import Paragraph, find_paragraphs
+from govparse.structure.paragraphs import Paragraph, find_paragraphs, join_within
 from govparse.structure.references import CitedDocument, find_pointers, merge_citations
 from govparse.structure.regions import Regions
 from govparse.structure.report_year import ReportYear, find_report_year
@@ -230,13 +230,7 @@ class Document:
         >>> doc.text_of(doc.section("1"))
         '一、回顾\\n投资12亿元。'
         """
-        span = place if isinstance(place, Span) else place.span
-        lines = tuple(
-            Line(line.start, line.end, max(line.text_start, span.start), min(line.text_end, span.end), line.text)
-            for line in self.lines
-            if line.span.overlaps(span)
-        )
-        return "\n".join(paragraph.text for paragraph in find_paragraphs(self.source, lines, self.furniture))
+        return join_within(self.source, self.paragraphs, place if isinstance(place, Span) else place.span)
 
     def period_at(self, offset: int) -> PeriodScope | None:
         """The period that governs a place, and how far it reaches; None where none does.

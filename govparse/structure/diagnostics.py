@@ -20,7 +20,7 @@ from govparse.structure.header import Header
 from govparse.structure.lines import Line
 from govparse.structure.losses import Fault, find_losses, find_lost_stops, find_unreadable
 from govparse.structure.markers import numbered
-from govparse.structure.nesting import Sequenced
+from govparse.structure.nodes import Sequenced
 from govparse.structure.regions import Regions
 from govparse.structure.sections import Section, SectionStyle
 from govparse.text import Diagnostic, Severity, Source, Span

@@ -122,7 +122,10 @@ def _number(head: _Head, at: int) -> tuple[list[HeaderField], int] | None:
 def _speaker(head: _Head, at: int) -> tuple[list[HeaderField], int] | None:
     if not head.has("title", "occasion"):
         return None
-    return masthead.match_speaker(head.source, head.rows, at)
+    found = masthead.match_speaker(head.source, head.rows, at)
+    if found is None and not head.has("speaker") and head.salutation_follows(at, 1):
+        return masthead.match_name(head.source, head.rows, at)
+    return found
 
 
 def _on_lines(function: Callable[[Source, Sequence[Line], int], tuple[list[HeaderField], int] | None]) -> Rule:

@@ -17,7 +17,7 @@ import regex
 from govparse.expressions.document_numbers import document_number
 from govparse.structure.header_fields import HeaderField, field_at, joined
 from govparse.structure.lines import Line
-from govparse.structure.masthead import is_organ
+from govparse.structure.organs import is_organ
 from govparse.text import Source
 
 __all__ = ["match_letterhead", "match_meeting_file", "match_number"]

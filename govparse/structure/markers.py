@@ -59,7 +59,7 @@ class Candidate:
     family: Family | None
     number: int
     block: int
-    """Which paragraph it stands in."""
+    """Which paragraph it stands in; of one alone on its line, the paragraph below."""
     inline: bool
     """Whether it stands inside its paragraph."""
     before: str = ""
@@ -77,14 +77,14 @@ def find_candidates(normal: str, blocks: list[Block], begin: int) -> list[Candid
     by_group = _families_by_group()
     match = _line().match
     found: list[Candidate] = []
-    starts: list[int] = []
-    for at, (start, _, _) in enumerate(blocks):
-        starts.append(start)
+    for at, (start, end, _) in enumerate(blocks):
         if normal[start] in _FIRST and (hit := match(normal, start)):
             group = hit.lastindex or 1
             number = marker_number(hit[group + 1])
             family = by_group[hit.lastgroup]
-            candidate = Candidate(Kind.MARKER, start, hit.end(), family, number, at, False)
+            # A marker alone on its line belongs to the paragraph below, with whatever list that goes on to.
+            block = at + 1 if hit.end() >= end and at + 1 < len(blocks) else at
+            candidate = Candidate(Kind.MARKER, start, hit.end(), family, number, block, False)
             if family.rank == _CHAPTERS and number < 10 and (tens := _tens().search(normal, max(0, start - 6), start)):
                 # …增长。 十 / 一、教育: the line ended in the middle of 十一.
                 candidate.start, candidate.number = tens.start(1), marker_number(tens[1]) + number
@@ -93,8 +93,9 @@ def find_candidates(normal: str, blocks: list[Block], begin: int) -> list[Candid
                 candidate.path = tuple(map(int, written))
                 candidate.family = _level(family, len(written))
             found.append(candidate)
-            # 1、（1）: the second marker opens the line as much as the first.
-            if normal[hit.end() : hit.end() + 1] in _SECOND and (hit := match(normal, hit.end())):
+            # 1、（1）: the second marker opens the line as much as the first. Behind 第一， it is one in the paragraph.
+            second = normal[candidate.end : candidate.end + 1] in _SECOND and normal[candidate.end - 1] not in _BEFORE
+            if second and (hit := match(normal, candidate.end)):
                 number = marker_number(hit[(hit.lastindex or 1) + 1])
                 found.append(Candidate(Kind.MARKER, hit.start(), hit.end(), by_group[hit.lastgroup], number, at, False))
     inside = _inside(normal, blocks, begin)
@@ -143,6 +144,8 @@ _FIRST = (
 )
 
 
+_BEFORE = "。;:!?, |…"
+"""What stands before a marker inside a paragraph."""
 _SECOND = frozenset("(①②③④⑤⑥⑦⑧⑨⑩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽")
 
 
@@ -154,9 +157,9 @@ def _line() -> re.Pattern[str]:
 
 @cache
 def _inline(wrapped: bool) -> re.Pattern[str]:
-    """What stands before a marker inside a paragraph: a mark, a blank, or the break of a hard-wrapped line."""
-    before = r"[。;:!?,\ |…\n]" if wrapped else r"[。;:!?,\ |…]"
-    return re.compile(rf"{before}(?=[一二三四五六七八九十第首其再最另0-9(〔①-⒛㈠-㈩])(?:{inline_expression()})")
+    """A marker inside a paragraph; in hard-wrapped text it may be the first of a line."""
+    before = _BEFORE + "\n" if wrapped else _BEFORE
+    return re.compile(rf"[{before}](?=[一二三四五六七八九十第首其再最另0-9(〔①-⒛㈠-㈩])(?:{inline_expression()})")
 
 
 def _lost(normal: str, blocks: list[Block], found: list[Candidate]) -> list[Candidate]:

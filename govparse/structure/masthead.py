@@ -1,8 +1,8 @@
 """The masthead: what stands between the title and the text.
 
     occasion   = "--" | "(", [ date ], "在", meeting, "上", [ ")" ]          on up to three lines
-    speaker    = post, blank, name | post, line break, name | name, line break, post
-    units      = unit, { blank, unit }                                      云溪区统计局  国家统计局云溪调查队
+    speaker    = post, blank, name | post, line break, name | name, line break, post | name
+    units      = organ, { blank, organ }                                    see govparse.structure.organs
     adoption   = [ "(" ], date, …, "通过" | "修订" | "公布" | …, [ ")" ]
     effect     = date, "施行"
     written on = [ "(" ], date, [ ")" ]
@@ -23,20 +23,20 @@ from govparse.data import words
 from govparse.structure.dates import is_date, match_date
 from govparse.structure.header_fields import HeaderField, field_at, joined
 from govparse.structure.lines import Line
+from govparse.structure.organs import is_organ, organs_of
 from govparse.text import Source
 
 __all__ = [
-    "is_organ",
     "is_salutation",
     "match_addressee",
     "match_adoption",
+    "match_name",
     "match_occasion",
     "match_page_date",
     "match_salutation",
     "match_speaker",
     "match_units",
     "match_written_on",
-    "organs_of",
 ]
 
 Match = tuple[list[HeaderField], int]
@@ -99,6 +99,16 @@ def match_speaker(source: Source, rows: Sequence[Line], at: int) -> Match | None
     return None
 
 
+def match_name(source: Source, rows: Sequence[Line], at: int) -> Match | None:
+    """The name of who speaks, alone on its line: 陆　明 above 同志们：."""
+    row = rows[at]
+    if _patterns().name.fullmatch(row.text) is None or is_organ(row.text.replace(" ", "")):
+        return None
+    return [
+        field_at(source, "speaker", row.text_start, row.text_end, joined(source.text[row.text_start : row.text_end]))
+    ], at + 1
+
+
 def _speaker(source: Source, start: int, end: int, name: int, stop: int) -> list[HeaderField]:
     post = field_at(source, "speaker_post", start, end, joined(source.text[start:end]))
     return [post, field_at(source, "speaker", name, stop, joined(source.text[name:stop]))]
@@ -118,45 +128,6 @@ def match_units(source: Source, rows: Sequence[Line], at: int) -> Match | None:
         for first, last in organs
     ]
     return fields, at + 1
-
-
-def organs_of(text: str) -> list[tuple[int, int]]:
-    """The places of the organs that a line names and nothing else; empty where it says anything else.
-
-    >>> organs_of("云溪区统计局  国家统计局云溪调查队")
-    [(0, 6), (8, 18)]
-    >>> organs_of("云 溪 区 统 计 局"), organs_of("加强区统计局建设工作")
-    ([(0, 11)], [])
-    """
-    if len(text) > 120 or any(mark in text for mark in "。,:;!?《"):
-        return []
-    if is_organ(text.replace(" ", "")) and all(len(word) <= 2 for word in text.split()):
-        return [(0, len(text))]
-    places: list[tuple[int, int]] = []
-    for word in _patterns().word.finditer(text):
-        start, end = word.span()
-        # 云溪市财政局云溪市民政局: where the place's name comes again, another organ begins.
-        again = text.find(text[start : start + 2], start + 4, end) if end - start > 8 else -1
-        while again > 0 and is_organ(text[start:again]) and is_organ(text[again:end]):
-            places.append((start, again))
-            start = again
-            again = text.find(text[start : start + 2], start + 4, end)
-        if not is_organ(text[start:end]):
-            return []
-        places.append((start, end))
-    return places
-
-
-def is_organ(text: str) -> bool:
-    """Whether a text reads as the name of an organ."""
-    return (
-        2 < len(text) <= 30 and text.endswith(_organs()) and text[0] not in "-(各" and not _patterns().verb.search(text)
-    )
-
-
-@cache
-def _organs() -> tuple[str, ...]:
-    return words("header_fields.toml", "words")["organs"]
 
 
 def match_adoption(source: Source, rows: Sequence[Line], at: int) -> Match | None:
@@ -264,8 +235,6 @@ class _Patterns:
         "post",
         "salutation",
         "speaker",
-        "verb",
-        "word",
     )
 
     def __init__(self) -> None:
@@ -276,8 +245,6 @@ class _Patterns:
         self.name = regex.compile(name)
         self.post = regex.compile(post)
         self.speaker = regex.compile(rf"\(?(?<post>{post}) {{1,8}}(?<name>{name})\)?")
-        self.verb = regex.compile(r"[了是将由向]|听取|审议|关于|印发|代表[^大]")
-        self.word = regex.compile(r"[^ ]+")
         self.occasion = regex.compile(
             r"""(?x) [-(]{0,5} \s*+
             (?<date> (?:19|20)[0-9]{2} [0-9年月日 ]{3,12}? | [〇零一二三四五六七八九十年月日]{8,12} )? \s*+

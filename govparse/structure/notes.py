@@ -2,7 +2,7 @@
 
 mark  = "[" number "]" | circled number | number          a bare number only behind the words that its entry explains
 entry = ( "[" number "]" | number "." | circled number ) [ term ":" ] definition
-list  = ( "名词解释" | "注释" | "注" ) entry { entry }
+list  = ( "名词解释" | "注释" | "注" ) entry { entry }          a line each, or 注：①… ②… in one paragraph
 
 A bare number is the hard case: it touches the word before it, and often the value behind it. It is a mark only where
 the entry of its number explains that word, and where it follows the mark before it. Source: the corpus.
@@ -64,7 +64,7 @@ def find_notes(
     [(1, '六稳', '稳就业、稳金融。', Span(6, 7))]
     """
     del lines
-    entries = [entry for listed in _lists(sections) for entry in _entries(source, listed)]
+    entries = [entry for listed in _lists(source, sections) for entry in _entries(source, listed)]
     if not entries:
         return ()
     body = min(entry.start for entry in entries)
@@ -74,14 +74,25 @@ def find_notes(
     for entry in entries:
         (bracketed if entry.bracketed else bare).setdefault(entry.number, entry)
     places = [*_bracketed_marks(source, body, bracketed), *_bare_marks(source, body, bare)]
+    markers = _item_markers(source.normal, sections) if places else frozenset()
     return tuple(
         Note(entry.number, span, entry.term, source[entry.definition], entry.definition)
         for span, entry in sorted(places, key=lambda place: place[0])
-        if not left_out.touch(span)
+        if span.start not in markers and not left_out.touch(span)
     )
 
 
-def _lists(sections: Sequence[Section]) -> Iterator[tuple[Section, ...]]:
+def _item_markers(normal: str, sections: Sequence[Section]) -> frozenset[int]:
+    """Where ① opens an item and calls no note: first on its line, or behind a colon or a semicolon."""
+    circled = (section.span.start for root in sections for section in root.walk() if section.style is _CIRCLED)
+    return frozenset(start for start in circled if normal[start - 1 : start] in _BEFORE_ITEM)
+
+
+_CIRCLED = SectionStyle.CIRCLED
+_BEFORE_ITEM = frozenset(("", "\n", " ", ":", ";"))
+
+
+def _lists(source: Source, sections: Sequence[Section]) -> Iterator[tuple[Section, ...]]:
     waiting = list(reversed(sections))
     loose: list[Section] = []
     while waiting:
@@ -92,6 +103,11 @@ def _lists(sections: Sequence[Section]) -> Iterator[tuple[Section, ...]]:
                 continue
         elif section.marker[:1] in _OPENING and section.style is SectionStyle.ARABIC:
             loose.append(section)
+        elif section.style is SectionStyle.CIRCLED and (loose or section.number == 1):
+            # 注：①… ②…: a list in the paragraph that its head opens.
+            start = source.normal.rfind("\n", 0, section.span.start) + 1
+            if _opened().match(source.normal, start, section.span.start):
+                loose.append(section)
         waiting.extend(reversed(section.children))
     if loose:
         yield tuple(loose)
@@ -132,7 +148,10 @@ def _bare_marks(source: Source, body: int, entries: dict[int, _Entry]) -> Iterat
         return
     normal = source.normal
     for hit in _bare().finditer(normal, 0, body):
-        number = int(hit[0])
+        number, start = int(hit[1]), hit.start(1)
+        # “3.5”1. may end a sentence; 投资1.2 is a decimal.
+        if normal[hit.end()] == "." and hit[0][0] not in "”》":
+            continue
         entry = entries.get(number)
         if (
             entry is None
@@ -140,8 +159,8 @@ def _bare_marks(source: Source, body: int, entries: dict[int, _Entry]) -> Iterat
             or not expected <= number <= expected + (_MOST_LOST if expected > 1 else 0)
         ):
             continue
-        if _explains(entry.term, normal[max(0, hit.start() - 12) : hit.start()]):
-            yield Span(*hit.span()), entry
+        if _explains(entry.term, normal[max(0, start - 12) : start]):
+            yield Span(start, hit.end()), entry
             expected = number + 1
 
 
@@ -160,6 +179,11 @@ def _list_title() -> re.Pattern[str]:
 
 
 @cache
+def _opened() -> re.Pattern[str]:
+    return re.compile(r" *(?:说明|备注|注(?:释)?) *:")
+
+
+@cache
 def _colon() -> re.Pattern[str]:
     return re.compile(r"[^:。;]{1,60}:")
 
@@ -171,9 +195,8 @@ def _mark() -> re.Pattern[str]:
 
 @cache
 def _bare() -> re.Pattern[str]:
-    return re.compile(
-        r"(?<=[”》一-鿿A-Za-z0-9)])(?<![0-9.,%-])[0-9]{1,3}(?![0-9.%万亿千百个])|(?<=[”》])[0-9]{1,3}(?![0-9%万亿千百个])"
-    )
+    # It begins with the character before the mark, by which it is searched: a lookbehind would be tried everywhere.
+    return re.compile(r"[”》一-鿿A-Za-z)]([0-9]{1,3})(?![0-9%万亿千百个])")
 
 
 @cache

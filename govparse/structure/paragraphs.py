@@ -13,6 +13,7 @@ text of a PDF. A line goes on in the next one where
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -24,7 +25,7 @@ from govparse.structure.lines import Line
 from govparse.structure.regions import Placed
 from govparse.text import Source, Span
 
-__all__ = ["Block", "Paragraph", "find_blocks", "find_paragraphs", "wrap_width"]
+__all__ = ["Block", "Joining", "Paragraph", "find_blocks", "find_paragraphs", "join_within", "wrap_width"]
 
 Block: TypeAlias = tuple[int, int, int]
 """Start and end of a paragraph, and how many lines it has: `find_sections` needs no more, and it is quick to make."""
@@ -57,6 +58,48 @@ def find_paragraphs(source: Source, lines: Sequence[Line], left_out: Iterable[Pl
         spans = tuple(line.span for line in group)
         found.append(Paragraph(Span(spans[0].start, spans[-1].end), spans, _joined(source, spans)))
     return tuple(found)
+
+
+def join_within(source: Source, paragraphs: Sequence[Paragraph], span: Span) -> str:
+    """The text of a stretch, its paragraphs joined over hard line breaks, one a line.
+
+    >>> from govparse.structure.lines import find_lines
+    >>> source = Source("一、回顾\\n投资12亿元。\\n二、安排")
+    >>> join_within(source, find_paragraphs(source, find_lines(source)), Span(2, 11))
+    '回顾\\n投资12亿元'
+    """
+    written = []
+    first = max(0, bisect_right(paragraphs, span.start, key=_start) - 1)
+    for paragraph in paragraphs[first:]:
+        if paragraph.span.start >= span.end:
+            break
+        pieces = [Span(max(line.start, span.start), min(line.end, span.end)) for line in paragraph.lines]
+        pieces = [piece for piece in pieces if piece.start < piece.end]
+        if pieces:
+            written.append(_joined(source, pieces))
+    return "\n".join(written)
+
+
+def _start(paragraph: Paragraph) -> int:
+    return paragraph.span.start
+
+
+class Joining:
+    """The joined text of any stretch of a document; its paragraphs are found when they are first asked for."""
+
+    __slots__ = ("_paragraphs", "left_out", "lines", "source")
+
+    def __init__(self, source: Source, lines: Sequence[Line], left_out: Iterable[Placed] = ()) -> None:
+        self.source = source
+        self.lines = lines
+        self.left_out = tuple(left_out)
+        self._paragraphs: tuple[Paragraph, ...] | None = None
+
+    def text(self, span: Span) -> str:
+        """What `join_within` says of `span`."""
+        if self._paragraphs is None:
+            self._paragraphs = find_paragraphs(self.source, self.lines, self.left_out)
+        return join_within(self.source, self._paragraphs, span)
 
 
 def find_blocks(source: Source, lines: Sequence[Line], left_out: Iterable[Placed], begin: int = 0) -> list[Block]:

@@ -17,7 +17,7 @@ from functools import cache
 
 from govparse.data import words
 from govparse.structure.markers import Candidate, Kind
-from govparse.structure.nesting import Node, Sequenced
+from govparse.structure.nodes import Node, Sequenced
 from govparse.structure.paragraphs import Block
 
 __all__ = ["insert_plain_headings"]
@@ -85,5 +85,5 @@ def _heading() -> re.Pattern[str]:
           (?:{bullets})\ * (?P<bullet> [^。:\n]{{2,40}} ) [。:] \ *\S
         | 【 (?P<label> [^】\n]{{2,30}} ) 】 \ *\S
         | (?P<sentence> [^。,;:!?0-9()\n]{{4,16}} ) 。 \ *[^\s(]
-        | (?P<line> [^。,;:!?|0-9(\n]{{2,16}} ) $"""
+        | (?!{bullets}) (?P<line> [^。,;:!?|0-9(\n]{{2,16}} ) $"""
     )

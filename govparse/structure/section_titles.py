@@ -32,7 +32,8 @@ def find_title(
     `start` is behind the marker, `block_end` ends the paragraph, `end` the section, blanks aside; `inner` is where the
     first section below it begins, or its end.
     """
-    while start < block_end and normal[start] == " ":
+    # A hard-wrapped line may end behind its marker.
+    while start < block_end and normal[start] in " \n":
         start += 1
     stop = min(block_end, end)
     if start >= stop:

@@ -21,7 +21,7 @@ from govparse.structure.enclosures import is_enclosure_head
 from govparse.structure.header_fields import HeaderField, field_at, joined
 from govparse.structure.labels import Labels
 from govparse.structure.lines import Line
-from govparse.structure.masthead import organs_of
+from govparse.structure.organs import organs_of
 from govparse.text import Source
 
 __all__ = ["find_foot", "match_signature"]

@@ -12,7 +12,7 @@ import re
 from functools import cache
 
 from govparse.structure.markers import Candidate, Kind
-from govparse.structure.nesting import Node, Sequenced
+from govparse.structure.nodes import Node, Sequenced
 from govparse.structure.paragraphs import Block
 
 __all__ = ["insert_topics"]

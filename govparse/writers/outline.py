@@ -30,10 +30,11 @@ def write(source: Source, header: Header, sections: tuple[Section, ...]) -> str:
 
 
 def _line(source: Source, section: Section) -> str:
-    marker = " ".join(section.marker.split())
+    marker = "".join(section.marker.split())
     gap = " " if marker[-1:].isalnum() and marker.isascii() else ""
     if section.title is not None:
-        return marker + gap + " ".join(section.title.split())
+        # A title that a hard break cut in two is one word again.
+        return marker + gap + " ".join("".join(map(str.strip, section.title.splitlines())).split())
     # What a section says before its first child.
     end = section.children[0].span.start if section.children else section.span.end
     words = " ".join(source.text[section.marker_span.end : end].split())

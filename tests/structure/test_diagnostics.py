@@ -73,6 +73,12 @@ class TestMessages:
         text = "做法：一是传统产业回升。技改12项。新兴产业成长。新增9家。三是服务业提质。新增80户。"
         assert [found.message for found in diagnose(text)] == ["三是 follows 一是: 二是 is not there"]
 
+    def test_a_paragraph_that_repeats_an_end(self) -> None:
+        said = "加强风险管理，提高监管水平。深化改革，保持市场稳定。"
+        (found,) = diagnose(f"强化内部控制。{said}\n{said}\n")
+        assert found.code == "repeated_text"
+        assert found.span.start == len(said) + 8
+
     def test_a_text_of_signs(self) -> None:
         (found,) = diagnose("!\"#$%&'()*+,-./ :;<=>?@ " * 20)
         assert (found.code, found.severity) == ("unreadable", Severity.ERROR)

@@ -43,6 +43,13 @@ class TestNotes:
         ]
         assert [text[slice(*note.marker_span)] for note in found] == ["[1]", "［2］"]
 
+    def test_a_list_in_one_paragraph(self) -> None:
+        text = "一、收入\n①税收增长；\n②非税下降。\n增加值①12亿元，服务业②8亿元。\n注：①按现价计算。②含金融。\n"
+        assert [(note.number, note.marker_span.start) for note in notes(text)] == [
+            (1, text.index("①12")),
+            (2, text.index("②8")),
+        ]
+
     def test_circled_marks(self) -> None:
         text = "语出经典。①又见别处。②\n注：\n① 某书：第一卷。\n② 某书：第二卷。\n"
         assert [note.definition for note in notes(text)] == ["第一卷。", "第二卷。"]

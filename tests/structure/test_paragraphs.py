@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import govparse
 from govparse.structure.furniture import Furniture
 from govparse.structure.lines import find_lines
 from govparse.structure.paragraphs import find_paragraphs
@@ -68,6 +69,31 @@ class TestParagraphs:
         source = Source(text)
         said = "".join(paragraph.text for paragraph in find_paragraphs(source, find_lines(source)))
         assert "".join(said.split()) == "".join(text.split())
+
+
+class TestJoined:
+    """A section knows its text without the breaks that the page put into it."""
+
+    def test_in_a_hard_wrapped_document(self) -> None:
+        body = "\n".join([wrapped(SENTENCE, 20)] * 10)
+        text = f"一、回顾\n{body}\n二、安排\n{wrapped(SENTENCE, 20)}\n"
+        doc = govparse.parse(text)
+        section = doc.section("2")
+        assert section.text_joined == doc.text_of(section) == f"二、安排\n{SENTENCE}"
+        assert section.text == text[slice(*section.span)]
+
+    def test_of_a_part_of_a_line(self) -> None:
+        doc = govparse.parse("一、回顾\n一是增产。二是提质。\n")
+        assert [section.text_joined for section in doc.walk()] == [
+            "一、回顾\n一是增产。二是提质。",
+            "一是增产。",
+            "二是提质。",
+        ]
+
+    def test_of_one_read_back(self) -> None:
+        doc = govparse.parse("一、回顾\n  全年增长。\n")
+        again = govparse.Document.from_dict(doc.to_dict())
+        assert again.section("1").text_joined == doc.section("1").text_joined == "一、回顾\n全年增长。"
 
 
 class TestTables:

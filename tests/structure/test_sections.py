@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import govparse
 from govparse.expressions.numbering import families
 from govparse.structure.furniture import Furniture, find_furniture
 from govparse.structure.header import Header, find_header
@@ -67,6 +68,22 @@ PIECES = [
         "| ",
         "各位代表！",
         "总体来看，",
+    ),
+    *(
+        "第一，",
+        "(2)",
+        "—、",
+        "1、（1）",
+        "十\n一、",
+        "一\n是",
+        "附  件",
+        "●甲乙。丙",
+        "——甲乙：丙",
+        "【甲乙】丙",
+        "单位：万元\n",
+        "    12\n",
+        "\t\t",
+        "妥否，请批示。",
     ),
 ]
 HURTFUL = st.lists(st.sampled_from(PIECES), max_size=60).map("".join)
@@ -243,3 +260,35 @@ class TestLaws:
             )
         below = {child.style for item in articles for child in item.children}
         assert below <= {SectionStyle.CN_PAREN, SectionStyle.ARABIC, SectionStyle.CN_IS}
+
+
+class TestHardWrapped:
+    """Where a PDF broke its lines, markers and titles are read over the breaks."""
+
+    SENTENCE = "深入实施优化营商环境专项行动，全年新登记经营主体一万二千户，总量突破六万户，增长百分之八。"
+
+    def wrapped(self, *paragraphs: str) -> str:
+        filler = [self.SENTENCE] * 10
+        return "\n".join("\n".join(re.findall(".{1,20}", paragraph)) for paragraph in (*filler, *paragraphs)) + "\n"
+
+    def test_a_marker_cut_in_two(self) -> None:
+        said = "做法：一是完善制度，严格落实审批规程。二是加强监督，严防风险。三是持续推进绩效改革。压实责任。"
+        text = self.wrapped(said)
+        assert "。二\n是" in text
+        roots = sections.parse(text)
+        assert [(section.number, section.marker) for section in roots] == [(1, "一是"), (2, "二\n是"), (3, "三是")]
+        assert all(found.code == "repeated_text" for found in govparse.parse(text).diagnostics)
+
+    def test_a_title_behind_the_break(self) -> None:
+        text = self.wrapped("做法：一是优化结构，保障重点的需求。二是落实过紧日子要求。严控一般支出。")
+        assert "二是\n" in text
+        assert [section.title for section in sections.parse(text)] == [None, "落实过紧日子要求"]
+
+    def test_a_list_goes_on_behind_a_stop_at_the_edge(self) -> None:
+        said = "一是支持教育事业发展，全年新建学校四所。全年投入资金三亿元。二是落实就业优先战略。新增就业一万。"
+        text = self.wrapped(said)
+        assert "四所。\n" in text
+        assert [(section.marker, section.run_in) for section in sections.parse(text)] == [
+            ("一是", True),
+            ("二是", True),
+        ]

@@ -1,0 +1,165 @@
+"""Where sections end, and what their titles are.
+
+end = the next section that is not below it | what closes its list | the end of the text proper
+
+The inner lists are settled before those around them. The last item of a list is the hard case: what follows it may
+belong to it or to the whole list again. One sentence among items of one sentence ends with its sentence; items that all
+have the same number of paragraphs end with theirs. Source: the corpus.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import pairwise
+
+from govparse.structure.markers import Kind
+from govparse.structure.nodes import Node
+from govparse.structure.paragraphs import Block
+from govparse.structure.regions import Regions
+from govparse.structure.section_titles import find_title, first_sentence_end
+from govparse.text import Span
+
+__all__ = ["settle"]
+
+
+def settle(normal: str, blocks: list[Block], nodes: list[Node], tables: Regions, furniture: Regions) -> None:
+    """Give every node its end and its title."""
+    settling = _Settling(normal, blocks, tables, furniture)
+    for node in reversed(nodes):
+        if node.siblings[0] is node:
+            settling.one_list(node.siblings)
+
+
+class _Settling:
+    """Ends and titles, the inner lists before those around them."""
+
+    __slots__ = ("blocks", "ends", "furniture", "normal", "tables")
+
+    def __init__(self, normal: str, blocks: list[Block], tables: Regions, furniture: Regions) -> None:
+        self.normal = normal
+        self.blocks = blocks
+        self.tables = tables
+        self.furniture = furniture if furniture.spans else None
+        self.ends = {span.end for span in furniture.spans}
+
+    def one_list(self, items: list[Node]) -> None:
+        normal, ends = self.normal, self.ends
+        for node in items:
+            # Most ends are a full stop that no page number follows.
+            if normal[node.end - 1] in _TRIMMED or node.end in ends:
+                node.end = self.trimmed(node.candidate.end, node.end)
+        last = items[-1]
+        one_sentence = len(items) > 1
+        for node in items[:-1]:
+            self.title(node)
+            one_sentence = one_sentence and node.title is None and not node.children
+        style = last.candidate.family.style if last.candidate.family else ""
+        if last.candidate.kind in (Kind.MARKER, Kind.ENTRY) and style not in _LONG:
+            self.last(items, style, one_sentence)
+        self.title(last)
+        if len(items) >= _ENOUGH and sum(1 for node in items if node.title is None) * 2 > len(items):
+            self.untitle(items)
+
+    def untitle(self, items: list[Node]) -> None:
+        """Among items that are sentences, a first sentence with a paragraph behind it is no heading either."""
+        for node in items:
+            if node.title is not None and not node.run_in and not node.children:
+                start, end = node.title
+                if end - start > _LONG_HEADING or self.normal.find(",", start, end) >= 0:
+                    node.title = None
+
+    def last(self, items: list[Node], style: str, one_sentence: bool) -> None:
+        """The last item of a list ends before what closes the list."""
+        last = items[-1]
+        ends = last.children[-1].end if last.children else 0
+        block_end = self.blocks[last.candidate.block][1]
+        if last.candidate.inline or (items[0].candidate.inline and style in _TOLD):
+            last.end = min(last.end, max(block_end, ends))
+            clauses = one_sentence and (len(items) < 2 or self.normal[items[-2].end - 1] != "。")
+            last.end = max(min(last.end, self.closing_sentence(last, one_sentence, clauses)), ends, last.candidate.end)
+        elif self.tables.touch(Span(last.candidate.start, last.end)):
+            return
+        elif one_sentence and not last.children:
+            last.end = min(last.end, block_end)
+        elif (regular := _regular_end(self.blocks, items)) is not None:
+            last.end = min(last.end, regular)
+
+    def closing_sentence(self, last: Node, one_sentence: bool, clauses: bool) -> int:
+        """Where in the paragraph of the last item the text turns to the whole list again."""
+        if one_sentence:
+            sentence = first_sentence_end(self.normal, last.candidate.end, last.end)
+            # Behind whole sentences a short one is the topic of an item that has more to say than the others.
+            if sentence is not None and (clauses or self.normal.find(",", last.candidate.end, sentence) >= 0):
+                return sentence + 1
+        hit = _closing().search(self.normal, last.candidate.end, last.end)
+        return hit.start() if hit else last.end
+
+    def title(self, node: Node) -> None:
+        candidate = node.candidate
+        if node.title is not None and node.title[1] > node.end:
+            node.title = None
+        listed = candidate.kind == Kind.ENTRY or (node.parent is not None and node.parent.has_list)
+        if node.title is not None or listed or candidate.family is None:
+            return
+        inner = node.children[0].candidate.start if node.children else node.end
+        place, node.run_in = find_title(
+            self.normal,
+            candidate.family.style,
+            candidate.end,
+            self.blocks[candidate.block][1],
+            node.end,
+            inner,
+            inline=candidate.inline,
+        )
+        if place is not None and (self.normal[place[1] - 1] in _TRIMMED or place[1] in self.ends):
+            place = (place[0], self.trimmed(*place))
+        if place is not None and place[1] > place[0]:
+            node.title = place
+
+    def trimmed(self, start: int, end: int) -> int:
+        """The end without blank space, page numbers, and lines that have nothing but a table's bar."""
+        normal, furniture = self.normal, self.furniture
+        while end > start:
+            last = normal[end - 1]
+            if last == "\n" or last == " ":
+                piece = normal[max(start, end - _BLANKS) : end]
+                end -= len(piece) - len(piece.rstrip(" \n"))
+            elif last == "|" and not normal[normal.rfind("\n", 0, end) + 1 : end - 1].strip(" |"):
+                end -= 1
+            elif furniture is not None and (region := furniture.at(end - 1)) is not None and region.start >= start:
+                end = region.start
+            else:
+                break
+        return end
+
+
+_BLANKS = 32
+_TRIMMED = frozenset(" \n|")
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    return re.compile(r"(?<=[。!?…])(?:针对(?:这些|上述|以上)|对(?:此|这些|上述|以上)|这些|以上|上述)")
+
+
+def _regular_end(blocks: list[Block], items: list[Node]) -> int | None:
+    """Where the last item would end if it had as many paragraphs as each of the others, where these agree."""
+    if len(items) < _ENOUGH or items[-1].candidate.inline or any(node.children for node in items):
+        return None
+    # A marker alone on its line stands in the paragraph before its own.
+    starts = [
+        node.candidate.block - (1 if blocks[node.candidate.block][0] > node.candidate.start else 0) for node in items
+    ]
+    lengths = {following - start for start, following in pairwise(starts)}
+    if len(lengths) != 1:
+        return None
+    (length,) = lengths
+    last = starts[-1] + length - 1
+    return blocks[last][1] if 0 < length <= _MOST and last < len(blocks) else None
+
+
+_ENOUGH, _MOST = 4, 3
+_LONG_HEADING = 24
+_TOLD = frozenset(("cn_is", "cn_want", "ordinal_word", "aspect"))
+_LONG = frozenset(("part", "chapter", "section", "article"))
