@@ -13,7 +13,7 @@ from fractions import Fraction
 from govparse.expressions.intervals import Interval
 from govparse.expressions.proportions import Proportion
 from govparse.expressions.qualifiers import Approximation, first_behind, last_before, match_before, match_behind
-from govparse.expressions.quantity_values import Quantity
+from govparse.expressions.quantity_values import Quantity, QuantityDraft
 from govparse.expressions.units import Kind, Unit, UnitRegistry
 from govparse.text import Source, Span
 
@@ -66,17 +66,9 @@ def placed(
 ) -> Quantity:
     """The quantity, whatever stands around it."""
     single, low, high = (None, value.low, value.high) if isinstance(value, Interval) else (value, None, None)
-    return Quantity(
-        single,
-        None if unit is None else unit.name,
-        approximation,
-        low,
-        high,
-        kind,
-        span=Span(start, end),
-        text=source.text[start:end],
-        registry=registry,
-    )
+    name = None if unit is None else unit.name
+    span, text = Span(start, end), source.text[start:end]
+    return QuantityDraft(single, name, approximation, low, high, kind, span, text, registry).frozen()
 
 
 def _is_minus(source: Source, at: int, kind: Kind) -> bool:

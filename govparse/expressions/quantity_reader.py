@@ -29,7 +29,7 @@ from govparse.expressions.quantity_chinese import chinese_quantity, half
 from govparse.expressions.quantity_dates import is_out_of_place
 from govparse.expressions.quantity_lexicon import PLAIN, Lexicon
 from govparse.expressions.quantity_tails import TAILS, match_tail
-from govparse.expressions.quantity_values import Kind, Quantity
+from govparse.expressions.quantity_values import Kind, Quantity, QuantityDraft
 from govparse.expressions.units import Unit, UnitRegistry
 from govparse.grammar import Found
 from govparse.text import Source, Span
@@ -66,10 +66,10 @@ class Reader:
                         approximation, start = bound
                     span, written = Span(start, end), text[start:end]
                     value = arabic_number(number, magnitude) if magnitude or "," in number else Decimal(number)
-                    quantity = Quantity(
-                        value, unit.name, approximation, kind=unit.kind, span=span, text=written, registry=registry
+                    draft = QuantityDraft(
+                        value, unit.name, approximation, None, None, unit.kind, span, written, registry
                     )
-                    yield Found(quantity, span, written)
+                    yield Found(draft.frozen(), span, written)
                     continue
             elif match.lastindex is None and normal[start] <= "9":
                 continue  # A date is passed over whole.
