@@ -204,6 +204,18 @@ _PINT = {
     "伏": "volt",
     "赫兹": "hertz",
     "帕": "pascal",
+    "牛顿": "newton",
+    "安培": "ampere",
+    "伏安": "volt * ampere",
+    "欧姆": "ohm",
+    "开尔文": "kelvin",
+    "流明": "lumen",
+    "勒克斯": "lux",
+    "贝可": "becquerel",
+    "希沃特": "sievert",
+    "摩尔": "mole",
+    "字节": "byte",
+    "比特/秒": "bit / second",
 }
 
 

@@ -1,10 +1,12 @@
 """Quantities against a corpus of forms, and the promises of their values."""
 
+import pickle
 import tomllib
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -105,6 +107,44 @@ numbers = st.one_of(
     st.integers(1000, 10**9).map(lambda number: f"{number:,}"),
 )
 CONVERTIBLE = [unit for unit in units.spellings.values() if unit.base]
+
+
+class TestObjects:
+    """A quantity that was read is the same kind of object as one that was made by hand."""
+
+    def test_it_is_frozen(self) -> None:
+        found = quantity.parse("约5万元")
+        with pytest.raises(attrs.exceptions.FrozenInstanceError):
+            found.value = Decimal(1)  # type: ignore[misc]
+
+    def test_it_equals_what_is_made_by_hand(self) -> None:
+        found = quantity.parse("约5万元")
+        assert found == Quantity(Decimal(50000), "元", Approximation.ABOUT)
+        assert hash(found) == hash(Quantity(Decimal(50000), "元", Approximation.ABOUT))
+        assert pickle.loads(pickle.dumps(found)) == found
+
+    @pytest.mark.parametrize(
+        ("text", "unit", "magnitude"),
+        [("3公里", "meter", 3000), ("2千瓦", "watt", 2000), ("50千牛", "newton", 50000), ("2GB", "byte", 2 * 10**9)],
+    )
+    def test_pint(self, text: str, unit: str, magnitude: int) -> None:
+        pint = pytest.importorskip("pint")
+        found = quantity.parse(text).to_pint(pint.UnitRegistry(non_int_type=Fraction))
+        assert found.to(unit).magnitude == magnitude
+
+    @pytest.mark.parametrize("text", ["3元", "3个", "3至5公里"])
+    def test_what_pint_does_not_know(self, text: str) -> None:
+        pint = pytest.importorskip("pint")
+        with pytest.raises(UnitError, match="pint"):
+            quantity.parse(text).to_pint(pint.UnitRegistry())
+
+    def test_a_proportion_says_its_shares(self) -> None:
+        parts = Proportion.of("0:30:70")
+        assert (str(parts), parts.shares) == ("0:30:70", (Fraction(0), Fraction(3, 10), Fraction(7, 10)))
+        with pytest.raises(ValueError, match="numbers with colons"):
+            Proportion.of("30")
+        with pytest.raises(ValueError, match="no bounds"):
+            _ = quantity.parse("0:30:70").bounds
 
 
 class TestProperties:
