@@ -21,6 +21,8 @@ __all__ = ["bounded", "placed"]
 
 Number = Decimal | Fraction
 _COUNTS = frozenset({Kind.COUNT, Kind.SCORE})
+_NEVER_NEGATIVE = frozenset({Kind.COUNT, Kind.TIME})
+_OPENING = frozenset("(:,;。、|=\n") | {""}
 _SIGNED = frozenset({Kind.PERCENT, Kind.POINT, Kind.TEMPERATURE})
 
 
@@ -74,10 +76,10 @@ def placed(
 def _is_minus(source: Source, at: int, kind: Kind) -> bool:
     """Whether the dash at `at` makes the number behind it negative: 增长-1.0%, not 战略—5年."""
     before = source.normal[max(0, at - 1) : at]
-    if before != "" and not _is_han(before) and before not in "(:,;|=\n":
-        return False
-    # A long dash parts clauses; only a share may be written with one, in old print.
-    return source.text[at] in "-−－" if kind not in _SIGNED else before != ""
+    if source.text[at] in "-−－":
+        return kind not in _NEVER_NEGATIVE and (before in _OPENING or _is_han(before))
+    # A long dash parts clauses; behind a word, a share may be written with one in old print.
+    return kind in _SIGNED and _is_han(before)
 
 
 def _is_han(character: str) -> bool:
