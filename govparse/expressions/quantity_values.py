@@ -23,7 +23,7 @@ import attrs
 from govparse.expressions.intervals import Interval
 from govparse.expressions.proportions import Proportion
 from govparse.expressions.qualifiers import Approximation
-from govparse.expressions.units import Kind, UnitError, UnitRegistry, units
+from govparse.expressions.units import Kind, UnitError, UnitRegistry, magnitude_of, units
 from govparse.text import NOWHERE, Span
 
 __all__ = ["Approximation", "Interval", "Kind", "Quantity", "QuantityDraft"]
@@ -39,19 +39,19 @@ class PintRegistry(Protocol[P]):
         """A quantity of pint's own."""
 
 
-@attrs.frozen(slots=True, weakref_slot=False)
+@attrs.frozen(slots=True, weakref_slot=False, eq=False)
 class Quantity:
     """A number with its unit, as a text states it.
 
-    Two quantities are equal when they mean the same: value, unit, bounds and approximation; where they stand does not
-    matter. A range has no value, but `low` and `high`.
+    Two quantities are equal when they mean the same: number, bounds and approximation, in whichever unit; where they
+    stand does not matter. A range has no value, but `low` and `high`.
 
     >>> from govparse import quantity
     >>> amount = quantity.parse("约14.9万人次")
     >>> amount.value, amount.unit, amount.approximation
     (Decimal('149000'), '人次', <Approximation.ABOUT: 'about'>)
-    >>> quantity.parse("1亿元") == quantity.parse("10000万元")
-    True
+    >>> quantity.parse("1亿元") == quantity.parse("10000万元"), quantity.parse("3公里") == quantity.parse("3000米")
+    (True, True)
     """
 
     value: Decimal | Fraction | Proportion | None
@@ -64,13 +64,13 @@ class Quantity:
     """The lower end of a range, in the unit."""
     high: Decimal | Fraction | None = None
     """The upper end of a range, in the unit."""
-    kind: Kind = attrs.field(default=Kind.COUNT, eq=False)
+    kind: Kind = Kind.COUNT
     """What it measures."""
-    span: Span = attrs.field(default=NOWHERE, eq=False, kw_only=True)
+    span: Span = attrs.field(default=NOWHERE, kw_only=True)
     """Where it stands, the words that bound it included where they touch it."""
-    text: str = attrs.field(default="", eq=False, kw_only=True)
+    text: str = attrs.field(default="", kw_only=True)
     """The caller's characters at `span`."""
-    registry: UnitRegistry = attrs.field(default=units, eq=False, kw_only=True, repr=False)
+    registry: UnitRegistry = attrs.field(default=units, kw_only=True, repr=False)
     """The units that `unit` is looked up in."""
 
     @property
@@ -133,8 +133,10 @@ class Quantity:
         >>> quantity.parse("3公里").si.value, quantity.parse("3公里").si.unit
         (Decimal('3000'), '米')
         """
-        known = None if self.unit is None else self.registry[self.unit]
-        return self if known is None else self.to(known.base or known.name)
+        if self.unit is None:
+            return self
+        known = self.registry[magnitude_of(self.unit, self.registry.spellings)[1]]
+        return self.to(known.base or known.name)
 
     def to_pint(self, registry: PintRegistry[P]) -> P:
         """The quantity for the library pint, in the SI unit of its kind; `registry` is a `pint.UnitRegistry`.
@@ -165,6 +167,14 @@ class Quantity:
             text="",
         )
 
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Quantity):
+            return NotImplemented
+        return self._meaning == other._meaning
+
+    def __hash__(self) -> int:
+        return hash(self._meaning)
+
     def __lt__(self, other: Quantity) -> bool:
         return self._number < self._comparable(other)
 
@@ -176,6 +186,25 @@ class Quantity:
 
     def __ge__(self, other: Quantity) -> bool:
         return self._number >= self._comparable(other)
+
+    @property
+    def _meaning(self) -> tuple[object, ...]:
+        """What two equal quantities have in common: all numbers in the base of the unit.
+
+        The units are the shipped ones, so that a quantity that was written down and read again, when nobody knows any
+        more what was added to them, equals what it was.
+        """
+        unit, factor = self.unit, Fraction(1)
+        if unit is not None:
+            known = units.find(magnitude_of(unit, units.spellings)[1])
+            if known is not None:
+                unit = known.base or known.name
+                factor = units.factor(self.unit or unit, unit)
+        numbers = tuple(
+            Fraction(number) * factor if isinstance(number, Decimal | Fraction) else number
+            for number in (self.value, self.low, self.high)
+        )
+        return unit, self.approximation, *numbers
 
     @property
     def _number(self) -> Fraction:

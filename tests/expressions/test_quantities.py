@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govparse import ParseError, Quantity, quantity, units
+from govparse import Document, DocumentParser, ParseError, Quantity, quantity, units
 from govparse.expressions.proportions import Proportion
 from govparse.expressions.quantities import Approximation
 from govparse.expressions.units import Unit, UnitError
@@ -71,6 +71,17 @@ class TestValues:
     def test_the_same_amount_is_equal(self) -> None:
         assert quantity.parse("1亿元") == quantity.parse("10000万元")
         assert quantity.parse("1亿元") != quantity.parse("约1亿元")
+        assert quantity.parse("5亿元").to("亿元").si == quantity.parse("5亿元").to("万元")
+        assert len({quantity.parse("3公顷"), quantity.parse("45亩"), quantity.parse("三公顷")}) == 1
+        assert quantity.parse("3个百分点") != quantity.parse("3%")
+        assert quantity.parse("3个") != quantity.parse("3家")
+        assert quantity.parse("3岁") != quantity.parse("3年")
+        assert quantity.parse("3至5公里") == quantity.parse("3000至5000米")
+        assert Quantity(Decimal(3), "无此") == Quantity(Decimal(3), "无此")
+
+    def test_a_unit_of_ones_own_survives_the_round_trip(self) -> None:
+        doc = DocumentParser(units=units.with_units("桶 = 158.987294928 升")).parse("进口原油300桶。")
+        assert Document.from_dict(doc.to_dict()).quantities == doc.quantities
 
     def test_a_percentage_point_is_no_percentage(self) -> None:
         with pytest.raises(UnitError, match=r"百分点 .point. does not convert into % .percent."):
