@@ -19,7 +19,7 @@ import regex
 
 from govparse.data import words
 
-__all__ = ["Approximation", "first_behind", "last_before", "match_before", "match_behind"]
+__all__ = ["Approximation", "first_before", "first_behind", "last_before", "match_before", "match_behind"]
 
 
 class Approximation(StrEnum):
@@ -78,6 +78,12 @@ def match_behind(normal: str, end: int, measure: bool = False) -> tuple[Approxim
     if found["word"] is not None:
         return _meanings("behind")[found["word"]], found.end()
     return (Approximation(found.lastgroup or ""), found.end()) if measure else None
+
+
+@cache
+def first_before() -> frozenset[str]:
+    """Every character that the words before a number may begin with."""
+    return frozenset(word[0] for word in (*_meanings("before"), *words("qualifiers.toml", "negation")["words"]))
 
 
 @cache

@@ -16,7 +16,7 @@ from govparse.data import words
 from govparse.expressions.arabic_numerals import ARABIC, MAGNITUDE
 from govparse.expressions.chinese_numerals import CAPITALS, DIGITS
 from govparse.expressions.ordinals import ORDINAL_START
-from govparse.expressions.qualifiers import first_behind, last_before
+from govparse.expressions.qualifiers import first_before, first_behind, last_before
 from govparse.expressions.units import Kind, Unit, UnitRegistry
 
 __all__ = ["HAN", "HAN_NUMBER", "PLAIN", "Lexicon"]
@@ -84,6 +84,7 @@ class Lexicon:
     __slots__ = (
         "_compiled",
         "_expressions",
+        "beginning",
         "bounding",
         "careful",
         "extending",
@@ -103,6 +104,8 @@ class Lexicon:
         """The spellings that make dates or names of some numbers."""
         self.standing = {s: unit for s, unit in self.spellings.items() if s not in self.careful}
         """The others: a number with one of these is a quantity whatever the number is."""
+        self.beginning = first_before() | frozenset(f"0123456789第前首榜“数半-{HAN}")
+        """What every quantity begins with."""
         self.bounding = last_before()
         """Before a number, these may bound it."""
         self.naming = _LETTERS

@@ -1,15 +1,10 @@
-"""Quantities: numbers with their units, their bounds, and the ranges, lists and ranks they stand in.
+"""What a quantity is: a number with its unit, and how it bounds the true one.
 
-    quantity = [ before ] measure [ behind ]
-    measure  = number [ "多" | "余" | "来" ] [ magnitude ] unit
-             | number [ unit ] dash number unit              3%-5%, 30至40亿元
-             | number ratio number [ ratio number ]          48.5:42.8, 0:30:70
-             | fraction [ unit ]                             百分之五, 三分之一, 一半
-             | "第" number [ unit ] | "前" number [ unit ]     第2位, 第十一批, 前十
-    before   = 约 | 不低于 | …        behind = 以上 | 左右 | …        (data/qualifiers.toml)
+    quantity = number unit [ approximation ]
+    number   = value | low, high               12亿元; 30至40亿元
 
-A bare Chinese numeral is a number only with a unit, or a classifier, behind it. Sources: GB/T 15835-2011, GB 3100-1993,
-and the corpus. Two qualifiers: the outer one is kept.
+How a text writes one is told in `quantities`; what it converts to, by its `UnitRegistry`. Arithmetic is exact: decimals
+where there is a finite one, fractions where there is none.
 """
 
 from __future__ import annotations

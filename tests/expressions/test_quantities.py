@@ -15,6 +15,7 @@ from govparse import Document, DocumentParser, ParseError, Quantity, quantity, u
 from govparse.expressions.proportions import Proportion
 from govparse.expressions.quantities import Approximation
 from govparse.expressions.units import Unit, UnitError
+from govparse.grammar import one_of, pattern, seq
 
 CORPORA = Path(__file__).parent.parent / "corpora"
 POSITIVE = tomllib.loads((CORPORA / "quantities.toml").read_text(encoding="utf-8"))["quantity"]
@@ -118,6 +119,21 @@ numbers = st.one_of(
     st.integers(1000, 10**9).map(lambda number: f"{number:,}"),
 )
 CONVERTIBLE = [unit for unit in units.spellings.values() if unit.base]
+
+
+class TestComposing:
+    """What is built on top of quantity finds the same, wherever it stands."""
+
+    @given(st.lists(st.sampled_from(FORMS), min_size=1, max_size=5))
+    def test_a_filter_that_lets_all_pass(self, sentences: list[str]) -> None:
+        text = "".join(f"{sentence}。" for sentence in sentences)
+        everything = quantity.where(lambda found: True)
+        assert [found.span for found in everything.find_all(text)] == [found.span for found in quantity.find_all(text)]
+
+    def test_a_sequence(self) -> None:
+        amount = seq(name=pattern("总投资|产值"), _=one_of("达", "为").optional(), amount=quantity)
+        text = "总投资约3亿元，产值达不超过5万元，产值为-1.5%"
+        assert [str(found.value.amount.value) for found in amount.find_all(text)] == ["300000000", "50000", "-1.5"]
 
 
 class TestObjects:
