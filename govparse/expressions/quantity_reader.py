@@ -19,7 +19,7 @@ from fractions import Fraction
 
 import attrs
 
-from govparse.expressions.arabic_numerals import arabic_number
+from govparse.expressions.arabic_numerals import EXPONENTS, arabic_number
 from govparse.expressions.intervals import Interval
 from govparse.expressions.ordinals import match_ordinal
 from govparse.expressions.qualifiers import Approximation, match_before
@@ -61,9 +61,10 @@ class Reader:
                 unit = standing.get(spelling)
                 if unit is not None:
                     # Nothing follows most numbers that would change them; this is `bounded` without what there is not.
-                    approximation, reached = exact, end
-                    if before in bounding and start and (bound := match_before(normal, start)):
+                    approximation = exact
+                    if before in bounding and start and (bound := match_before(normal, start)) and bound[1] >= reached:
                         approximation, start = bound
+                    reached = end
                     span, written = Span(start, end), text[start:end]
                     value = arabic_number(number, magnitude) if magnitude or "," in number else Decimal(number)
                     draft = QuantityDraft(
@@ -74,7 +75,8 @@ class Reader:
             elif match.lastindex is None and normal[start] <= "9":
                 continue  # A date is passed over whole.
             found = self._quantity(source, match)
-            if found is None:
+            # A word between two numbers bounds the first, and only one of them.
+            if found is None or found.span.start < reached:
                 continue
             if found.approximation is _AT_LEAST:
                 found = self._closed(source, found)
@@ -164,6 +166,8 @@ class Reader:
                 if more["unit"] is None and more["magnitude"] is None and not magnitude:
                     return None
                 magnitude, spelling, end = magnitude + (more["magnitude"] or ""), more["unit"], more.end()
+                if magnitude not in EXPONENTS:
+                    return None  # 3亿多亿
                 approximation = Approximation.OVER
             elif magnitude and following.isdigit() and (lower := lexicon.pattern("lower").match(normal, end)):
                 value = arabic_number(number, magnitude) + arabic_number(lower["number"], lower["magnitude"] or "")

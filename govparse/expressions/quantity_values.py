@@ -191,10 +191,10 @@ class Quantity:
         """
         unit, factor = self.unit, Fraction(1)
         if unit is not None:
-            known = units.find(magnitude_of(unit, units.spellings)[1])
+            power, name = magnitude_of(unit, units.spellings)
+            known = units.find(name)
             if known is not None:
-                unit = known.base or known.name
-                factor = units.factor(self.unit or unit, unit)
+                unit, factor = known.base or known.name, known.factor * 10**power
         numbers = tuple(
             Fraction(number) * factor if isinstance(number, Decimal | Fraction) else number
             for number in (self.value, self.low, self.high)

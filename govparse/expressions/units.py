@@ -185,6 +185,8 @@ class UnitRegistry:
         if one is None or not further:
             return None
         base, factor = one.base or one.name, one.factor
+        if "/" in base:
+            return None  # A rate of a rate has no name that says what is below what.
         for below in further:
             parts: list[str] = []
             for part in below.split("·"):
