@@ -8,7 +8,7 @@ from pathlib import Path
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from govparse import Document, DocumentParser, ParseError, Quantity, quantity, units
@@ -213,6 +213,19 @@ class TestProperties:
     def test_full_width_is_half_width(self, text: str) -> None:
         wide = text.translate({ord(sign): ord(sign) + 0xFEE0 for sign in "0123456789.,%:/"})
         assert [found.value for found in quantity.find_all(wide)] == [found.value for found in quantity.find_all(text)]
+
+    @given(st.lists(st.sampled_from([*FORMS, *units.spellings, *"0123456789.、-至约超多万亿半/（）"]), max_size=8))
+    @example(["0", "亿", "多", "亿"])
+    @example(["10Gb/s", "/", "街镇"])
+    @example(["2分钱", "多于8%"])
+    @example(["3300万", "大概500万元"])
+    def test_whatever_stands_together_is_read_in_order(self, pieces: list[str]) -> None:
+        text, reached = "".join(pieces), 0
+        for found in quantity.find_all(text):
+            assert found.span.start >= reached
+            assert found.text == text[slice(*found.span)]
+            assert found.value == found.value.si
+            reached = found.span.end
 
     @pytest.mark.parametrize("form", FORMS)
     def test_bounds_contain_the_value(self, form: str) -> None:
