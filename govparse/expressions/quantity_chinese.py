@@ -214,7 +214,9 @@ def _idioms() -> tuple[str, ...]:
 @cache
 def _session() -> re.Pattern[str]:
     """八届全国人大, 二十届三中全会: a number in a row, not how many."""
-    return re.compile(r"(?:[一二三四五六七八九十]{1,2}中)?全会|全国人|人大|人民代表|会议|中央|[省市县区]委")
+    return re.compile(
+        r"[一二三四五六七八九十]{1,2}中(?:全会|[、和至])|全会|全国人|人大|人民代表|会议|中央|[省市县区]委"
+    )
 
 
 @cache
