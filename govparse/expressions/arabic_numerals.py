@@ -15,12 +15,16 @@ __all__ = ["ARABIC", "EXPONENTS", "MAGNITUDE", "arabic_number"]
 
 ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,13}+(?![0-9])|[0-9]{1,40}+)(?:\.[0-9]{1,40}+)?+(?![0-9])"
 """Digits with their point; of 2020,300 only the first number."""
-MAGNITUDE = r"(?:[十百千]?(?:万亿?|亿)|[百千](?![瓦米克伏卡赫帕焦安分字牛乏]))"
+MAGNITUDE = r"(?:[十百千]?(?:[万萬][亿億]?|[亿億])|[百千](?![瓦米克伏卡赫帕焦安分字牛乏]))"
 """What multiplies the digits; 千 in front of 瓦 and its like belongs to the unit."""
 EXPONENTS = {"": 0, "百": 2, "千": 3} | {
     lead + power: more + exponent
     for lead, more in (("", 0), ("十", 1), ("百", 2), ("千", 3))
-    for power, exponent in (("万", 4), ("亿", 8), ("万亿", 12))
+    for power, exponent in {
+        **dict.fromkeys("万萬", 4),
+        **dict.fromkeys("亿億", 8),
+        **dict.fromkeys(("万亿", "萬億", "万億", "萬亿"), 12),
+    }.items()
 }
 """Magnitude → how many zeros it puts behind the digits."""
 

@@ -50,7 +50,8 @@ def read_number(written: str) -> Number | Interval | None:
         return _arabic(written)
     if written[-1:] in _COINS:
         return chinese_money(written)
-    return chinese_number(written)
+    # 几 and 数 alone are a question and a noun: they count only before a unit.
+    return None if written in _VAGUE else chinese_number(written)
 
 
 def _arabic(written: str) -> Decimal | None:
@@ -73,6 +74,7 @@ def _part() -> regex.Pattern[str]:
 
 
 _COINS = frozenset("元圆角分整正")
+_VAGUE = frozenset("几幾数")
 _EXPRESSION = rf"""(?x)
     (?<![0-9.,A-Za-z{CHARACTERS}]) [-负]?+
     (?: (?:{CHINESE}|{ARABIC}) 分之 (?:{CHINESE}|{ARABIC})

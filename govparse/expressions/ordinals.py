@@ -18,7 +18,9 @@ from functools import cache
 import regex
 
 from govparse.expressions.chinese_numerals import chinese_number
-from govparse.expressions.quantity_values import Kind, Quantity
+from govparse.expressions.qualifiers import Approximation
+from govparse.expressions.quantity_values import Kind, Quantity, QuantityDraft
+from govparse.expressions.units import units
 from govparse.grammar import Parser, rule
 from govparse.text import Source, Span
 
@@ -81,7 +83,7 @@ def _built(match: regex.Match[str], source: Source) -> Quantity | None:
 
 def _placed(source: Source, start: int, end: int, value: Decimal, unit: str | None, kind: Kind) -> Quantity:
     span = Span(start, end)
-    return Quantity(value, unit, kind=kind, span=span, text=source[span])
+    return QuantityDraft(value, unit, Approximation.EXACT, None, None, kind, span, source[span], units).frozen()
 
 
 # 以前3个月, 目前5家: not 前三

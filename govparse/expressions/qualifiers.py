@@ -19,7 +19,7 @@ import regex
 
 from govparse.data import words
 
-__all__ = ["Approximation", "first_behind", "last_before", "match_before", "match_behind"]
+__all__ = ["Approximation", "first_before", "first_behind", "last_before", "match_before", "match_behind"]
 
 
 class Approximation(StrEnum):
@@ -81,6 +81,12 @@ def match_behind(normal: str, end: int, measure: bool = False) -> tuple[Approxim
 
 
 @cache
+def first_before() -> frozenset[str]:
+    """Every character that the words before a number may begin with."""
+    return frozenset(word[0] for word in (*_meanings("before"), *words("qualifiers.toml", "negation")["words"]))
+
+
+@cache
 def last_before() -> frozenset[str]:
     """Every character that a word before a number may end with: who sees another need not look further."""
     return frozenset(_by_last()) | frozenset(_fillers()) | {" "}
@@ -98,8 +104,8 @@ def _behind() -> regex.Pattern[str]:
     return regex.compile(
         r"""(?x)
           (?:\ ?\([^()\n]{1,12}+\))?+\ ?(?P<word>\L<words>)(?!简称|几|[0-9一二三四五六七八九十]个?[方内条项点类])
-        | (?P<over>[多余餘](?![功元样方层种地数边重次年维党民少发式媒云用能户项个家万亿人额粮缺量]))
-        | (?P<at_most>内(?![部外需资容涵陆阁科审地置蒙环存销生设]))
+        | (?P<over>[多余餘](?![于过功元样方层种地数边重次年维党民少发式媒云用能户项个家万亿人额粮缺量]))
+        | (?P<at_most>内(?![部外需资容涵陆阁科审地置蒙环存销生设乱战政]))
         """,
         words=list(_meanings("behind")),
     )

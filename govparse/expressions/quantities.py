@@ -1,20 +1,22 @@
 """Quantities in a text: numbers with their units, their bounds, and the ranges, lists and ranks they stand in.
 
-    quantity = [ before ] measure [ behind ]
-    measure  = number [ "多" | "余" | "来" ] [ magnitude ] unit
-             | number [ unit ] dash number unit              3%-5%, 30至40亿元
+    quantity = [ before ] measure [ behind ]            before = 约 | 不低于 | …   behind = 以上 | 左右 | …
+    measure  = number [ "多" | "余" | "来" ] [ magnitude ] unit [ tail ]
+             | number [ unit ] dash number unit              3%-5%, 30至40亿元, 三至五年
              | number { "、" number } unit                    4.5、2.4个百分点
-             | number ":" number [ ":" number ]              48.5:42.8, 0:30:70
+             | number ":" number { ":" number }              48.5:42.8, 0:30:70
              | number "分之" number | "一半"                   百分之五, 三分之一
              | "第" number [ unit ] | "前" number [ unit ]     第2位, 第十一批, 前十
-    before   = 约 | 不低于 | …        behind = 以上 | 左右 | …        (data/qualifiers.toml)
 
-A bare Chinese numeral is a number only with a unit, or a classifier, behind it. Sources: GB/T 15835-2011, GB 3100-1993,
-and the corpus. Of two qualifiers the outer one is kept.
+Each phenomenon has a room of its own: the scan `quantity_lexicon`, Arabic digits `quantity_reader`, Chinese numerals
+`quantity_chinese`, numbers without a unit `quantity_bare`, what follows a unit `quantity_tails`, the words that bound
+`qualifiers` and `quantity_bounds`, dates that look alike `quantity_dates`, ranks `ordinals`. Sources: GB/T 15835-2011,
+GB 3100-1993, and the corpus.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from govparse.expressions.intervals import Interval
@@ -62,7 +64,7 @@ class QuantityParser(Parser[Quantity]):
         return None
 
     def _scan(self, scan: Scan) -> tuple[str, bool]:
-        return "", False
+        return f"(?=[{re.escape(''.join(sorted(self._read_with().lexicon.beginning)))}])", False
 
     def _read_with(self) -> Reader:
         if self._reader is None:

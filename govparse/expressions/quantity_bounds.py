@@ -13,7 +13,7 @@ from fractions import Fraction
 from govparse.expressions.intervals import Interval
 from govparse.expressions.proportions import Proportion
 from govparse.expressions.qualifiers import Approximation, first_behind, last_before, match_before, match_behind
-from govparse.expressions.quantity_values import Quantity
+from govparse.expressions.quantity_values import Quantity, QuantityDraft
 from govparse.expressions.units import Kind, Unit, UnitRegistry
 from govparse.text import Source, Span
 
@@ -21,6 +21,8 @@ __all__ = ["bounded", "placed"]
 
 Number = Decimal | Fraction
 _COUNTS = frozenset({Kind.COUNT, Kind.SCORE})
+_NEVER_NEGATIVE = frozenset({Kind.COUNT, Kind.TIME})
+_OPENING = frozenset("(:,;。、|=\n") | {""}
 _SIGNED = frozenset({Kind.PERCENT, Kind.POINT, Kind.TEMPERATURE})
 
 
@@ -66,26 +68,18 @@ def placed(
 ) -> Quantity:
     """The quantity, whatever stands around it."""
     single, low, high = (None, value.low, value.high) if isinstance(value, Interval) else (value, None, None)
-    return Quantity(
-        single,
-        None if unit is None else unit.name,
-        approximation,
-        low,
-        high,
-        kind,
-        span=Span(start, end),
-        text=source.text[start:end],
-        registry=registry,
-    )
+    name = None if unit is None else unit.name
+    span, text = Span(start, end), source.text[start:end]
+    return QuantityDraft(single, name, approximation, low, high, kind, span, text, registry).frozen()
 
 
 def _is_minus(source: Source, at: int, kind: Kind) -> bool:
     """Whether the dash at `at` makes the number behind it negative: 增长-1.0%, not 战略—5年."""
     before = source.normal[max(0, at - 1) : at]
-    if before != "" and not _is_han(before) and before not in "(:,;|=\n":
-        return False
-    # A long dash parts clauses; only a share may be written with one, in old print.
-    return source.text[at] in "-−－" if kind not in _SIGNED else before != ""
+    if source.text[at] in "-−－":
+        return kind not in _NEVER_NEGATIVE and (before in _OPENING or _is_han(before))
+    # A long dash parts clauses; behind a word, a share may be written with one in old print.
+    return kind in _SIGNED and _is_han(before)
 
 
 def _is_han(character: str) -> bool:

@@ -39,10 +39,6 @@ def chinese_quantity(
 ) -> Quantity | None:
     """The quantity whose numeral, with the unit right behind it, stands from `start` to `end`."""
     normal = source.normal
-    if _stands_free().match(normal, start) is None or _is_slogan(normal, start, end):
-        return None
-    if normal.startswith(_idioms(), start):
-        return None
     following = normal[end : end + 1]
     # The commonest numeral of all counts nothing, and need not be read.
     if (
@@ -52,6 +48,13 @@ def chinese_quantity(
         and normal[start - 1 : start] not in lexicon.bounding
         and _is_loose(normal, start, written, lexicon.spellings[spelling])
     ):
+        return None
+    if _stands_free().match(normal, start) is None:
+        return None
+    slogan = spelling is not None and lexicon.spellings[spelling].kind in _CHANTED
+    if slogan and _is_slogan(normal, start, end):
+        return None
+    if normal.startswith(_idioms(), start):
         return None
     if spelling is None and following == "分":
         return _fraction(lexicon, source, start, end, written)
@@ -76,8 +79,10 @@ def chinese_quantity(
     unit = lexicon.spellings[spelling]
     if value is None or (unit.name == "大" and len(written) > 1) or is_out_of_place(normal, start, end, written, unit):
         return None
-    if (written == "二" and unit.classifier) or (written[-1] + spelling in lexicon.spellings and not _counts(written)):
-        return None  # 二套房 is the second: what is counted is 两套. 千米 is a unit, and so is the head of a table.
+    if written[-1] + spelling in lexicon.spellings and not _counts(written):
+        return None  # 千米 is a unit, and so is the head of a table.
+    if written == "二" and unit.classifier and following not in lexicon.extending:
+        return None  # 二套房 is the second: what is counted is 两套, or 二人以上.
     if isinstance(value, Decimal) and normal[end : end + 1] in TAILS:
         value, unit, end, more_than = match_tail(lexicon, normal, end, value, unit, written)
         approximation = Approximation.OVER if more_than else approximation
@@ -179,6 +184,7 @@ def _range(
 
 
 _SLOGAN = 14
+_CHANTED = frozenset({Kind.COUNT, Kind.TIME, Kind.LENGTH})
 _LOOSE = frozenset("一百千万亿")
 _FIGURES = frozenset("一二两兩三四五六七八九十")
 _HIDDEN = frozenset("火山里级元级")
@@ -208,7 +214,9 @@ def _idioms() -> tuple[str, ...]:
 @cache
 def _session() -> re.Pattern[str]:
     """八届全国人大, 二十届三中全会: a number in a row, not how many."""
-    return re.compile(r"(?:[一二三四五六七八九十]{1,2}中)?全会|全国人|人大|人民代表|会议|中央|[省市县区]委")
+    return re.compile(
+        r"[一二三四五六七八九十]{1,2}中(?:全会|[、和至])|全会|全国人|人大|人民代表|会议|中央|[省市县区]委"
+    )
 
 
 @cache

@@ -16,7 +16,7 @@ from govparse.data import words
 from govparse.expressions.arabic_numerals import ARABIC, MAGNITUDE
 from govparse.expressions.chinese_numerals import CAPITALS, DIGITS
 from govparse.expressions.ordinals import ORDINAL_START
-from govparse.expressions.qualifiers import first_behind, last_before
+from govparse.expressions.qualifiers import first_before, first_behind, last_before
 from govparse.expressions.units import Kind, Unit, UnitRegistry
 
 __all__ = ["HAN", "HAN_NUMBER", "PLAIN", "Lexicon"]
@@ -35,15 +35,15 @@ _SCAN = rf"""
     (?: (?=[0-9]) (?<![0-9])
         (?: (?<!\.) (?: [12][0-9]{{3}}年(?:[0-9]{{1,2}}月)?+(?:[0-9]{{1,2}}日)?+      # a date is passed over whole
                      | [0-9]{{1,2}}月[0-9]{{1,2}}日(?![以之]?内) )
-          | (?<![/\#+_*=&~^×第]) (?<![0-9A-Za-z]-)          # 研发+2, XM02102-0200, 第3条
+          | (?<![/\#+_*=&~^第]) (?<![0-9A-Za-z]-)          # 研发+2, XM02102-0200, 第3条
             (?<![0-9][.·点时])                              # 3.2.1, 8时40分
             (?<![0-9][,\ ](?=[0-9]{{3}}(?![0-9])))          # 1,234, 12 345: never inside a longer number
-            (?!0[0-9]) ({ARABIC}) (?!\ ?[+\#][0-9N一-鿿、]|\#)          # 3+2, 6+N, 8#地块
+            (?!0[0-9]) ({ARABIC}) (?!\ ?[+\#][0-9N一-鿿、]|[\#^])      # 3+2, 6+N, 8#地块
             ({MAGNITUDE})?+ (?:(UNIT)(?:(?![FURTHER])())?+)?+
             (?(2)|(?(3)|(?=[\ \n:/多余餘来至到~、,和与及。;)-]|\Z|NOUN))) )   # alone in lists, ranges, shares, scores
-      | (?=[数{HAN}]) (?<![第双“‘{HAN}])                   # 第三产业, 双千兆, “三高”
+      | (?=[数{HAN}]) (?<![0-9第双“‘{HAN}])                # 第三产业, 双千兆, “三高”, 30几
         ((?:数(?=[十百千万亿](?!分之))|(?<=[一-鿿])[二两三四五六七八]、(?=[三四五六七八九]))?+{HAN_NUMBER})
-        (?: (CHINESE_UNIT|(?=.{{1,4}}[以左])UNIT(?=[及或]?以[上下内]|左右))
+        (?: (CHINESE_UNIT|(?!级)(?<=[万亿萬億])UNIT|(?!级)(?=.{{1,4}}[以左])UNIT(?=[及或]?以[上下内]|左右))
           | (?=[分半多余餘来至到~-]) | (?<=[万亿萬億])(?=[一-鿿,。;、)]) )
       | 第\ ?[0-9]{{1,5}}(?:[至到~、-]+第?[0-9]{{1,5}})++        # 第3至5条
       | (?={ORDINAL_START})[第前首榜] | “(?=[0-9]) | 半(?=个百分点|倍)
@@ -56,7 +56,7 @@ _FURTHER = {
     # 30至40亿元, 3%-5%
     "range": rf"(?P<dash>-{{1,6}}+|~|至|到)\ ?{_NUMBER}\ ?(?P<unit>UNIT)(?![0-9.])",
     # 700余万元, 3400多亩, 1.5万多
-    "more": r"[多余餘来](?P<magnitude>[万亿萬億])?+\ ?(?P<unit>UNIT)?+",
+    "more": r"[\ \n]{0,3}+[多余餘来](?P<magnitude>[万亿萬億])?+\ ?(?P<unit>UNIT)?+",
     # 1亿5000万元
     "lower": rf"{_NUMBER}\ ?(?P<unit>UNIT)",
     # 4.5、2.4个百分点; not 3、4月, 2022、2023年
@@ -84,6 +84,7 @@ class Lexicon:
     __slots__ = (
         "_compiled",
         "_expressions",
+        "beginning",
         "bounding",
         "careful",
         "extending",
@@ -92,6 +93,7 @@ class Lexicon:
         "scan",
         "spellings",
         "standing",
+        "turning",
     )
 
     def __init__(self, registry: UnitRegistry) -> None:
@@ -102,10 +104,14 @@ class Lexicon:
         """The spellings that make dates or names of some numbers."""
         self.standing = {s: unit for s, unit in self.spellings.items() if s not in self.careful}
         """The others: a number with one of these is a quantity whatever the number is."""
+        self.beginning = first_before() | frozenset(f"0123456789第前首榜“数半-{HAN}")
+        """What every quantity begins with."""
         self.bounding = last_before()
         """Before a number, these may bound it."""
-        self.naming = _LETTERS | {"-"}
-        """Before a number, these make it negative, or a name of it."""
+        self.naming = _LETTERS
+        """Before a number, these make a name of it."""
+        self.turning = _LETTERS | {"-"}
+        """Before a number, these make a name of it, or turn it negative."""
         standing = {s: unit for s, unit in self.spellings.items() if not unit.below}
         chinese = {
             s: u for s, u in standing.items() if u.classifier or (u.kind is not Kind.COUNT and not u.arabic_only)

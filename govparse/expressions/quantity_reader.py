@@ -19,7 +19,7 @@ from fractions import Fraction
 
 import attrs
 
-from govparse.expressions.arabic_numerals import arabic_number
+from govparse.expressions.arabic_numerals import EXPONENTS, arabic_number
 from govparse.expressions.intervals import Interval
 from govparse.expressions.ordinals import match_ordinal
 from govparse.expressions.qualifiers import Approximation, match_before
@@ -29,7 +29,7 @@ from govparse.expressions.quantity_chinese import chinese_quantity, half
 from govparse.expressions.quantity_dates import is_out_of_place
 from govparse.expressions.quantity_lexicon import PLAIN, Lexicon
 from govparse.expressions.quantity_tails import TAILS, match_tail
-from govparse.expressions.quantity_values import Kind, Quantity
+from govparse.expressions.quantity_values import Kind, Quantity, QuantityDraft
 from govparse.expressions.units import Unit, UnitRegistry
 from govparse.grammar import Found
 from govparse.text import Source, Span
@@ -50,31 +50,33 @@ class Reader:
         """Every quantity from `pos` on."""
         normal, text, registry = source.normal, source.text, self.registry
         lexicon = self.lexicon
-        standing, naming, bounding = lexicon.standing, lexicon.naming, lexicon.bounding
+        standing, turning, bounding = lexicon.standing, lexicon.turning, lexicon.bounding
         reached, plain, exact = pos, PLAIN, _EXACT
         for match in lexicon.scan.finditer(normal, pos):
             start, end = match.span()
             if start < reached:
                 continue  # What a range or a list has taken is not read again.
-            if match.lastindex == plain and (before := normal[start - 1]) not in naming:
+            if match.lastindex == plain and (before := normal[start - 1]) not in turning:
                 number, magnitude, spelling = match.group(1, 2, 3)
                 unit = standing.get(spelling)
                 if unit is not None:
                     # Nothing follows most numbers that would change them; this is `bounded` without what there is not.
-                    approximation, reached = exact, end
-                    if before in bounding and start and (bound := match_before(normal, start)):
+                    approximation = exact
+                    if before in bounding and start and (bound := match_before(normal, start)) and bound[1] >= reached:
                         approximation, start = bound
+                    reached = end
                     span, written = Span(start, end), text[start:end]
                     value = arabic_number(number, magnitude) if magnitude or "," in number else Decimal(number)
-                    quantity = Quantity(
-                        value, unit.name, approximation, kind=unit.kind, span=span, text=written, registry=registry
+                    draft = QuantityDraft(
+                        value, unit.name, approximation, None, None, unit.kind, span, written, registry
                     )
-                    yield Found(quantity, span, written)
+                    yield Found(draft.frozen(), span, written)
                     continue
             elif match.lastindex is None and normal[start] <= "9":
                 continue  # A date is passed over whole.
             found = self._quantity(source, match)
-            if found is None:
+            # A word between two numbers bounds the first, and only one of them.
+            if found is None or found.span.start < reached:
                 continue
             if found.approximation is _AT_LEAST:
                 found = self._closed(source, found)
@@ -142,7 +144,10 @@ class Reader:
             if spaced is not None and spaced.lastgroup is not None and not (magnitude and spaced["magnitude"]):
                 reached = spaced.end(spaced.lastgroup)
                 gap = normal[end : spaced.start(spaced.lastgroup)]
-                if spaced["unit"] is None or _joins(normal, start, gap, number, lexicon.spellings[spaced["unit"]]):
+                large = bool(magnitude or spaced["magnitude"])
+                if spaced["unit"] is None or _joins(
+                    normal, start, gap, number, large, lexicon.spellings[spaced["unit"]]
+                ):
                     magnitude, spelling, end = magnitude or spaced["magnitude"] or "", spaced["unit"], reached
                     following = normal[end : end + 1]
         approximation = _EXACT
@@ -155,10 +160,14 @@ class Reader:
                     if parts is None
                     else bounded(self.registry, source, start, parts[1], parts[0], None, kind=Kind.RATIO)
                 )
-            if following in _MORE_SIGNS and (more := lexicon.pattern("more").match(normal, end)):
+            if (following in _MORE_SIGNS or following in _BLANK) and (
+                more := lexicon.pattern("more").match(normal, end)
+            ):
                 if more["unit"] is None and more["magnitude"] is None and not magnitude:
                     return None
                 magnitude, spelling, end = magnitude + (more["magnitude"] or ""), more["unit"], more.end()
+                if magnitude not in EXPONENTS:
+                    return None  # 3亿多亿
                 approximation = Approximation.OVER
             elif magnitude and following.isdigit() and (lower := lexicon.pattern("lower").match(normal, end)):
                 value = arabic_number(number, magnitude) + arabic_number(lower["number"], lower["magnitude"] or "")
@@ -221,14 +230,15 @@ class Reader:
         return bounded(self.registry, source, start, found.end(), Decimal(found[1]), unit)
 
 
-def _joins(normal: str, start: int, gap: str, number: str, unit: Unit) -> bool:
-    """Whether a number and the unit behind a blank or a line break belong together."""
+def _joins(normal: str, start: int, gap: str, number: str, large: bool, unit: Unit) -> bool:
+    """Whether a number, perhaps of so many 万, and the unit behind a blank or a line break belong together."""
     counts = unit.kind is Kind.COUNT
     at = max(0, start - _LINE)
     opens = not normal[max(normal.rfind("\n", at, start) + 1, at) : start].strip(" 0123456789.,-")
     if "\n" in gap:
         # A number alone on its line is a cell of a table, and 企业 behind 0.9 the first word of the next.
-        return not opens and (not counts or (unit.classifier and number.isdigit()))
+        sure = large or unit.kind not in _WHOLE or (number.isdigit() and (unit.classifier or not counts))
+        return not opens and sure
     # 1.2 等级划分 is a heading with its number.
     return not (opens and counts and not unit.classifier)
 
@@ -236,6 +246,7 @@ def _joins(normal: str, start: int, gap: str, number: str, unit: Unit) -> bool:
 Number = Decimal | Fraction
 _EXACT, _AT_LEAST = Approximation.EXACT, Approximation.AT_LEAST
 _LINE = 200
+_WHOLE = frozenset({Kind.COUNT, Kind.TIME})
 _BLANK = frozenset(" \n")
 _MORE_SIGNS = frozenset("多余餘来")
 _TO_SIGNS = frozenset("-~至到")

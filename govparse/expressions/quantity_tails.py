@@ -32,8 +32,9 @@ def match_tail(
     following = normal[end : end + 1]
     if following == "/":
         rate = lexicon.pattern("rate").match(normal, end)
-        if rate is not None:
-            return value, lexicon.registry[unit.name + rate[0].replace("每", "")], rate.end(), False
+        rated = None if rate is None else lexicon.registry.find(unit.name + rate[0].replace("每", ""))
+        if rate is not None and rated is not None:
+            return value, rated, rate.end(), False
     elif unit.name == "个" and following in ("半", "多"):
         between = lexicon.pattern("between").match(normal, end)
         if between is not None:

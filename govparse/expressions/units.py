@@ -135,13 +135,21 @@ class UnitRegistry:
         Raises:
             UnitError: nobody defined it.
         """
-        unit = self.spellings.get(spelling) or self._rate(spelling)
+        unit = self.find(spelling)
         if unit is None:
             raise UnitError(f"no unit {spelling!r}; define it with with_units('{spelling} = … 元')")
         return unit
 
     def __contains__(self, spelling: object) -> bool:
-        return isinstance(spelling, str) and (spelling in self.spellings or self._rate(spelling) is not None)
+        return isinstance(spelling, str) and self.find(spelling) is not None
+
+    def find(self, spelling: str) -> Unit | None:
+        """The unit of that name or spelling, or the rate that it says; None where nobody defined it.
+
+        >>> units.find("元/吨").kind, units.find("无此")
+        (<Kind.RATE: 'rate'>, None)
+        """
+        return self.spellings.get(spelling) or self._rate(spelling)
 
     @property
     def spellings(self) -> Mapping[str, Unit]:
@@ -177,6 +185,8 @@ class UnitRegistry:
         if one is None or not further:
             return None
         base, factor = one.base or one.name, one.factor
+        if "/" in base:
+            return None  # A rate of a rate has no name that says what is below what.
         for below in further:
             parts: list[str] = []
             for part in below.split("·"):

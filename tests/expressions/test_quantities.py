@@ -1,18 +1,21 @@
 """Quantities against a corpus of forms, and the promises of their values."""
 
+import pickle
 import tomllib
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
+import attrs
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from govparse import ParseError, Quantity, quantity, units
+from govparse import Document, DocumentParser, ParseError, Quantity, quantity, units
 from govparse.expressions.proportions import Proportion
 from govparse.expressions.quantities import Approximation
 from govparse.expressions.units import Unit, UnitError
+from govparse.grammar import one_of, pattern, seq
 
 CORPORA = Path(__file__).parent.parent / "corpora"
 POSITIVE = tomllib.loads((CORPORA / "quantities.toml").read_text(encoding="utf-8"))["quantity"]
@@ -69,6 +72,17 @@ class TestValues:
     def test_the_same_amount_is_equal(self) -> None:
         assert quantity.parse("1亿元") == quantity.parse("10000万元")
         assert quantity.parse("1亿元") != quantity.parse("约1亿元")
+        assert quantity.parse("5亿元").to("亿元").si == quantity.parse("5亿元").to("万元")
+        assert len({quantity.parse("3公顷"), quantity.parse("45亩"), quantity.parse("三公顷")}) == 1
+        assert quantity.parse("3个百分点") != quantity.parse("3%")
+        assert quantity.parse("3个") != quantity.parse("3家")
+        assert quantity.parse("3岁") != quantity.parse("3年")
+        assert quantity.parse("3至5公里") == quantity.parse("3000至5000米")
+        assert Quantity(Decimal(3), "无此") == Quantity(Decimal(3), "无此")
+
+    def test_a_unit_of_ones_own_survives_the_round_trip(self) -> None:
+        doc = DocumentParser(units=units.with_units("桶 = 158.987294928 升")).parse("进口原油300桶。")
+        assert Document.from_dict(doc.to_dict()).quantities == doc.quantities
 
     def test_a_percentage_point_is_no_percentage(self) -> None:
         with pytest.raises(UnitError, match=r"百分点 .point. does not convert into % .percent."):
@@ -105,6 +119,59 @@ numbers = st.one_of(
     st.integers(1000, 10**9).map(lambda number: f"{number:,}"),
 )
 CONVERTIBLE = [unit for unit in units.spellings.values() if unit.base]
+
+
+class TestComposing:
+    """What is built on top of quantity finds the same, wherever it stands."""
+
+    @given(st.lists(st.sampled_from(FORMS), min_size=1, max_size=5))
+    def test_a_filter_that_lets_all_pass(self, sentences: list[str]) -> None:
+        text = "".join(f"{sentence}。" for sentence in sentences)
+        everything = quantity.where(lambda found: True)
+        assert [found.span for found in everything.find_all(text)] == [found.span for found in quantity.find_all(text)]
+
+    def test_a_sequence(self) -> None:
+        amount = seq(name=pattern("总投资|产值"), _=one_of("达", "为").optional(), amount=quantity)
+        text = "总投资约3亿元，产值达不超过5万元，产值为-1.5%"
+        assert [str(found.value.amount.value) for found in amount.find_all(text)] == ["300000000", "50000", "-1.5"]
+
+
+class TestObjects:
+    """A quantity that was read is the same kind of object as one that was made by hand."""
+
+    def test_it_is_frozen(self) -> None:
+        found = quantity.parse("约5万元")
+        with pytest.raises(attrs.exceptions.FrozenInstanceError):
+            found.value = Decimal(1)  # type: ignore[misc]
+
+    def test_it_equals_what_is_made_by_hand(self) -> None:
+        found = quantity.parse("约5万元")
+        assert found == Quantity(Decimal(50000), "元", Approximation.ABOUT)
+        assert hash(found) == hash(Quantity(Decimal(50000), "元", Approximation.ABOUT))
+        assert pickle.loads(pickle.dumps(found)) == found
+
+    @pytest.mark.parametrize(
+        ("text", "unit", "magnitude"),
+        [("3公里", "meter", 3000), ("2千瓦", "watt", 2000), ("50千牛", "newton", 50000), ("2GB", "byte", 2 * 10**9)],
+    )
+    def test_pint(self, text: str, unit: str, magnitude: int) -> None:
+        pint = pytest.importorskip("pint")
+        found = quantity.parse(text).to_pint(pint.UnitRegistry(non_int_type=Fraction))
+        assert found.to(unit).magnitude == magnitude
+
+    @pytest.mark.parametrize("text", ["3元", "3个", "3至5公里"])
+    def test_what_pint_does_not_know(self, text: str) -> None:
+        pint = pytest.importorskip("pint")
+        with pytest.raises(UnitError, match="pint"):
+            quantity.parse(text).to_pint(pint.UnitRegistry())
+
+    def test_a_proportion_says_its_shares(self) -> None:
+        parts = Proportion.of("0:30:70")
+        assert (str(parts), parts.shares) == ("0:30:70", (Fraction(0), Fraction(3, 10), Fraction(7, 10)))
+        with pytest.raises(ValueError, match="numbers with colons"):
+            Proportion.of("30")
+        with pytest.raises(ValueError, match="no bounds"):
+            _ = quantity.parse("0:30:70").bounds
 
 
 class TestProperties:
@@ -146,6 +213,19 @@ class TestProperties:
     def test_full_width_is_half_width(self, text: str) -> None:
         wide = text.translate({ord(sign): ord(sign) + 0xFEE0 for sign in "0123456789.,%:/"})
         assert [found.value for found in quantity.find_all(wide)] == [found.value for found in quantity.find_all(text)]
+
+    @given(st.lists(st.sampled_from([*FORMS, *units.spellings, *"0123456789.、-至约超多万亿半/（）"]), max_size=8))
+    @example(["0", "亿", "多", "亿"])
+    @example(["10Gb/s", "/", "街镇"])
+    @example(["2分钱", "多于8%"])
+    @example(["3300万", "大概500万元"])
+    def test_whatever_stands_together_is_read_in_order(self, pieces: list[str]) -> None:
+        text, reached = "".join(pieces), 0
+        for found in quantity.find_all(text):
+            assert found.span.start >= reached
+            assert found.text == text[slice(*found.span)]
+            assert found.value == found.value.si
+            reached = found.span.end
 
     @pytest.mark.parametrize("form", FORMS)
     def test_bounds_contain_the_value(self, form: str) -> None:
