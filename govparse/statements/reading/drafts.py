@@ -22,30 +22,22 @@ __all__ = ["Draft", "finished"]
 class Draft:
     """An indicator that may still grow; offsets are the document's."""
 
-    __slots__ = (
-        "approximation",
-        "changes",
-        "context",
-        "end",
-        "high",
-        "low",
-        "modality",
-        "modality_span",
-        "name_end",
-        "name_start",
-        "parent",
-        "parent_span",
-        "period",
-        "place",
-        "rank",
-        "ratios",
-        "start",
-        "subject",
-        "unit",
-        "value",
-        "value_span",
-        "words",
-    )
+    value: Number | None = None
+    low: Decimal | Fraction | None = None
+    high: Decimal | Fraction | None = None
+    unit: str | None = None
+    approximation = Approximation.EXACT
+    value_span: Span | None = None
+    rank: Rank | None = None
+    period: Period | None = None
+    context: Period | None = None
+    modality = Modality.ACTUAL
+    modality_span: Span | None = None
+    parent: Draft | None = None
+    parent_span: Span | None = None
+    subject: tuple[int, int] | None = None
+    place = 0
+    """Among all drafts, once they are in order."""
 
     def __init__(self, name: tuple[int, int], words: str, end: int) -> None:
         self.name_start, self.name_end = name
@@ -53,23 +45,8 @@ class Draft:
         """The name, without the blanks that a page put in."""
         self.start = name[0]
         self.end = end
-        self.value: Number | None = None
-        self.low: Decimal | Fraction | None = None
-        self.high: Decimal | Fraction | None = None
-        self.unit: str | None = None
-        self.approximation = Approximation.EXACT
-        self.value_span: Span | None = None
         self.changes: list[Change] = []
         self.ratios: list[Ratio] = []
-        self.rank: Rank | None = None
-        self.period: Period | None = None
-        self.context: Period | None = None
-        self.modality = Modality.ACTUAL
-        self.modality_span: Span | None = None
-        self.parent: Draft | None = None
-        self.parent_span: Span | None = None
-        self.subject: tuple[int, int] | None = None
-        self.place = 0
 
     def set_level(self, quantity: Quantity) -> None:
         """Takes a number for the level."""

@@ -57,7 +57,13 @@ RULES: dict[Role, Callable[[State, Said], None]] = {
 }
 """What becomes of a number, by the part it plays; 分别 goes before all of them."""
 
-_SORTS = {Kind.RANK: Sort.RANK, Kind.PERCENT: Sort.RATE, Kind.POINT: Sort.RATE, Kind.RATIO: Sort.RATE}
+_SORTS = {
+    **dict.fromkeys(Kind, Sort.OTHER),
+    Kind.RANK: Sort.RANK,
+    Kind.PERCENT: Sort.RATE,
+    Kind.POINT: Sort.RATE,
+    Kind.RATIO: Sort.RATE,
+}
 _ON_THE_WAY = frozenset((Role.FROM, Role.TO, Role.LEVEL))
 _IN_TIME = frozenset((Kind.ORDINAL, Kind.TIME))
 _NEAR = 60
@@ -240,7 +246,7 @@ class Reader:
         """The lead of a number, read from behind the last period that stands in it by itself."""
         text, quantity = self.text, self.quantities[index]
         start = quantity.span.start
-        sort = Sort.FLAT if quantity.unit == FLAT else _SORTS.get(quantity.kind, Sort.OTHER)
+        sort = Sort.FLAT if quantity.unit == FLAT else _SORTS[quantity.kind]
         cut = opening
         if alone is not None and alone.span.end > opening and alone.span.start >= opening:
             cut = alone.span.end
