@@ -41,7 +41,7 @@ def add_share(state: State, said: Said) -> None:
     elif name is not None and not _is_plan(to):
         draft = state.draft(name, said, quantity.span.end, None)
         draft.ratios.append(ratio)
-        if not text.startswith("占", tail.start) and "预算" not in to:
+        if text.find("至", tail.start, whole.start) >= 0:
             # 时限压缩至法定时限的17%: the share is the level.
             draft.set_level(quantity)
     elif name is None and current is not None:
