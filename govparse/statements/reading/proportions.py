@@ -65,7 +65,11 @@ def add_rank(state: State, said: Said) -> None:
     span = said.quantity.span if whole is None else Span(whole.start, end)
     rank = Rank(int(value), _field(said.places.words(said.lead.whole) or ""), span=span)
     if name is not None and not (is_aspect(state.written(name)) and state.current is not None):
-        state.draft(name, said, end, None).rank = rank
+        draft = state.draft(name, said, end, None)
+        draft.rank = rank
+        if draft.modality_span is None and "居" in said.places.text[said.lead.tail :]:
+            # 位居全国第三 in a plan tells how things stand; what is wanted says so: 力争, 进入.
+            draft.modality = Modality.ACTUAL
         return
     if state.current is None:
         return
