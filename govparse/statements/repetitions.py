@@ -17,6 +17,8 @@ from govparse.text import Span
 
 __all__ = ["check_repeated"]
 
+_REVISED = ("预算", "预算数", "计划数")
+"""A budget is adjusted in the course of its year, and stated twice with good reason."""
 _APART = Decimal("0.05")
 """Two levels that are further apart are not of one thing, whatever they are called."""
 
@@ -33,6 +35,7 @@ def check_repeated(matter: Matter) -> Iterator[Check]:
             or period.start is None
             or indicator.parent is not None
             or indicator.approximation is not Approximation.EXACT
+            or indicator.name.endswith(_REVISED)
         ):
             continue
         key = (indicator.name, indicator.subject, indicator.unit, period.start, period.end, indicator.modality)

@@ -115,7 +115,7 @@ def _behind_blanks(text: str, at: int) -> int:
 def _soft_break() -> regex.Pattern[str]:
     return regex.compile(
         r"""(?:
-        (?<=(?:其中|按[^\n,;。:]{1,12}):\ {0,8})\n(?=\p{Han})    # opens what follows, wherever it stands
+        (?<=(?:其中|按[^\n,;。:]{1,12}):\ {0,8})\n(?=[\p{Han}①-⒇])    # opens what follows, wherever it stands
         | (?<=[;,、]\ {0,8})\n(?=[①-⒇])                          # an item of the same sentence
         | (?<=[^\n\f]{17}[\p{Han}\d,、;(%.“《"A-Za-z①-⒇]\ {0,8})    # short lines are headings and cells
           (?: \n(?:[\n\ ]{0,40}\f[\f\n\ ]{0,80})?

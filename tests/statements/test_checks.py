@@ -38,6 +38,17 @@ def only(text: str) -> Check:
         ("总投资30.1亿元，其中工业投资20.04亿元、农业投资10.04亿元。", "parts", "holds_by_rounding"),
         ("居民人均可支配收入4万元，其中城镇收入5万元、农村收入3万元。", None, None),
         ("常住人口45.8万人，其中城镇人口29.9万人。", None, None),
+        ("人员经费12亿元，较上年增加15000万元，增长10.2%。", "growth", "fails"),
+        ("人员经费12.0亿元，较上年增加1.0亿元，增长9.1%。", "growth", "holds_by_rounding"),
+        ("收入12亿元，加上补助收入8亿元、上年结余3亿元，收入总计23亿元。", "parts", "holds"),
+        ("收入12.0亿元，加上补助收入8.0亿元、上年结余3.0亿元，收入总计23.3亿元。", "parts", "fails"),
+        ("基层机构40个，其中卫生院17个，诊所23个。", "parts", "holds"),
+        ("做好“四稳”工作：稳就业、稳投资、稳外贸和稳预期。", "list", "holds"),
+        ("落实“四稳”任务：稳就业、稳投资、稳外贸。", "list", "fails"),
+        ("2025年，全区税收收入20.5亿元。2025年，全区税收收入20.5亿元。", "repeated", "holds"),
+        ("2025年，全区税收收入20.5亿元。2025年，全区税收收入20.53亿元。", "repeated", "holds_by_rounding"),
+        ("2025年，全区税收收入20.5亿元。2025年，全区税收收入20.9亿元。", "repeated", "fails"),
+        ("2025年，税收收入20.5亿元。2025年，税收收入20.9亿元。", "repeated", "not_comparable"),
     ],
 )
 def test_verdicts(text: str, kind: str | None, verdict: str | None) -> None:
@@ -49,6 +60,28 @@ def test_a_failing_check_shows_what_it_computed() -> None:
     assert check.computed == 60
     assert check.low <= check.computed <= check.high
     assert [operand.role for operand in check.operands] == ["before", "after"]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("投资从20亿元增加到30亿元，增长150%。", "the level after in per cent of the level before may be meant"),
+        ("罚没收入98505万元，减少16158元，下降14.1%。", "the difference may be meant in 万"),
+        ("投资从20.0亿元增加到30.0亿元，增长35%。", "the growth may be of a revised or comparable base"),
+        (
+            "收入30万元，其中税收收入10万元、补助收入15万元、其他收入5元。",
+            "one part may be meant in 万: then the sum holds to the last digit",
+        ),
+    ],
+)
+def test_a_failing_check_names_an_innocent_cause(text: str, reason: str) -> None:
+    check = only(text)
+    assert (check.verdict, check.reason) == (Verdict.FAILS, reason)
+
+
+def test_a_list_that_goes_on_behind_its_sentence_does_not_fail() -> None:
+    schools = "学校6所，学生6.1万人。其中，中学2所，学生3.1万人；小学3所，学生2.9万人。特殊教育学校1所。"
+    assert "fails" not in [verdict for _, verdict in checks(schools)]
 
 
 def test_numbered_parts_must_add_up() -> None:

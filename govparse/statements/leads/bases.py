@@ -43,10 +43,8 @@ def find_basis(text: str, end: int) -> tuple[tuple[int, int] | None, int]:
         start = against.start("basis")
     if start == end and (years := _years().match(text, 0, end)) is not None:
         start = years.start()
-    if start == end:
-        return None, end
     condition = _condition().match(text, 0, start)
-    return (start, end), start if condition is None else condition.start()
+    return None if start == end else (start, end), start if condition is None else condition.start()
 
 
 @cache

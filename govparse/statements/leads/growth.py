@@ -106,7 +106,7 @@ def _verb(text: str, end: int) -> tuple[Direction | None, int]:
 @cache
 def _to() -> regex.Pattern[str]:
     return regex.compile(
-        r"(?r)(?:(?:达到|到了|到|至|为|达)|(?P<from>到|至)(?P<when>[^,、到至]{2,12}的))|(?:到|至)[^,、到至]{2,12}的"
+        r"(?r)(?:(?:达到|達到|到了|到|至|为|爲|达|達)|(?P<from>到|至)(?P<when>[^,、到至]{2,12}的))|(?:到|至)[^,、到至]{2,12}的"
     )
 
 
@@ -115,7 +115,9 @@ def _from() -> Gated:
     # 从业人员25万人 is a level, 由于 and 自由 are no 由
     return Gated(
         "从由",
-        regex.compile(r"(?r)(?:从|(?<!自|理|缘)由)(?!业|事|严|于|此|而|重|紧)(?:[^,、从由]{2,14}的|[^,、从由]{0,6})?"),
+        regex.compile(
+            r"(?r)(?:从|從|(?<!自|理|缘)由)(?!业|事|严|于|此|而|重|紧)(?:[^,、从由]{2,14}的|[^,、从由]{0,6})?"
+        ),
     )
 
 

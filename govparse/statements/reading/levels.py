@@ -4,6 +4,7 @@ level  = name level | names "各" level
 more   = level bound, level            突破4000亿元、达到4211亿元: the second is the level
        | plan level, "实际" verb level  支出预算为62亿元,实际完成60亿元: of what was planned
        | level "、" level              贷款1005笔、9.89亿元: in two units
+       | plan level, "调整为" level      支出预算为62亿元,执行中调整为68亿元: the plan anew
        | growth level, "累计" verb level 新增公园127座,累计达到1100座: of what grew
        | growth, level                 增长5%,达到12亿元
        | name level, period level      2024年安排39个,2025年安排29个
@@ -98,7 +99,8 @@ def _state_unnamed(state: State, said: Said) -> None:
         draft = state.level(name, said)
         draft.subject, draft.period = current.subject, current.period
         draft.parent, draft.parent_span = current.parent, current.parent_span
-        draft.modality, draft.modality_span = state.mood.modality or Modality.ACTUAL, state.mood.span
+        if name[1] < current.name_end or name[0] > current.name_start:
+            draft.modality, draft.modality_span = state.mood.modality or Modality.ACTUAL, state.mood.span
     elif current.value is None and current.low is None and current.changes and not current.ratios:
         if said.lead.tail < len(said.places.text) and quantity.unit != "百分点" and state.clause(said).strip("、"):
             current.set_level(quantity)
@@ -145,6 +147,8 @@ def _rest(state: State, said: Said, current: Draft) -> Place | None:
         return None
     start, end = current.name_start, current.name_end
     clause = state.clause(said).lstrip("、")
+    if "调整为" in clause and _plan().match(state.text, start, end) is not None:
+        return start, end
     if clause.startswith("实际"):
         plan = _plan().match(state.text, start, end)
         return None if plan is None or plan.start() == start else (start, plan.start())

@@ -41,7 +41,7 @@ def add_share(state: State, said: Said) -> None:
     elif name is not None and not _is_plan(to):
         draft = state.draft(name, said, quantity.span.end, None)
         draft.ratios.append(ratio)
-        if not text.startswith("占", tail.start) and "预算" not in to:
+        if text.find("至", tail.start, whole.start) >= 0:
             # 时限压缩至法定时限的17%: the share is the level.
             draft.set_level(quantity)
     elif name is None and current is not None:
@@ -65,7 +65,11 @@ def add_rank(state: State, said: Said) -> None:
     span = said.quantity.span if whole is None else Span(whole.start, end)
     rank = Rank(int(value), _field(said.places.words(said.lead.whole) or ""), span=span)
     if name is not None and not (is_aspect(state.written(name)) and state.current is not None):
-        state.draft(name, said, end, None).rank = rank
+        draft = state.draft(name, said, end, None)
+        draft.rank = rank
+        if draft.modality_span is None and "居" in said.places.text[said.lead.tail :]:
+            # 位居全国第三 in a plan tells how things stand; what is wanted says so: 力争, 进入.
+            draft.modality = Modality.ACTUAL
         return
     if state.current is None:
         return

@@ -278,7 +278,7 @@ def _reaching() -> regex.Pattern[str]:
     # One of these stands in whatever reaches further than its clause; most clauses have none.
     return regex.compile(
         r"(?P<scope>其\ *中|构\ *成|包\ *[括含]|含|分[,:]|看[,:]|划分|按|加上)|(?P<against>相\ *比(?=,))"
-        r"|预\ *计|有望|力争|预期|目标|确保|争取|努力|到20|草案|规划"
+        r"|预\ *计|預計|有望|力争|预期|目标|确保|争取|努力|到20|草案|规划"
     )
 
 
