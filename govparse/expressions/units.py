@@ -192,7 +192,7 @@ class UnitRegistry:
             for part in below.split("·"):
                 power, name = magnitude_of(part, self.spellings)
                 other = self.spellings.get(name)
-                if other is None:
+                if other is None or "/" in (other.base or other.name):
                     return None
                 parts.append(other.base or other.name)
                 factor /= other.factor * 10**power

@@ -217,6 +217,7 @@ class TestProperties:
     @given(st.lists(st.sampled_from([*FORMS, *units.spellings, *"0123456789.、-至约超多万亿半/（）"]), max_size=8))
     @example(["0", "亿", "多", "亿"])
     @example(["10Gb/s", "/", "街镇"])
+    @example(["1,000人", "/", "Gbps"])
     @example(["2分钱", "多于8%"])
     @example(["3300万", "大概500万元"])
     def test_whatever_stands_together_is_read_in_order(self, pieces: list[str]) -> None:
