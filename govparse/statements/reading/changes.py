@@ -16,14 +16,13 @@ from govparse.statements.leads.aspects import is_aspect
 from govparse.statements.leads.lead import Role
 from govparse.statements.leads.name_lists import each_name
 from govparse.statements.reading.drafts import Draft
+from govparse.statements.reading.numbers import FLAT
 from govparse.statements.reading.state import Pending, Said, State
 from govparse.statements.values import AMOUNT, Change, Direction, Ratio
 from govparse.text import Span
 
-__all__ = ["FLAT", "add_growth", "change_of", "leave_level", "reach_level"]
+__all__ = ["add_growth", "change_of", "leave_level", "reach_level"]
 
-FLAT = "持平"
-"""The unit under which a reading has the word that says that nothing changed."""
 _NEAR = 8
 _PLACES = frozenset(("位", "名"))
 """较上半年提升1位: what moved is the place, not the measure."""

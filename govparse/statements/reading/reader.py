@@ -13,25 +13,23 @@ and the chapter carry along is the `State`.
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import Decimal
 from functools import cache
-from operator import attrgetter
 
 import regex
 
 from govparse.expressions.periods import Period
 from govparse.expressions.quantities import Kind, Quantity
-from govparse.statements.clauses import closes_anyway, is_terminal, lead_start, opens_sentence
-from govparse.statements.leads.aspects import times_something
+from govparse.statements.clauses import lead_start, opens_sentence
 from govparse.statements.leads.lead import Role
 from govparse.statements.leads.reading import Sort, read_lead
 from govparse.statements.measures import Measures
 from govparse.statements.modality import Chapters
 from govparse.statements.reading.behind import find_measure_behind, state_behind
-from govparse.statements.reading.changes import FLAT, add_growth, leave_level
+from govparse.statements.reading.changes import add_growth, leave_level
 from govparse.statements.reading.dealing import deal_out, is_dealt
 from govparse.statements.reading.drafts import Draft
 from govparse.statements.reading.levels import state_level
+from govparse.statements.reading.numbers import FLAT, closes, with_states
 from govparse.statements.reading.parents import are_of_one_class
 from govparse.statements.reading.places import Place, Places
 from govparse.statements.reading.proportions import add_rank, add_share
@@ -65,11 +63,7 @@ _SORTS = {
     Kind.RATIO: Sort.RATE,
 }
 _ON_THE_WAY = frozenset((Role.FROM, Role.TO, Role.LEVEL))
-_IN_TIME = frozenset((Kind.ORDINAL, Kind.TIME))
 _NEAR = 60
-_SLOGAN = 4
-"""How far from its number a slogan may begin: “四级三类”."""
-_GROUPS = frozenset(("强", "国"))
 
 
 class Reader:
@@ -90,7 +84,7 @@ class Reader:
     ) -> None:
         self.known = known
         self.text = running_text(source, sections, (item.span for item in furniture))
-        self.quantities = _with_states(self.text, quantities)
+        self.quantities = with_states(self.text, quantities)
         self.notes = Regions(note.definition_span for note in notes)
         self.paragraph = -1
         self.state = State(self.text, self.quantities, periods, Chapters(sections, periods, modality), reviewed)
@@ -105,7 +99,7 @@ class Reader:
             if start < bound:
                 continue
             behind = None
-            if not self._closes(index):
+            if not closes(text, self.quantities, index):
                 behind = find_measure_behind(text, quantity, self.known)
                 if behind is None:
                     continue
@@ -126,32 +120,6 @@ class Reader:
                 continue
             bound = self.quantities[index + self._take(said) - 1].span.end
         return state.drafts
-
-    def _closes(self, index: int) -> bool:
-        """Whether a number closes its phrase, and so may be said of a measure."""
-        quantity, text = self.quantities[index], self.text
-        start, end = quantity.span.start, quantity.span.end
-        if quantity.unit == "次" and text[end : end + 1] not in _MARKS:
-            # 两次降低存款准备金率、两次下调利率: how often something is done.
-            return False
-        if quantity.kind in _IN_TIME and (quantity.kind is Kind.ORDINAL or not times_something(text, start)):
-            return False
-        if not is_terminal(text, end):
-            if quantity.kind is not Kind.RANK and not closes_anyway(text, start, end):
-                return False
-        elif text[end : end + 1] in _JOINTS and self._counts_on(index + 1, end + 1):
-            return False
-        return not _is_a_name(text, quantity)
-
-    def _counts_on(self, index: int, start: int) -> bool:
-        """Whether a number right behind another one counts the noun that follows: 11批次、509位人才."""
-        if index >= len(self.quantities) or self.quantities[index].span.start != start:
-            return False
-        quantity, text = self.quantities[index], self.text
-        end = quantity.span.end
-        if quantity.kind is Kind.PERCENT or quantity.kind is Kind.POINT:
-            return False
-        return not is_terminal(text, end) and not closes_anyway(text, start, end)
 
     def _next_sentence(self, bound: int, start: int) -> None:
         """Forgets what ends with a sentence, and what ends with a paragraph."""
@@ -259,10 +227,6 @@ class Reader:
         return Said(index, quantity, lead, places, name, alone, opening)
 
 
-_MARKS = frozenset((*",;。、:)\n ", ""))
-_JOINTS = frozenset("、和及")
-
-
 @cache
 def _bracket() -> regex.Pattern[str]:
     return regex.compile(r"(?P<mark>\ *+\()(?!不)(?P<includes>其\ *中|含|包\ *括|包\ *含)?")
@@ -280,40 +244,3 @@ def _reaching() -> regex.Pattern[str]:
         r"(?P<scope>其\ *中|构\ *成|包\ *[括含]|含|分[,:]|看[,:]|划分|按|加上)|(?P<against>相\ *比(?=,))"
         r"|预\ *计|預計|有望|力争|预期|目标|确保|争取|努力|到20|草案|规划"
     )
-
-
-def _with_states(text: str, quantities: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
-    """The numbers and, in their order, the words that say that nothing changed, or that it doubled."""
-    if FLAT not in text and "番" not in text:
-        return quantities
-    numbered = {quantity.span.end for quantity in quantities}
-    states: list[Quantity] = []
-    for found in _state().finditer(text):
-        times = found["times"]
-        if times is None:
-            states.append(Quantity(None, FLAT, span=Span(*found.span()), text=FLAT))
-        elif found.end() not in numbered:
-            amount = Decimal(_TIMES.index(times) + 1)
-            states.append(Quantity(amount, "番", span=Span(*found.span("times")), text=times))
-    return tuple(sorted((*quantities, *states), key=attrgetter("span.start"))) if states else quantities
-
-
-_TIMES = ("番", "两番", "三番", "四番")
-
-
-@cache
-def _state() -> regex.Pattern[str]:
-    return regex.compile(r"持平|翻了?(?P<times>番|[两三四]番)(?!”)")
-
-
-def _is_a_name(text: str, quantity: Quantity) -> bool:
-    """“十佳”, 连续六个月: a number that is a name or says how often."""
-    start, end = quantity.span.start, quantity.span.end
-    before = text[start - 1 : start]
-    if quantity.unit in _GROUPS:
-        return True
-    if text.startswith("”", end) and text.rfind("“", max(0, start - _SLOGAN), start) >= 0:
-        return True
-    if before == "续" and quantity.kind is Kind.TIME:
-        return text.startswith("连续", start - 2)
-    return text[start] == "一" and quantity.kind is Kind.COUNT and quantity.value == 1
