@@ -74,10 +74,11 @@ class Moment:
 def year_number(written: str) -> int:
     """The year in its four digits, ASCII or Chinese; 0 where it is no number.
 
-    >>> year_number("2023"), year_number("二〇二三"), year_number("一九九零")
-    (2023, 2023, 1990)
+    >>> year_number("2023"), year_number("二〇二三"), year_number("一九九零"), year_number("二00八")
+    (2023, 2023, 1990, 2008)
     """
-    return int(written) if written.isascii() else chinese_integer(written) or 0
+    # 二00八年 is typed for 二〇〇八年.
+    return int(written) if written.isascii() else chinese_integer(written.replace("0", "〇")) or 0
 
 
 def small_number(written: str) -> int:
