@@ -161,6 +161,8 @@ def modal_word(text: str, start: int, end: int, chapter: Modality | None) -> tup
 
     >>> modal_word("全年预计实现产值5亿元", 0, 8, None)
     (<Modality.ESTIMATE: 'estimate'>, Span(2, 4))
+    >>> modal_word("从2012年的2亿元到2016年的3亿元", 0, 19, None) is None
+    True
     """
     last: tuple[Modality, Span] | None = None
     for found in _modal().finditer(text, start, end):
@@ -181,7 +183,7 @@ def is_done(text: str, start: int, end: int) -> bool:
 @cache
 def _modal() -> regex.Pattern[str]:
     return regex.compile(
-        r"(?P<estimate>(?<!可|的)预计|預計|有望)|力争|预期(?!寿命|目标|收益)(?<!好于预期|高于预期|超预期|符合预期)|目标(?:是|为|:)|(?P<soft>确保(?!了)|争取(?=在|实现|完成|达|新增|全年)|努力(?=实现|完成|达到)|到20\d\d年)"
+        r"(?P<estimate>(?<!可|的)预计|預計|有望)|力争|预期(?!寿命|目标|收益)(?<!好于预期|高于预期|超预期|符合预期)|目标(?:是|为|:)|(?P<soft>确保(?!了)|争取(?=在|实现|完成|达|新增|全年)|努力(?=实现|完成|达到)|(?<![从由][^。;]{1,24})到20\d\d年)"
         r"|计划草案|(?:按照|根据|接照)[^,。;]{0,12}规划(?=[,规要]|提出)|规划(?:要求|提出|规定)"
     )
 

@@ -45,7 +45,7 @@ def read_change(text: str, end: int) -> Lead | None:
             return None
     stripped = strip_words(text, verb, words.manner)
     basis, start = find_basis(text, stripped.start)
-    if basis is not None and text[basis[1] - 1] == "年" and text.startswith("累计", basis[1]):
+    if basis is not None and text[basis[1] - 1] == "年" and text.startswith(("累计", "平均"), basis[1]):
         basis = (basis[0], basis[1] + 2)
     stripped = attrs.evolve(stripped, start=start)
     if basis is not None:

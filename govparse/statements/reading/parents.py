@@ -164,8 +164,10 @@ class Reach:
 def find_scope(text: str, start: int, end: int) -> Span | None:
     """The last word between two numbers that opens parts, outside a bracket.
 
-    >>> find_scope("12亿元,其中出口5亿元", 4, 7)
-    Span(5, 7)
+    >>> find_scope("12亿元,其中出口5亿元", 4, 7), find_scope("914所,其中小学", 4, 8)
+    (Span(5, 7), Span(5, 7))
+    >>> find_scope("3家及其中小企业", 2, 8) is None
+    True
     """
     found = None
     for found in _opener().finditer(text, start, end):  # noqa: B007
@@ -210,7 +212,8 @@ def _opener() -> regex.Pattern[str]:
     # 按…分 opens parts where it opens a clause; 包括 and 含 only behind a comma. A page may break the word.
     return regex.compile(
         r"""
-          其\ *中(?!心|央|小|等|部|间|医|国)
+          (?<=[,;。:、(\n\ ])其\ *中(?!心|央)           # ,其中小学641所; not 支持其中小企业
+        | 其\ *中(?!心|央|小|等|部|间|医|国)
         | (?<=[,;。\n\ ])(?:其|具体)?构\ *成(?:是|为)?(?=:)
         | (?<=[,、;]\ *)(?:包\ *括|含|包\ *含)(?!税|氧|量|农|金)
         | (?:(?<=[,;。\n\ ])|^)(?:按|分|从)[^,;。:\n]{1,14}?(?:分|看|划分)(?=[,:])
