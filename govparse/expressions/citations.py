@@ -25,7 +25,7 @@ from govparse.expressions.document_numbers import DocumentNumber, document_numbe
 from govparse.expressions.pointers import Pointer, match_pointer
 from govparse.grammar import Found
 from govparse.grammar.parser import Furthest, Parser, Scan
-from govparse.text import NOWHERE, Source, Span, normalise
+from govparse.text import NOWHERE, Source, Span, joined, normalise
 
 __all__ = ["Citation", "CitationKind", "citation", "identity_of"]
 
@@ -175,9 +175,9 @@ def _at(source: Source, at: int) -> Citation | None:
     if opening == "<" and not ends_officially(tail):
         # 浓度<30微克, <br>: a lone ASCII bracket is mostly a sign.
         return None
-    title = source.text[start:end].strip()
-    if "\n" in inside:
-        title = "".join(piece.strip() for piece in title.splitlines())
+    title = source.text[start:end]
+    if " " in inside or "\n" in inside:
+        title = joined(title)
     remark = _version().match(text, stop) if text.startswith("(", stop) else None
     behind = stop if remark is None else remark.end()
     number = None

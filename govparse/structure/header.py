@@ -18,12 +18,12 @@ from govparse.expressions.document_numbers import DocumentNumber, document_numbe
 from govparse.grammar.parser import Furthest, Parser, Scan
 from govparse.structure.furniture import Furniture, find_furniture
 from govparse.structure.head import find_enclosed_head, find_later_head, read_head
-from govparse.structure.header_fields import HeaderField, field_at, joined
+from govparse.structure.header_fields import HeaderField, field_at
 from govparse.structure.labels import labels_with
 from govparse.structure.lines import Line, find_lines
 from govparse.structure.signature import find_foot
 from govparse.structure.titles import DocumentKind, match_kind
-from govparse.text import Source, Span
+from govparse.text import Source, Span, joined
 
 __all__ = ["DocumentKind", "Header", "HeaderField", "find_enclosed_header", "find_header", "header"]
 

@@ -9,7 +9,7 @@ import attrs
 
 from govparse.text import NOWHERE, Source, Span
 
-__all__ = ["HeaderField", "field_at", "joined"]
+__all__ = ["HeaderField", "field_at"]
 
 
 @attrs.frozen(slots=True)
@@ -35,23 +35,3 @@ def field_at(source: Source, name: str, start: int, end: int, value: str | None 
     span = source.stripped(start, end)
     text = source[span]
     return HeaderField(name, text if value is None else value, span=span, text=text)
-
-
-def joined(text: str) -> str:
-    """A title or a name without the blanks and line breaks inside it.
-
-    Between two letters or digits of the ASCII alphabet one blank stays.
-
-    >>> joined("云 溪 区\\n 工作报告"), joined("APEC China")
-    ('云溪区工作报告', 'APEC China')
-    """
-    pieces = text.split()
-    made = ""
-    for piece in pieces:
-        between = " " if made and _is_latin(made[-1]) and _is_latin(piece[0]) else ""
-        made += between + piece
-    return made
-
-
-def _is_latin(character: str) -> bool:
-    return character.isascii() and character.isalpha()

@@ -20,9 +20,9 @@ import regex
 from govparse.data import entries
 from govparse.expressions.document_numbers import document_number
 from govparse.structure.dates import match_date
-from govparse.structure.header_fields import HeaderField, field_at, joined
+from govparse.structure.header_fields import HeaderField, field_at
 from govparse.structure.lines import Line
-from govparse.text import Source
+from govparse.text import Source, joined
 
 __all__ = ["FieldKind", "Labels", "field_kinds", "is_labelled", "labelled_field", "labels_with"]
 

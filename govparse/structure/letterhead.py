@@ -15,10 +15,10 @@ from functools import cache
 import regex
 
 from govparse.expressions.document_numbers import document_number
-from govparse.structure.header_fields import HeaderField, field_at, joined
+from govparse.structure.header_fields import HeaderField, field_at
 from govparse.structure.lines import Line
 from govparse.structure.organs import is_organ
-from govparse.text import Source
+from govparse.text import Source, joined
 
 __all__ = ["match_letterhead", "match_meeting_file", "match_number"]
 

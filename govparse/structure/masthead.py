@@ -21,10 +21,10 @@ import regex
 
 from govparse.data import words
 from govparse.structure.dates import is_date, match_date
-from govparse.structure.header_fields import HeaderField, field_at, joined
+from govparse.structure.header_fields import HeaderField, field_at
 from govparse.structure.lines import Line
 from govparse.structure.organs import is_organ, organs_of
-from govparse.text import Source
+from govparse.text import Source, joined
 
 __all__ = [
     "is_salutation",

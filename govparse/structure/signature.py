@@ -18,11 +18,11 @@ import regex
 
 from govparse.structure.dates import is_date, match_date
 from govparse.structure.enclosures import is_enclosure_head
-from govparse.structure.header_fields import HeaderField, field_at, joined
+from govparse.structure.header_fields import HeaderField, field_at
 from govparse.structure.labels import Labels
 from govparse.structure.lines import Line
 from govparse.structure.organs import organs_of
-from govparse.text import Source
+from govparse.text import Source, joined
 
 __all__ = ["find_foot", "match_signature"]
 

@@ -19,10 +19,10 @@ import regex
 from govparse.data import words
 from govparse.expressions.document_numbers import document_number
 from govparse.structure.dates import match_date
-from govparse.structure.header_fields import HeaderField, field_at, joined
+from govparse.structure.header_fields import HeaderField, field_at
 from govparse.structure.labels import is_labelled
 from govparse.structure.lines import Line
-from govparse.text import NOWHERE, Source, Span
+from govparse.text import NOWHERE, Source, Span, joined
 
 __all__ = ["DocumentKind", "is_body", "match_kind", "match_title", "split_occasion"]
 

@@ -15,7 +15,7 @@
 import re
 from functools import cache
 
-__all__ = ["normalise"]
+__all__ = ["joined", "normalise"]
 
 
 def normalise(text: str) -> str:
@@ -38,6 +38,26 @@ def normalise(text: str) -> str:
             if written in text:
                 text = text.replace(written, plain)
     return text
+
+
+def joined(text: str) -> str:
+    """A title or a name without the blanks and line breaks that a page put into it.
+
+    Between two letters or digits of the ASCII alphabet one blank stays.
+
+    >>> joined("云 溪 区\\n 工作报告"), joined("APEC China")
+    ('云溪区工作报告', 'APEC China')
+    """
+    pieces = text.split()
+    made = ""
+    for piece in pieces:
+        between = " " if made and _is_latin(made[-1]) and _is_latin(piece[0]) else ""
+        made += between + piece
+    return made
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalpha()
 
 
 def _groups() -> dict[str, str]:
