@@ -15,6 +15,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
+import regex
+
+from govparse.data import words
+
 __all__ = ["find_title", "first_sentence_end"]
 
 Place = tuple[int, int]
@@ -110,11 +114,7 @@ def _heading(normal: str, start: int, stop: int, end: int, inline: bool) -> tupl
     reached = stop if sentence is None else sentence
     # The carriage return of a CRLF is a blank, and no part of a length.
     if reached - start - normal.count(" \n", start, reached) > _LONGEST_TITLE:
-        # No heading is so long; but a heading on a line of its own may have been joined to the text below it.
-        line = normal.find("\n", start, reached)
-        while line > start and normal[line - 1] == " ":
-            line -= 1
-        return ((start, line) if line > start and not _clause().search(normal, start, line) else None), False
+        return _full_line(normal, start, reached), False
     if sentence is None:
         # “……。” is a sentence that somebody said, 《……》 a document that the item names.
         if (
@@ -128,6 +128,17 @@ def _heading(normal: str, start: int, stop: int, end: int, inline: bool) -> tupl
     if sentence + 1 < end and not _tail().fullmatch(normal, sentence + 1, end):
         return (start, sentence), sentence + 1 < stop
     return None, False
+
+
+def _full_line(normal: str, start: int, end: int) -> Place | None:
+    """The heading on a line of its own that is as long as a wrapped one, so that the text below was joined to it."""
+    line = normal.find("\n", start, end)
+    while line > start and normal[line - 1] == " ":
+        line -= 1
+    # 对应专项债务收入安 / 排的支出236万元 is a line that goes on.
+    if line <= start or _clause().search(normal, start, line) or not _heading_end().search(normal, start, line):
+        return None
+    return start, line
 
 
 def _article_title(normal: str, start: int, stop: int, end: int) -> Place | None:
@@ -174,6 +185,11 @@ def _cited() -> re.Pattern[str]:
 @cache
 def _clause() -> re.Pattern[str]:
     return re.compile("[,;。]")
+
+
+@cache
+def _heading_end() -> regex.Pattern[str]:
+    return regex.compile(r"\L<ends>[0-9]{0,2}$", ends=words("numbering.toml", "headings")["ends"])
 
 
 @cache
