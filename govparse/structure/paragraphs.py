@@ -205,11 +205,22 @@ def _goes_on(line: Line, following: Line, width: int, *, running: bool) -> bool:
             or ("," in line.text and not _marker().match(line.text))
             or _number().match(following.text) is not None
         )
-        return columns >= width - _SLACK or (open_ended and columns * 10 >= width * 7)
-    if line.text[-1] in ":|" or columns < width - (_EDGE if running else _INDENT + _EDGE):
+        near = open_ended and columns * 10 >= width * 7
+        return columns >= width - _SLACK or near or (running and _is_torn(line, width))
+    if line.text[-1] in ":|":
         return False
+    if columns < width - (_EDGE if running else _INDENT + _EDGE):
+        return running and _is_torn(following, width)
     begun = _columns(following)
     return begun >= width - _EDGE - 1 or (begun < width - _INDENT - _EDGE and following.text[-1] in _ENDS)
+
+
+def _is_torn(line: Line, width: int) -> bool:
+    """Whether a line is neither a heading nor the first line of a paragraph: short, and in the middle of its words."""
+    words = line.text
+    # 质量较高。 / “六大 / 产业集群”税收: some printers keep a quotation mark from the end of a line.
+    open_ended = words[-1] in "、," or words.count("“") > words.count("”")
+    return open_ended and _columns(line) * 2 < width
 
 
 def _joined(source: Source, spans: Sequence[Span]) -> str:
