@@ -107,7 +107,8 @@ _QUOTES = (("“", "”"), ("《", "》"))
 def _heading(normal: str, start: int, stop: int, end: int, inline: bool) -> tuple[Place | None, bool]:
     sentence = first_sentence_end(normal, start, stop)
     label = normal.find(":", start, min(start + _LONGEST_LABEL, stop if sentence is None else sentence))
-    if label > start and not _clause().search(normal, start, label):
+    # 第十一条规定:“……” quotes.
+    if label > start and normal[label + 1 : label + 2] != "“" and not _clause().search(normal, start, label):
         if label + 1 < end:
             return (start, label), label + 1 < stop
         return None, False
@@ -168,8 +169,8 @@ def _half_stop() -> re.Pattern[str]:
 
 @cache
 def _tail() -> re.Pattern[str]:
-    # （区财政局负责）, 〔责任单位：区财政局〕
-    return re.compile(r"\s*[(〔\[【][^()〔〕\[\]【】\n]{1,200}[)〕\]】]\s*")
+    # （区财政局负责）, 〔责任单位：区财政局〕; not （略）, which stands for the text
+    return re.compile(r"\s*[(〔\[【](?!略)[^()〔〕\[\]【】\n]{1,200}[)〕\]】]\s*")
 
 
 @cache
