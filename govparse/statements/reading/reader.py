@@ -176,7 +176,7 @@ class Reader:
         """
         state = self.state
         total = state.current
-        if total is None or total.value_span is None or total.end != low:
+        if total is None or total.value_span is None or total.span.end != low:
             return False
         opening = _bracket().match(self.text, low)
         if opening is None:
