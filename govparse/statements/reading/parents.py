@@ -183,7 +183,8 @@ def parent_of(name: str, unit: str | None, scope: Scope) -> Draft | None:
         # A bare growth is part of what grew: of a bare growth, where there is one.
         grown = [total for total in totals if total.changes]
         return next((total for total in reversed(grown) if total.value is None), grown[-1] if grown else None)
-    totals = [total for total in totals if not _are_opposite(name, total.name)]
+    if name.endswith(("支出", "收入")):
+        totals = [total for total in totals if not _are_opposite(name, total.name)]
     same = [total for total in totals if are_of_one_class(total.unit, unit)]
     if len(same) <= 1:
         return same[0] if same else totals[-1] if len(totals) == 1 and totals[0].unit is not None else None

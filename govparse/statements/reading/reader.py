@@ -205,9 +205,8 @@ class Reader:
             state.pending = ()
         if (said.lead.apart or self.text.startswith("、", said.quantity.span.end)) and is_dealt(state, said):
             return deal_out(state, said)
-        rule = RULES.get(role)
-        if rule is not None:
-            rule(state, said)
+        if role is not Role.NONE:
+            RULES[role](state, said)
         return 1
 
     def _said(self, index: int, opening: int, alone: Period | None) -> Said:
