@@ -79,7 +79,7 @@ class DocumentParser:
             sections=lambda doc: find_sections(doc.source, doc.lines, doc.header, doc.furniture),
             notes=lambda doc: find_notes(doc.source, doc.lines, doc.sections, doc.furniture),
             quantities=self._quantities,
-            periods=lambda doc: find_periods(doc.source, doc.header, doc.sections, doc.furniture, year=year),
+            periods=lambda doc: find_periods(doc.source, doc.header, doc.furniture, doc.report_year),
             citations=lambda doc: find_citations(doc.source, doc.header, doc.sections, doc.furniture),
             indicators=lambda doc: find_indicators(
                 doc.source,

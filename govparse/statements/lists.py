@@ -6,6 +6,7 @@ named = "“" number word "”" mark item { "、" item }          “六保”(�
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
@@ -64,9 +65,8 @@ def check_lists(matter: Matter) -> Iterator[Check]:
 def check_named_lists(matter: Matter) -> Iterator[Check]:
     """The number in a name such as “六保” against the items that its sentence spells out behind it."""
     text = matter.source.normal
-    at = text.find("“")
-    while at >= 0:
-        found = _named().match(text, at) if text[at + 1 : at + 2] in _NAMED else None
+    for opening in _opening().finditer(text):
+        found = _named().match(text, opening.start())
         if found is not None:
             count = _DIGITS.index(found["number"])
             items = [Span(*span) for span in zip(found.starts("item"), found.ends("item"), strict=True)]
@@ -81,7 +81,6 @@ def check_named_lists(matter: Matter) -> Iterator[Check]:
                 Span(found.start(), items[-1].end),
                 "the sentence may name some of them only",
             )
-        at = text.find("“", at + 1)
 
 
 def _families(sections: tuple[Section, ...]) -> list[list[Section]]:
@@ -117,8 +116,12 @@ def _announced() -> regex.Pattern[str]:
     return regex.compile(r"(?:方面|任务|工作|重点|内容|举措|措施|行动|工程|目标|问题|原则|要求)\p{Han}{0,6}[:。]\s*")
 
 
-_NAMED = frozenset("三四五六七八九十")
 _DIGITS = "零一二三四五六七八九十"
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    return re.compile("“[三四五六七八九十]")
 
 
 @cache

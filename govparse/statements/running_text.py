@@ -9,6 +9,7 @@ marker, nor a table's cell; a heading goes on where it ends in 的 or 为, or wh
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -69,20 +70,11 @@ def as_written(source: Source, running: str, start: int, end: int) -> str:
 
 def _soft_breaks(text: str) -> Iterator[tuple[int, int]]:
     """Where a line breaks within a sentence, in order."""
-    soft = _soft_break().match
-    line, foot = text.find("\n"), text.find(_FOOT)
-    while line >= 0 or foot >= 0:
-        at = line if foot < 0 or 0 <= line < foot else foot
-        # Most lines end with a sentence, and need no closer look.
-        found = None if text[at - 1] in "。!?\n" else soft(text, at)
-        end = at + 1
-        if found is not None:
+    soft, end = _soft_break().match, 0
+    for line in _line_within().finditer(text):
+        if line.start() >= end and (found := soft(text, line.start())) is not None:
             yield found.span()
             end = found.end()
-        if 0 <= line < end:
-            line = text.find("\n", end)
-        if 0 <= foot < end:
-            foot = text.find(_FOOT, end)
 
 
 def _with_feet(source: Source, furniture: Iterable[Span]) -> str:
@@ -109,6 +101,12 @@ def _behind_blanks(text: str, at: int) -> int:
     while at and text[at - 1] == " ":
         at -= 1
     return at
+
+
+@cache
+def _line_within() -> re.Pattern[str]:
+    # Most lines end with a sentence, and need no closer look.
+    return re.compile(r"[\n\f](?<![。!?\n].)", re.DOTALL)
 
 
 @cache

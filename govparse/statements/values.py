@@ -83,7 +83,7 @@ class Rank:
     span: Span = attrs.field(default=NOWHERE, eq=False, kw_only=True)
 
 
-@attrs.frozen(slots=True)
+@attrs.frozen(slots=True, weakref_slot=False)
 class Indicator:
     """A named measure with its level or growth.
 

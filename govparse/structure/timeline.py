@@ -31,8 +31,7 @@ from govparse.expressions.time_words import Base
 from govparse.structure.furniture import Furniture
 from govparse.structure.header import Header
 from govparse.structure.regions import Regions
-from govparse.structure.report_year import ReportYear, find_report_year
-from govparse.structure.sections import Section
+from govparse.structure.report_year import ReportYear
 from govparse.structure.surroundings import SENTENCE_STOPS, Place, ends_caption, nothing_between, place_of
 from govparse.text import Diagnostic, Source, Span
 
@@ -40,20 +39,15 @@ __all__ = ["find_impossible_dates", "find_periods"]
 
 
 def find_periods(
-    source: Source,
-    header: Header,
-    sections: tuple[Section, ...],
-    furniture: tuple[Furniture, ...],
-    *,
-    year: int | None = None,
+    source: Source, header: Header, furniture: tuple[Furniture, ...], years: ReportYear
 ) -> tuple[Period, ...]:
-    """Every period, in the order of the text; `year` is the year under review where the caller knows it.
+    """Every period, in the order of the text; `years` are those that the document and its chapters are about.
 
     >>> source = Source("2023年，投资增长3%，上年增长2%。近年来持续向好。")
-    >>> [(found.text, found.start and found.start.year) for found in find_periods(source, Header(), (), ())]
+    >>> [(found.text, found.start and found.start.year) for found in find_periods(source, Header(), (), ReportYear())]
     [('2023年', 2023), ('上年', 2022), ('近年来', None)]
     """
-    timeline = _Timeline(source, find_report_year(source, header, sections, year=year), _header_days(header))
+    timeline = _Timeline(source, years, _header_days(header))
     silent = _silent(header, furniture)
     found: list[Period] = []
     # Found first, then resolved: taking turns costs a tenth more.

@@ -17,6 +17,7 @@ from govparse.statements.leads.lead import NO_NAME, Role
 from govparse.statements.measures import Measures
 from govparse.statements.reading.places import Place
 from govparse.statements.reading.state import Said, State
+from govparse.text import Span
 
 __all__ = ["find_measure_behind", "state_behind"]
 
@@ -45,7 +46,7 @@ def state_behind(state: State, said: Said, name: Place) -> None:
     if said.lead.role is not Role.LEVEL or said.name is not None or said.lead.apart:
         return
     draft = state.level(name, attrs.evolve(said, lead=attrs.evolve(said.lead, name=NO_NAME), name=name))
-    draft.start, draft.end = said.quantity.span.start, name[1]
+    draft.span = Span(said.quantity.span.start, name[1])
 
 
 @cache

@@ -55,16 +55,15 @@ def add_growth(state: State, said: Said, several: tuple[Quantity, ...] = ()) -> 
             continue
         change = _like_the_last(draft, change_of(said, quantity), said.lead.role)
         draft.changes.append(_against_all(state, change, said.lead.role))
-    draft.end = max(draft.end, numbers[-1].span.end)
+    draft.reach(numbers[-1].span.end)
 
 
 def leave_level(state: State, said: Said) -> None:
     """The first level of 从A增加到B: it waits for the second."""
     name, current = said.name, state.current
     if name is None and current is not None and current.value is None and not current.changes:
-        name = (current.name_start, current.name_end)
-    subject = said.lead.name.subject
-    state.pending = (Pending(name, None if subject is None else said.places.place(subject), said.quantity),)
+        name = current.place
+    state.pending = (Pending(name, said.places.span(said.lead.name.subject), said.quantity),)
 
 
 def reach_level(state: State, said: Said) -> None:
@@ -79,7 +78,7 @@ def reach_level(state: State, said: Said) -> None:
         state.nameless = (first, quantity)
         return
     draft = state.level(pending.name, said)
-    draft.subject = pending.subject
+    draft.subject_span = pending.subject
     nearest = state.times.nearest
     if nearest is not None and state.words((nearest.span.end, quantity.span.start)) in ("", "的"):
         draft.period = nearest
@@ -155,7 +154,7 @@ def _name_nameless(state: State, said: Said, draft: Draft) -> None:
     first, second = state.nameless
     state.nameless = None
     direction = said.lead.direction
-    if draft.start - second.span.end > _NEAR or direction is None or not isinstance(first.value, AMOUNT):
+    if draft.span.start - second.span.end > _NEAR or direction is None or not isinstance(first.value, AMOUNT):
         return
     draft.set_level(second)
     span = Span(first.span.start, second.span.end)

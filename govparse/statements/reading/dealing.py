@@ -112,7 +112,7 @@ def _deal_to_bases(
         basis = written[start:end] if start == 0 else opening + written[start:end]
         span = Span(bases.start + start, bases.start + end)
         draft.changes.append(attrs.evolve(change_of(said, quantity), basis=basis, basis_span=span))
-    draft.end = several[-1].span.end
+    draft.reach(several[-1].span.end)
 
 
 def _deal_to_periods(state: State, said: Said, several: tuple[Quantity, ...], periods: tuple[Period, ...]) -> bool:
@@ -124,10 +124,10 @@ def _deal_to_periods(state: State, said: Said, several: tuple[Quantity, ...], pe
     if name is None or (periods[0].span.start <= name[0] and name[1] <= periods[-1].span.end):
         if current is None:
             return False
-        name = current.name_start, current.name_end
+        name = current.place
     elif _is_list(state.written(name)):
         return False
-    subject = None if current is None or name != (current.name_start, current.name_end) else current.subject
+    subject = None if current is None or name != current.place else current.subject_span
     for period, quantity in zip(periods, several, strict=True):
         own = attrs.evolve(said, quantity=quantity)
         if said.lead.role is Role.CHANGE:
@@ -137,8 +137,9 @@ def _deal_to_periods(state: State, said: Said, several: tuple[Quantity, ...], pe
             draft = state.level(name, own)
         else:
             return False
-        draft.period, draft.subject = period, subject or draft.subject
-        draft.start = min(period.span.start, draft.start) if subject is None else period.span.start
+        draft.period, draft.subject_span = period, subject or draft.subject_span
+        start = min(period.span.start, draft.span.start) if subject is None else period.span.start
+        draft.span = Span(start, draft.span.end)
     return True
 
 
@@ -158,7 +159,7 @@ def _deal_to_measures(state: State, said: Said, several: tuple[Quantity, ...]) -
             draft.ratios.append(Ratio(whole, quantity.value, quantity.unit or "", span=quantity.span))
         else:
             continue
-        draft.end = max(draft.end, quantity.span.end)
+        draft.reach(quantity.span.end)
 
 
 def _deal_to_names(state: State, said: Said, several: tuple[Quantity, ...], names: list[Place], listed: bool) -> None:

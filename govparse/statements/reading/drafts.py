@@ -8,10 +8,12 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 from operator import attrgetter
+from typing import cast
 
 from govparse.expressions.periods import Period
 from govparse.expressions.quantities import Approximation, Quantity
-from govparse.statements.measures import Measures
+from govparse.statements.measures import Measure, Measures
+from govparse.statements.reading.places import Place
 from govparse.statements.running_text import as_written
 from govparse.statements.values import AMOUNT, Change, Direction, Indicator, Modality, Number, Rank, Ratio
 from govparse.text import Source, Span
@@ -20,97 +22,98 @@ __all__ = ["Draft", "finished"]
 
 
 class Draft:
-    """An indicator that may still grow; offsets are the document's."""
+    """An indicator that may still grow; offsets are the document's.
 
-    value: Number | None = None
-    low: Decimal | Fraction | None = None
-    high: Decimal | Fraction | None = None
-    unit: str | None = None
-    approximation = Approximation.EXACT
-    value_span: Span | None = None
-    rank: Rank | None = None
-    period: Period | None = None
-    context: Period | None = None
-    modality = Modality.ACTUAL
-    modality_span: Span | None = None
-    parent: Draft | None = None
-    parent_span: Span | None = None
-    subject: tuple[int, int] | None = None
-    place = 0
-    """Among all drafts, once they are in order."""
+    It has the slots of an indicator, and becomes one in the end: a frozen class sets each of its fields with a call,
+    and twenty calls are half of what it costs to read a measure. That both have the same slots is what Python itself
+    checks then.
+    """
 
-    def __init__(self, name: tuple[int, int], words: str, end: int) -> None:
-        self.name_start, self.name_end = name
-        self.words = words
-        """The name, without the blanks that a page put in."""
-        self.start = name[0]
-        self.end = end
+    __slots__ = Indicator.__slots__
+
+    def __init__(self, place: Place, words: str, end: int) -> None:
+        self.name = words
+        """Without the blanks that a page put in; an indicator has it as written."""
+        self.name_span = Span(*place)
+        self.value: Number | None = None
+        self.unit: str | None = None
+        self.approximation = Approximation.EXACT
         self.changes: list[Change] = []
         self.ratios: list[Ratio] = []
+        self.rank: Rank | None = None
+        self.period: Period | None = None
+        self.modality = Modality.ACTUAL
+        self.parent: Draft | None = None
+        """The total; an indicator has its place."""
+        self.span = Span(place[0], end)
+        self.text = ""
+        self.low: Decimal | Fraction | None = None
+        self.high: Decimal | Fraction | None = None
+        self.measure: str | None = None
+        self.subject: str | None = None
+        self.period_context: Period | None = None
+        self.value_span: Span | None = None
+        self.subject_span: Span | None = None
+        self.modality_span: Span | None = None
+        self.parent_span: Span | None = None
+
+    @property
+    def place(self) -> Place:
+        """Where the name stands."""
+        return self.name_span.start, self.name_span.end
 
     def set_level(self, quantity: Quantity) -> None:
         """Takes a number for the level."""
         self.value = quantity.value
-        self.low, self.high = quantity.low, quantity.high
+        self.low = quantity.low
+        self.high = quantity.high
         self.unit = quantity.unit
         self.approximation = quantity.approximation
         self.value_span = quantity.span
 
+    def reach(self, end: int) -> None:
+        """Goes on up to there, if it does not yet."""
+        if end > self.span.end:
+            self.span = Span(self.span.start, end)
+
 
 def finished(source: Source, running: str, drafts: list[Draft], known: Measures) -> tuple[Indicator, ...]:
-    """The drafts as indicators, in the order of the text."""
-    drafts.sort(key=_order)
-    for place, draft in enumerate(drafts):
-        draft.place = place
+    """The drafts as indicators, in the order of the text: these very objects, on which nothing can be set any more."""
     text = source.text
-    found: list[Indicator] = []
+    drafts.sort(key=_order)
+    places = {id(draft): place for place, draft in enumerate(drafts)}
     for draft in drafts:
-        name = text[draft.name_start : draft.name_end]
-        if len(draft.words) != len(name):
-            name = as_written(source, running, draft.name_start, draft.name_end)
+        span, subject = draft.name_span, draft.subject_span
+        name = text[span.start : span.end]
+        if len(draft.name) != len(name):
+            name = as_written(source, running, span.start, span.end)
+        draft.name = name
         measure = known.by_name(name)
-        if (
-            draft.unit == "%"
-            and measure is not None
-            and measure.kind != "percent"
-            and not draft.ratios
-            and (draft.value is None or isinstance(draft.value, AMOUNT))
-            and not name.endswith(("计划", "计划投资"))
-        ):
-            _regrown(draft)
-        subject = draft.subject
-        start, end = draft.start, draft.end
-        found.append(
-            Indicator(
-                name,
-                Span(draft.name_start, draft.name_end),
-                draft.value,
-                draft.unit,
-                draft.approximation,
-                tuple(draft.changes),
-                tuple(draft.ratios),
-                draft.rank,
-                draft.period,
-                draft.modality,
-                None if draft.parent is None else draft.parent.place,
-                span=Span(start, end),
-                text=text[start:end],
-                low=draft.low,
-                high=draft.high,
-                measure=None if measure is None else measure.name,
-                subject=None if subject is None else as_written(source, running, *subject),
-                period_context=draft.context,
-                value_span=draft.value_span,
-                subject_span=None if subject is None else Span(*subject),
-                modality_span=draft.modality_span,
-                parent_span=draft.parent_span,
-            )
-        )
-    return tuple(found)
+        if measure is not None:
+            draft.measure = measure.name
+            if draft.unit == "%" and _is_growth(draft, measure):
+                _regrow(draft)
+        if subject is not None:
+            draft.subject = as_written(source, running, subject.start, subject.end)
+        draft.text = text[draft.span.start : draft.span.end]
+        parent = None if draft.parent is None else places[id(draft.parent)]
+        draft.parent, draft.changes, draft.ratios = parent, tuple(draft.changes), tuple(draft.ratios)  # type: ignore[assignment]
+        draft.__class__ = Indicator  # type: ignore[assignment]
+    return tuple(cast("list[Indicator]", drafts))
 
 
-def _regrown(draft: Draft) -> None:
-    """GDP实现3.0%: a rate of what is measured in money is its growth."""
+def _is_growth(draft: Draft, measure: Measure) -> bool:
+    """GDP实现3.0%: whether the rate of a measure that is no rate itself is its growth."""
+    return (
+        measure.kind != "percent"
+        and not draft.ratios
+        and (draft.value is None or isinstance(draft.value, AMOUNT))
+        and not draft.name.endswith(("计划", "计划投资"))
+    )
+
+
+def _regrow(draft: Draft) -> None:
+    """Takes the level for a growth."""
     value = draft.value if isinstance(draft.value, AMOUNT) else None
     down = value is not None and value < 0
     change = Change(
@@ -121,11 +124,11 @@ def _regrown(draft: Draft) -> None:
         draft.approximation,
         low=draft.low,
         high=draft.high,
-        span=draft.value_span or Span(draft.start, draft.end),
+        span=draft.value_span or draft.span,
     )
     draft.changes.insert(0, change)
     draft.value = draft.low = draft.high = draft.unit = draft.value_span = None
     draft.approximation = Approximation.EXACT
 
 
-_order = attrgetter("name_start", "end")
+_order = attrgetter("name_span.start", "span.end")

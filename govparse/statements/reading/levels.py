@@ -28,6 +28,7 @@ from govparse.statements.reading.drafts import Draft
 from govparse.statements.reading.places import Place
 from govparse.statements.reading.state import Said, State
 from govparse.statements.values import AMOUNT, Modality
+from govparse.text import Span
 
 __all__ = ["can_be_level", "state_level"]
 
@@ -49,7 +50,7 @@ def state_level(state: State, said: Said) -> None:
     elif name is not None:
         _state_named(state, said, name)
     elif state.current is not None and _is_second(state, said, state.current):
-        state.level((state.current.name_start, state.current.name_end), said)
+        state.level(state.current.place, said)
     elif state.current is not None and said.lead.tail < said.quantity.span.start - said.opening:
         _state_unnamed(state, said)
 
@@ -64,15 +65,13 @@ def can_be_level(name: str, quantity: Quantity) -> bool:
 
 
 def _state_named(state: State, said: Said, name: Place) -> None:
-    quantity, lead = said.quantity, said.lead
+    quantity = said.quantity
     written = state.written(name)
     pace = pace_of(written) if quantity.unit == "%" and state.current is not None else None
     if pace is not None:
         add_growth(state, attrs.evolve(said, lead=attrs.evolve(_paced(state, said, name), direction=pace), name=None))
     elif can_be_level(written, quantity) or _is_part_of_days(state, quantity):
-        draft = state.level(name, said)
-        if lead.role is Role.TO and lead.basis is not None:
-            draft.start = min(draft.start, draft.name_start)
+        state.level(name, said)
 
 
 def _paced(state: State, said: Said, name: Place) -> Lead:
@@ -94,20 +93,20 @@ def _state_unnamed(state: State, said: Said) -> None:
     assert current is not None
     if _is_bound_before(current, said):
         current.set_level(quantity)
-        current.end = quantity.span.end
+        current.reach(quantity.span.end)
     elif current.unit == quantity.unit and (name := _rest(state, said, current)) is not None:
         draft = state.level(name, said)
-        draft.subject, draft.period = current.subject, current.period
+        draft.subject_span, draft.period = current.subject_span, current.period
         draft.parent, draft.parent_span = current.parent, current.parent_span
-        if name[1] < current.name_end or name[0] > current.name_start:
+        if name != current.place:
             draft.modality, draft.modality_span = state.mood.modality or Modality.ACTUAL, state.mood.span
     elif current.value is None and current.low is None and current.changes and not current.ratios:
         if said.lead.tail < len(said.places.text) and quantity.unit != "百分点" and state.clause(said).strip("、"):
             current.set_level(quantity)
-            current.end = quantity.span.end
+            current.reach(quantity.span.end)
     elif current.unit == quantity.unit and said.alone is not None and _opens(said, said.alone):
-        draft = state.level((current.name_start, current.name_end), said)
-        draft.start = said.alone.span.start
+        draft = state.level(current.place, said)
+        draft.span = Span(said.alone.span.start, draft.span.end)
         draft.modality, draft.modality_span = current.modality, current.modality_span
 
 
@@ -128,11 +127,11 @@ def _is_second(state: State, said: Said, current: Draft) -> bool:
     """贷款1005笔、9.89亿元: whether the same thing is counted twice over, in two units."""
     return (
         current.value_span is not None
-        and current.end == current.value_span.end
+        and current.span.end == current.value_span.end
         and current.unit is not None
         and said.quantity.kind in _COUNTED
         and current.unit != said.quantity.unit
-        and state.words((current.end, said.quantity.span.start)) == "、"
+        and state.words((current.span.end, said.quantity.span.start)) == "、"
     )
 
 
@@ -145,7 +144,7 @@ def _rest(state: State, said: Said, current: Draft) -> Place | None:
     """The name of what was planned, or of what grew, where the number is its outcome or its whole."""
     if current.value is None:
         return None
-    start, end = current.name_start, current.name_end
+    start, end = current.place
     clause = state.clause(said).lstrip("、")
     if "调整为" in clause and _plan().match(state.text, start, end) is not None:
         return start, end

@@ -54,18 +54,18 @@ class Mood:
 
     def give(self, draft: Draft, lead: Lead, places: Places, chapter: Chapter, period: Period | None) -> None:
         """Gives a draft its modality: that of its own words, else of its sentence, else of its chapter."""
-        text = self.text
-        if text[draft.end : draft.end + 1] in _GOALS and text.startswith(_NAMED_GOALS, draft.end):
+        text, end = self.text, draft.span.end
+        if text.startswith(_NAMED_GOALS, end):
             draft.modality = Modality.TARGET
-            draft.modality_span = Span(draft.end, text.index("目标", draft.end) + 2)
+            draft.modality_span = Span(end, text.index("目标", end) + 2)
         elif lead.modality is not None:
             draft.modality = lead.modality
             draft.modality_span = places.span(lead.modality_at)
         elif self.modality is not None:
             draft.modality, draft.modality_span = self.modality, self.span
-        elif is_planned(draft.words):
-            draft.modality, draft.modality_span = Modality.TARGET, Span(draft.name_start, draft.name_end)
-        elif self.done or draft.words.startswith("每"):
+        elif is_planned(draft.name):
+            draft.modality, draft.modality_span = Modality.TARGET, draft.name_span
+        elif self.done or draft.name.startswith("每"):
             return
         elif chapter.modality is None:
             if self._is_to_come(period):
@@ -91,7 +91,6 @@ class Mood:
 
 
 _NAMED_GOALS = ("目标", "的目标", "的预期目标", "的年度目标")
-_GOALS = frozenset(("目", "的"))
 _LONG = frozenset((PeriodKind.YEAR, PeriodKind.YEARS, PeriodKind.PLAN, PeriodKind.UNTIL))
 
 

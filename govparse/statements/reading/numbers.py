@@ -51,7 +51,8 @@ def closes(text: str, quantities: tuple[Quantity, ...], index: int) -> bool:
     """Whether a number closes its phrase, and so may be said of a measure."""
     quantity = quantities[index]
     start, end = quantity.span.start, quantity.span.end
-    if quantity.unit == "次" and text[end : end + 1] not in _MARKS:
+    after = text[end : end + 1]
+    if quantity.unit == "次" and after not in _MARKS:
         # 两次降低存款准备金率、两次下调利率: how often something is done.
         return False
     if quantity.kind in _IN_TIME and (quantity.kind is Kind.ORDINAL or not times_something(text, start)):
@@ -59,9 +60,16 @@ def closes(text: str, quantities: tuple[Quantity, ...], index: int) -> bool:
     if not is_terminal(text, end):
         if quantity.kind is not Kind.RANK and not closes_anyway(text, start, end):
             return False
-    elif text[end : end + 1] in _JOINTS and _counts_on(text, quantities, index + 1, end + 1):
+    elif after in _JOINTS and _counts_on(text, quantities, index + 1, end + 1):
         return False
-    return not _is_a_name(text, quantity)
+    if quantity.unit in _GROUPS or (after == "”" and text.rfind("“", max(0, start - _SLOGAN), start) >= 0):
+        # 三十强, “十佳”
+        return False
+    if quantity.kind is Kind.TIME and text.endswith("连续", 0, start):
+        # 连续六个月: how often.
+        return False
+    # 一个 is an article.
+    return quantity.kind is not Kind.COUNT or text[start] != "一" or quantity.value != 1
 
 
 def _counts_on(text: str, quantities: tuple[Quantity, ...], index: int, start: int) -> bool:
@@ -78,16 +86,3 @@ def _counts_on(text: str, quantities: tuple[Quantity, ...], index: int, start: i
 @cache
 def _state() -> regex.Pattern[str]:
     return regex.compile(r"持平|翻了?(?P<times>番|[两三四]番)(?!”)")
-
-
-def _is_a_name(text: str, quantity: Quantity) -> bool:
-    """“十佳”, 连续六个月: a number that is a name or says how often."""
-    start, end = quantity.span.start, quantity.span.end
-    before = text[start - 1 : start]
-    if quantity.unit in _GROUPS:
-        return True
-    if text.startswith("”", end) and text.rfind("“", max(0, start - _SLOGAN), start) >= 0:
-        return True
-    if before == "续" and quantity.kind is Kind.TIME:
-        return text.startswith("连续", start - 2)
-    return text[start] == "一" and quantity.kind is Kind.COUNT and quantity.value == 1

@@ -140,7 +140,7 @@ class Reach:
         elif not totals and (stated or before):
             totals = stated or (self._last.totals if self._last is not None else [])
         # Of a budget and its outcome, it is the outcome that is divided.
-        totals = [draft for draft in totals if not draft.words.endswith(_BUDGETS)] or totals
+        totals = [draft for draft in totals if not draft.name.endswith(_BUDGETS)] or totals
         outer = None
         nested = semicolon < 0 and text[span.start] not in "按分从"
         if nested and self.scope is not None and stated and stated[-1].parent_span == self.scope.span:
@@ -180,17 +180,18 @@ def parent_of(name: str, unit: str | None, scope: Scope) -> Draft | None:
     totals = scope.totals
     if unit in _RATES:
         # Rates do not add up: only a rate of the same name has parts.
-        return next((total for total in reversed(totals) if total.unit == unit and name.endswith(total.words)), None)
+        return next((total for total in reversed(totals) if total.unit == unit and name.endswith(total.name)), None)
     if unit is None:
         # A bare growth is part of what grew: of a bare growth, where there is one.
         grown = [total for total in totals if total.changes]
         return next((total for total in reversed(grown) if total.value is None), grown[-1] if grown else None)
-    totals = [total for total in totals if not _are_opposite(name, total.words)]
+    if name.endswith(("支出", "收入")):
+        totals = [total for total in totals if not _are_opposite(name, total.name)]
     same = [total for total in totals if are_of_one_class(total.unit, unit)]
     if len(same) <= 1:
         return same[0] if same else totals[-1] if len(totals) == 1 and totals[0].unit is not None else None
     for total in reversed(same):
-        if name.endswith(total.words) or total.words.endswith(name):
+        if name.endswith(total.name) or total.name.endswith(name):
             return total
     return same[-1] if scope.within else same[0]
 

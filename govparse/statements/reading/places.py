@@ -46,7 +46,11 @@ class Places:
 
     def name(self, name: Name) -> Place | None:
         """Where a name of the lead stands, None of an empty one."""
-        return self.place((name.start, name.end)) if name.end > name.start else None
+        if name.end <= name.start:
+            return None
+        if self._at is None:
+            return self.start + name.start, self.start + name.end
+        return self.place((name.start, name.end))
 
     def words(self, stretch: tuple[int, int] | None) -> str | None:
         """The characters at a stretch of the lead."""

@@ -46,10 +46,10 @@ def add_share(state: State, said: Said) -> None:
             draft.set_level(quantity)
     elif name is None and current is not None:
         current.ratios.append(ratio)
-        current.end = max(current.end, quantity.span.end)
+        current.reach(quantity.span.end)
         if proportion is not None and text.startswith("占", tail.start) and text[proportion - 1] != "比":
             own = state.level((tail.start, proportion), said)
-            own.subject = (current.name_start, current.name_end)
+            own.subject_span = current.name_span
             own.parent = own.parent_span = None
             state.current = current
     elif _is_plan(to):
@@ -79,7 +79,7 @@ def add_rank(state: State, said: Said) -> None:
     for draft in drafts:
         if draft.rank is None:
             draft.rank = rank
-            draft.end = max(draft.end, end)
+            draft.reach(end)
 
 
 def _fulfil(state: State, said: Said, plan: Place) -> None:

@@ -42,7 +42,7 @@ class Pending:
     """A level that something comes from, before it is said where to: 从218亿元 … 到370亿元."""
 
     name: Place | None
-    subject: Place | None
+    subject: Span | None
     quantity: Quantity
 
 
@@ -117,7 +117,7 @@ class State:
         draft = Draft(name, words, end)
         lead, places, scope = said.lead, said.places, self.reach.scope
         if lead.name.subject is not None:
-            draft.subject = places.place(lead.name.subject)
+            draft.subject_span = places.span(lead.name.subject)
         draft.period = self.times.current
         if scope is not None:
             if draft.period is None:
@@ -128,7 +128,7 @@ class State:
                 scope.last = words
             else:
                 self.reach.scope = None
-        draft.context = self.chapter.period
+        draft.period_context = self.chapter.period
         self.mood.give(draft, lead, places, self.chapter, draft.period)
         self.drafts.append(draft)
         self.sentence.append(draft)
@@ -144,6 +144,6 @@ class State:
         if draft.parent is not None and scope is not None and not scope.holds(draft.parent, quantity):
             self.reach.leave()
             outer = self.reach.scope
-            draft.parent = None if outer is None else parent_of(draft.words, quantity.unit, outer)
+            draft.parent = None if outer is None else parent_of(draft.name, quantity.unit, outer)
             draft.parent_span = None if outer is None or draft.parent is None else outer.span
         return draft

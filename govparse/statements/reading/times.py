@@ -24,7 +24,7 @@ _OPENING = 16
 class Times:
     """The periods that a reading has passed, and those that hold where it stands."""
 
-    __slots__ = ("_at", "_opening", "_paragraph", "nearest", "periods", "sentence", "text")
+    __slots__ = ("_at", "_opening", "_paragraph", "nearest", "next", "periods", "sentence", "text")
 
     def __init__(self, text: str, periods: tuple[Period, ...]) -> None:
         self.text = text
@@ -33,6 +33,8 @@ class Times:
         """The last one in the sentence that stands by itself."""
         self.nearest: Period | None = None
         """The last one of all, whatever it says."""
+        self.next = periods[0].span.start if periods else len(text)
+        """Where the first one stands that has not been passed."""
         self._at = 0
         self._paragraph = 0
         self._opening: Period | None = None
@@ -62,10 +64,10 @@ class Times:
         """Passes the periods before `start`; answers the last of them that stands by itself in the sentence."""
         text, periods = self.text, self.periods
         alone: Period | None = None
-        while self._at < len(periods) and periods[self._at].span.start < start:
-            period = periods[self._at]
+        while self.next < start:
+            period, begin = periods[self._at], self.next
             self._at += 1
-            begin = period.span.start
+            self.next = periods[self._at].span.start if self._at < len(periods) else len(text)
             self.nearest = period
             if begin < self._paragraph or _is_compared(text, periods, self._at - 1, start) or _is_vague(period):
                 continue
