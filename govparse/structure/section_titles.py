@@ -26,6 +26,8 @@ Place = tuple[int, int]
 _LAW_HEADINGS = frozenset(("part", "chapter", "section"))
 _SENTENCES = frozenset(("cn_is", "cn_want", "ordinal_word", "aspect"))
 _LONGEST_LABEL, _LONGEST_LINE, _LONGEST_TITLE = 24, 40, 56
+_QUOTING = ("规定", "指出", "提出", "明确", "强调", "要求", "写道", "说", "条")
+"""第十一条规定:“……” quotes: what stands before the colon is no label."""
 
 
 def find_title(
@@ -107,8 +109,8 @@ _QUOTES = (("“", "”"), ("《", "》"))
 def _heading(normal: str, start: int, stop: int, end: int, inline: bool) -> tuple[Place | None, bool]:
     sentence = first_sentence_end(normal, start, stop)
     label = normal.find(":", start, min(start + _LONGEST_LABEL, stop if sentence is None else sentence))
-    # 第十一条规定:“……” quotes.
-    if label > start and normal[label + 1 : label + 2] != "“" and not _clause().search(normal, start, label):
+    quoting = label > start and normal.startswith("“", label + 1) and normal.endswith(_QUOTING, start, label)
+    if label > start and not quoting and not _clause().search(normal, start, label):
         if label + 1 < end:
             return (start, label), label + 1 < stop
         return None, False
