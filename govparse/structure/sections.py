@@ -204,11 +204,12 @@ def _built(source: Source, nodes: list[Node], joining: Joining, above: str = "")
     for node in nodes:
         candidate = node.candidate
         kind, family, start = candidate.kind, candidate.family, candidate.start
-        plain = kind == Kind.PLAIN
-        base = "p" if plain else f"A{node.number}" if kind == Kind.ENCLOSURE else str(node.number)
+        plain = kind == _PLAIN
+        base = "p" if plain else f"A{node.number}" if kind == _ENCLOSURE else str(node.number)
         times = taken[base] = taken.get(base, 0) + 1
         name = above + base + (str(times) if plain else _letters(times) if times > 1 else "")
-        end, title = max(node.end, candidate.end), node.title
+        behind, title = candidate.end, node.title
+        end = max(behind, node.end)
         if candidate.inline:
             position = _AFTER_SENTENCE if candidate.before in _SENTENCE_ENDS else Position.IN_SENTENCE
         else:
@@ -218,8 +219,8 @@ def _built(source: Source, nodes: list[Node], joining: Joining, above: str = "")
                 name,
                 _STYLES[family.style] if family else _KINDS[kind],
                 None if plain else node.number,
-                text[start : candidate.end],
-                Span(start, candidate.end),
+                text[start:behind],
+                Span(start, behind),
                 text[title[0] : title[1]] if title else None,
                 Span(title[0], title[1]) if title else None,
                 node.run_in,
@@ -250,6 +251,7 @@ def _letters(number: int) -> str:
 
 
 _SENTENCE_ENDS = frozenset("。;:!?")
+_PLAIN, _ENCLOSURE = Kind.PLAIN, Kind.ENCLOSURE
 _LINE_START, _AFTER_SENTENCE = Position.LINE_START, Position.AFTER_SENTENCE
 _STYLES = {str(style): style for style in SectionStyle}
 _KINDS = {Kind.PLAIN: SectionStyle.PLAIN, Kind.ENCLOSURE: SectionStyle.ENCLOSURE, Kind.ENTRY: SectionStyle.ARABIC}

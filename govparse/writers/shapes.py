@@ -242,7 +242,13 @@ _NAMES: Mapping[type, str] = {
 WORD = Field(None, lambda data, source: _a(str, data), {"type": "string"}, "{0}")
 INTEGER = Field(None, lambda data, source: _a(int, data), {"type": "integer"}, "{0}")
 FLAG = Field(None, lambda data, source: _a(bool, data), {"type": "boolean"}, "{0}")
-NUMBER = Field(_number, _read_number, {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?([/:].+)?$"})
+NUMBER = Field(
+    _number,
+    _read_number,
+    {"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?([/:].+)?$"},
+    # Nearly every number is written without an exponent, and needs no call.
+    'written if "E" not in (written := str({0})) else write({0})',
+)
 FRACTION = Field(
     lambda value: str(Fraction(cast("Fraction", value))),
     lambda data, source: Fraction(_a(str, data)),
