@@ -62,12 +62,18 @@ class Regions:
         return self.spans[found] if found >= 0 and self.spans[found].end > offset else None
 
     def outside(self, placed: Iterable[P]) -> Iterator[P]:
-        """Those of `placed` that touch no region, in their order.
+        """Those of `placed` that neither begin nor end in a region, in their order; a page number may stand inside.
 
         >>> from govparse.grammar import pattern
-        >>> regions = Regions([Span(0, 2)])
-        >>> [found.text for found in regions.outside(pattern("[0-9]").find_all("1a2"))]
-        ['2']
+        >>> regions = Regions([Span(0, 2), Span(4, 5)])
+        >>> [found.text for found in regions.outside(pattern("[0-9]-?[0-9]?").find_all("1a23-4"))]
+        ['23', '4']
+        >>> [found.text for found in regions.outside(pattern("[0-9]+-[0-9]").find_all("1a23-4"))]
+        ['23-4']
         """
-        touch = self.touch
-        return (item for item in placed if not touch(item.span))
+        touch, at = self.touch, self.at
+        return (
+            item
+            for item in placed
+            if not touch(item.span) or (at(item.span.start) is None and at(item.span.end - 1) is None)
+        )
