@@ -65,6 +65,8 @@ _FURTHER = {
         \ ?(?P<magnitude>{MAGNITUDE})?+(?P<unit>UNIT)""",
     # 26.3微克/立方米, 2.5元/平方米·月, 0.21吨标准煤/万元
     "rate": rf"(?:/每?(?:{MAGNITUDE})?(?:BELOW)(?:·(?:BELOW))*+)++",
+    # 13类(个), 8辆(架)
+    "second": r"\((?:ANY)\)",
     "spaced": rf"{_GAP}(?:(?P<magnitude>{MAGNITUDE}){_GAP})?(?P<unit>UNIT)?+",
     "quoted": r"“([0-9]{1,4}+)”(UNIT)",
     "any unit": r"(?:ANY)",

@@ -5,6 +5,7 @@ tail = "个" ( "半" | "多" ) unit          一个半百分点, 三个多月: t
      | digit                              behind 成: 三成五
      | [ digit "角" ] [ digit "分" ] "整"   behind 元, in the characters of cheques: 壹佰元零伍分
      | "/" unit { "·" unit }              26.3微克/立方米
+     | "(" unit ")"                       13类(个), 8辆(架): two measure words for one thing
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from govparse.expressions.units import Kind, Unit
 
 __all__ = ["TAILS", "half_of_thing", "match_tail"]
 
-TAILS = frozenset("半多/零壹贰叁肆伍陆柒捌玖整正一二三四五六七八九")
+TAILS = frozenset("半多/(零壹贰叁肆伍陆柒捌玖整正一二三四五六七八九")
 """What a tail begins with: who sees another character need not look further."""
 
 
@@ -35,6 +36,11 @@ def match_tail(
         rated = None if rate is None else lexicon.registry.find(unit.name + rate[0].replace("每", ""))
         if rate is not None and rated is not None:
             return value, rated, rate.end(), False
+    elif following == "(":
+        second = lexicon.pattern("second").match(normal, end) if unit.kind is Kind.COUNT else None
+        pair = None if second is None else lexicon.registry.find(unit.name + second[0])
+        if second is not None and pair is not None:
+            return value, pair, second.end(), False
     elif unit.name == "个" and following in ("半", "多"):
         between = lexicon.pattern("between").match(normal, end)
         if between is not None:

@@ -144,12 +144,12 @@ class UnitRegistry:
         return isinstance(spelling, str) and self.find(spelling) is not None
 
     def find(self, spelling: str) -> Unit | None:
-        """The unit of that name or spelling, or the rate that it says; None where nobody defined it.
+        """The unit of that name or spelling, or the rate or the pair that it says; None where nobody defined it.
 
-        >>> units.find("元/吨").kind, units.find("无此")
-        (<Kind.RATE: 'rate'>, None)
+        >>> units.find("元/吨").kind, units.find("类(个)").kind, units.find("无此")
+        (<Kind.RATE: 'rate'>, <Kind.COUNT: 'count'>, None)
         """
-        return self.spellings.get(spelling) or self._rate(spelling)
+        return self.spellings.get(spelling) or self._rate(spelling) or self._pair(spelling)
 
     @property
     def spellings(self) -> Mapping[str, Unit]:
@@ -198,6 +198,15 @@ class UnitRegistry:
                 factor /= other.factor * 10**power
             base += "/" + "·".join(parts)
         return Unit(spelling, Kind.RATE, base, factor)
+
+    def _pair(self, spelling: str) -> Unit | None:
+        """Two measure words for one thing, 类(个): a count of its own, for one is not as many as the other."""
+        first, bracket, second = spelling.removesuffix(")").partition("(")
+        words = self.spellings.get(first), self.spellings.get(second)
+        paired = (
+            bracket and spelling.endswith(")") and all(word is not None and word.kind is Kind.COUNT for word in words)
+        )
+        return Unit(spelling, Kind.COUNT, classifier=True) if paired else None
 
     def _defined(self, definition: str | Unit) -> Unit:
         if isinstance(definition, Unit):
