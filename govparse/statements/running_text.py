@@ -3,8 +3,9 @@
 break = line break { blank } [ page foot { blank } ]       within a sentence
 foot  = furniture | form feed | page number
 
-A line of prose goes on where it is long, ends in a word or a comma, and the next one opens with neither blank, nor
-marker, nor a table's cell, and it is no caption; a heading goes on where it ends in 的 or 为, or where a number with its unit follows.
+A line of prose goes on where it is long, no caption, ends in a word or a comma, and the next one opens with neither
+blank, nor marker, nor a table's cell; a heading goes on where it ends in 的 or 为, or where a number with its unit
+follows.
 """
 
 from __future__ import annotations
@@ -119,7 +120,7 @@ def _soft_break() -> regex.Pattern[str]:
         r"""(?:
         (?<=(?:其中|按[^\n,;。:]{1,12}):\ {0,8})\n(?=[\p{Han}①-⒇])    # opens what follows, wherever it stands
         | (?<=[;,、]\ {0,8})\n(?=[①-⒇])                          # an item of the same sentence
-        | (?<=[^\n\f]{17}[\p{Han}\d,、;(%.“《"A-Za-z①-⒇]\ {0,8})    # short lines are headings and cells
+        | (?<=[^\n\f]{17}[\p{Han}\d,、;()%.“《"A-Za-z①-⒇]\ {0,8})    # short lines are headings and cells
           (?: \n(?:[\n\ ]{0,40}\f[\f\n\ ]{0,80})?
             | \f++(?:[\n\ ]{0,40}\f++)*+[\n\ ]{0,8}
             | \n[\n\ ]{0,40}-?\ ?\d{1,4}\ ?-?\ {0,8}\n[\n\ ]{0,40})
@@ -142,7 +143,7 @@ def _full_stop() -> regex.Pattern[str]:
 @cache
 def _caption() -> regex.Pattern[str]:
     # 图6 2021-2025年货运量: what a figure shows governs nothing behind it.
-    return regex.compile(r"\ *+[图表]\ ?\d{1,3}[^,;。\n\d][^,;。\n]*+$")
+    return regex.compile(r"(?:\ *+[图表]\ ?\d{1,3}[^,;。\n\d]|(?<=\n\ {0,8}[图表]\ ?\d{1,3}\ {0,8}\n))[^,;。\n]*+$")
 
 
 @cache
