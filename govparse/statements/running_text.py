@@ -136,7 +136,11 @@ def _soft_break() -> regex.Pattern[str]:
 def _full_stop() -> regex.Pattern[str]:
     # The fonts of some pages print every full stop half-width; 一. opens an item, 3.5 is a number.
     return regex.compile(
-        r"(?<=[\p{Han}%)”])(?<!(?:^|\n)\ {0,8}[一二三四五六七八九十]{1,3})\.(?=\ *+(?:[\p{Han}“《\n]|$))"
+        r"""\.
+        (?=\ *+(?:[\p{Han}“《\n]|$))
+        (?<=[\p{Han}%)”]\.)
+        (?<!(?:^|\n)\ {0,8}[一二三四五六七八九十]{1,3}\.)""",
+        regex.VERBOSE,
     )
 
 
