@@ -42,6 +42,8 @@ class Lexicon:
     scopes: frozenset[str]
     estimate: frozenset[str]
     target: frozenset[str]
+    acting: tuple[str, ...]
+    """财政: behind it 安排 says what was done."""
     parts: frozenset[str]
     refuse_whole: frozenset[str]
     refuse_ends: tuple[str, ...]
@@ -83,6 +85,7 @@ def lexicon() -> Lexicon:
         scopes=frozenset(words("verbs.toml", "scopes")["words"]),
         estimate=frozenset(modality["estimate"]),
         target=frozenset(modality["target"]),
+        acting=modality["acting"],
         parts=frozenset(words("verbs.toml", "parts")["words"]),
         refuse_whole=frozenset(refuse["whole"]),
         refuse_ends=refuse["ends"],

@@ -3,8 +3,9 @@
 break = line break { blank } [ page foot { blank } ]       within a sentence
 foot  = furniture | form feed | page number
 
-A line of prose goes on where it is long, ends in a word or a comma, and the next one opens with neither blank, nor
-marker, nor a table's cell; a heading goes on where it ends in 的 or 为, or where a number with its unit follows.
+A line of prose goes on where it is long, no caption, ends in a word or a comma, and the next one opens with neither
+blank, nor marker, nor a table's cell; a heading goes on where it ends in 的 or 为, or where a number with its unit
+follows.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ _FOOT = "\f"
 
 
 def running_text(source: Source, sections: Iterable[Section] = (), furniture: Iterable[Span] = ()) -> str:
-    """The twin with soft line breaks and page feet blanked: one character for one character, so that offsets stay.
+    """The twin with soft line breaks and page feet blanked and every full stop full-width, so that offsets stay.
 
     >>> running_text(Source("2026年全区地方级一般公共预算收入预期达到\\n12.5亿元。\\n二、下一步"))
     '2026年全区地方级一般公共预算收入预期达到 12.5亿元。\\n二、下一步'
@@ -32,7 +33,7 @@ def running_text(source: Source, sections: Iterable[Section] = (), furniture: It
     text = _with_feet(source, furniture)
     breaks = list(_soft_breaks(text))
     if not breaks:
-        return text.replace(_FOOT, "\n")
+        return _full_stop().sub("。", text.replace(_FOOT, "\n"))
     hard = {
         section.title_span.end
         for root in sections
@@ -44,10 +45,12 @@ def running_text(source: Source, sections: Iterable[Section] = (), furniture: It
     for start, end in breaks:
         if _behind_blanks(text, start) in hard and _goes_on().match(text, start) is None:
             continue
+        if _caption().match(text, text.rfind("\n", 0, start) + 1, start) is not None:
+            continue
         pieces += (text[last:start], " " * (end - start))
         last = end
     pieces.append(text[last:])
-    return "".join(pieces).replace(_FOOT, "\n")
+    return _full_stop().sub("。", "".join(pieces).replace(_FOOT, "\n"))
 
 
 def as_written(source: Source, running: str, start: int, end: int) -> str:
@@ -115,7 +118,7 @@ def _soft_break() -> regex.Pattern[str]:
         r"""(?:
         (?<=(?:其中|按[^\n,;。:]{1,12}):\ {0,8})\n(?=[\p{Han}①-⒇])    # opens what follows, wherever it stands
         | (?<=[;,、]\ {0,8})\n(?=[①-⒇])                          # an item of the same sentence
-        | (?<=[^\n\f]{17}[\p{Han}\d,、;(%.“《"A-Za-z①-⒇]\ {0,8})    # short lines are headings and cells
+        | (?<=[^\n\f]{17}[\p{Han}\d,、;()%.“《"A-Za-z①-⒇]\ {0,8})    # short lines are headings and cells
           (?: \n(?:[\n\ ]{0,40}\f[\f\n\ ]{0,80})?
             | \f++(?:[\n\ ]{0,40}\f++)*+[\n\ ]{0,8}
             | \n[\n\ ]{0,40}-?\ ?\d{1,4}\ ?-?\ {0,8}\n[\n\ ]{0,40})
@@ -125,6 +128,24 @@ def _soft_break() -> regex.Pattern[str]:
         """,
         regex.VERBOSE,
     )
+
+
+@cache
+def _full_stop() -> regex.Pattern[str]:
+    # The fonts of some pages print every full stop half-width; 一. opens an item, 3.5 is a number.
+    return regex.compile(
+        r"""\.
+        (?=\ *+(?:[\p{Han}“《\n]|$))
+        (?<=[\p{Han}%)”]\.)
+        (?<!(?:^|\n)\ {0,8}[一二三四五六七八九十]{1,3}\.)""",
+        regex.VERBOSE,
+    )
+
+
+@cache
+def _caption() -> regex.Pattern[str]:
+    # 图6 2021-2025年货运量: what a figure shows governs nothing behind it.
+    return regex.compile(r"(?:\ *+[图表]\ ?\d{1,3}[^,;。\n\d]|(?<=\n\ {0,8}[图表]\ ?\d{1,3}\ {0,8}\n))[^,;。\n]*+$")
 
 
 @cache

@@ -38,5 +38,6 @@ def times_something(text: str, start: int) -> bool:
 
 @cache
 def _timed() -> regex.Pattern[str]:
-    names = alternation((*lexicon().timed, "由", "从", "到", "至", "减少", "增加", "提前", "延长", "优", "良", "达标"))
+    led = ("减少", "增加", "提前", "延长", "提高", "稳定在", "保持在", "达标")
+    names = alternation((*lexicon().timed, *"由从到至优良", *led))
     return regex.compile(rf"(?r)(?:{names})(?:为|达到?|共|约|了|\[\d+\])?\ ?")

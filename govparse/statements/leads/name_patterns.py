@@ -20,6 +20,7 @@ __all__ = [
     "beneficiary",
     "counted",
     "grown",
+    "how_long",
     "inner",
     "mark",
     "opening",
@@ -79,6 +80,12 @@ def grown() -> Gated:
 def adverbial() -> Gated:
     """在 with its noun, right before the verb."""
     return Gated("在", regex.compile(r"(?r)在[^,;在]{2,24}(?:下|中|期间|基础上|支撑下|方面)"))
+
+
+@cache
+def how_long() -> Gated:
+    """For how many years it has been so, right before the verb: 优良天数连续6年."""
+    return Gated("续", regex.compile(r"(?r)连续[\d一二三四五六七八九十]{1,3}年"))
 
 
 @cache

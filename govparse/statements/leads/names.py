@@ -61,6 +61,9 @@ def read_name(text: str, end: int) -> Name:
 
 def _without_adverbial(text: str, end: int) -> tuple[int, int]:
     """Where a name may lie: before 在重点企业的带动下 at the right, behind 截至年末 at the left."""
+    often = patterns.how_long().match(text, 0, end)
+    if often is not None and often.start() > 0:
+        end = often.start()
     closing = patterns.adverbial().match(text, 0, end)
     if closing is not None and closing.start() > 0:
         return 0, closing.start()
@@ -160,6 +163,9 @@ class _Stretch:
         start, end = self.start, self.end
         written = self.text[start:end]
         grown: Direction | None = None
+        if written.endswith("等") and "、" in written:
+            # 上级补助、调入资金等: the list names the measure.
+            end, written = end - 1, written[:-1]
         if not _names_something(written):
             end = start
         elif (found := patterns.grown().search(written, 0, len(written))) is not None:
@@ -196,7 +202,11 @@ class _Stretch:
                 if size == 1 and text.startswith(("氧", "税", "量", "金", "农", "水"), after):
                     continue
                 self.part = True
-            elif word in words.scopes and after < self.end and not text.startswith(("以上", "及以上", "各级"), after):
+            elif (
+                word in words.scopes
+                and after < self.end
+                and not text.startswith(("以上", "及以上", "各级", "性", "重点文物"), after)
+            ):
                 self.subject = (start, after)
             else:
                 continue

@@ -72,6 +72,6 @@ def strip_words(text: str, end: int, words: frozenset[str]) -> Stripped:
             each = True
         elif word in lex.estimate:
             modality, at = Modality.ESTIMATE, (end, end + size)
-        elif word in lex.target:
+        elif word in lex.target and not (word == "安排" and text.endswith(lex.acting, 0, end)):
             modality, at = Modality.TARGET, (end, end + size)
     return Stripped(end, apart, each, modality, at)

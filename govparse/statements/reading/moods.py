@@ -65,7 +65,7 @@ class Mood:
             draft.modality, draft.modality_span = self.modality, self.span
         elif is_planned(draft.name):
             draft.modality, draft.modality_span = Modality.TARGET, draft.name_span
-        elif self.done or draft.name.startswith("每"):
+        elif self.done or draft.name.startswith("每") or _is_as_of(period):
             return
         elif chapter.modality is None:
             if self._is_to_come(period):
@@ -97,6 +97,11 @@ _LONG = frozenset((PeriodKind.YEAR, PeriodKind.YEARS, PeriodKind.PLAN, PeriodKin
 def _is_named(period: Period) -> bool:
     """Whether a time says which year or plan it is, or how many years."""
     return period.kind is PeriodKind.PLAN or any(character in _YEARS for character in period.text)
+
+
+def _is_as_of(period: Period | None) -> bool:
+    """Whether a time is the day up to which something has been counted: 截至2026年2月4日."""
+    return period is not None and period.text.startswith(("截至", "截止")) and period.text.endswith("日")
 
 
 _YEARS = frozenset("0123456789０１２３４５６７８９〇三五十")

@@ -26,6 +26,8 @@ _COUNTERS = frozenset(("个", "家", "所", "处", "项", "座", "件", "户", "
 _PEOPLE = frozenset(("名", "人", "位", "户"))
 _RATES = frozenset(("%", "百分点", "‰"))
 _BUDGETS = ("预算", "预算数")
+_KINDS = frozenset("类业")
+"""The last characters of names that stand side by side."""
 _MOST = 32
 """How many measures before 其中 are looked at: a sentence may be as long as a document."""
 _LIKE = 2
@@ -59,6 +61,10 @@ class Scope:
         if not self.parted:
             return True
         if self.last is None or not any(are_of_one_class(total.unit, unit) for total in self.totals):
+            return False
+        kind = name[-1:]
+        if kind in _KINDS and kind != self.last[-1:] and any(kind in total.name for total in self.totals):
+            # 通讯类增长5%,其中,手机增长6%;家电类增长7%: named like the total.
             return False
         return self.apart or name[-_LIKE:] == self.last[-_LIKE:]
 

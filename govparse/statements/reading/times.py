@@ -90,7 +90,9 @@ def _is_vague(period: Period) -> bool:
 
 
 def _begins_comparison(text: str, start: int) -> bool:
-    """Whether what starts there is compared with: 比上年, 从2015年."""
+    """Whether what starts there is compared with: 比上年, 从2015年; a page may break a line between."""
+    while start and text[start - 1] == " ":
+        start -= 1
     return start > 0 and text[start - 1] in "比较与同和从由占" and not text.startswith(("合同", "占比"), start - 2)
 
 
