@@ -75,7 +75,7 @@ def is_terminal(text: str, end: int) -> bool:
 def closes_anyway(text: str, start: int, end: int) -> bool:
     """Whether the words before a number make it the level or the growth of a measure, whatever follows.
 
-    >>> text = "建筑面积381万平方米经营性用地"
+    >>> text = "建筑面积246万平方米经营性用地"
     >>> closes_anyway(text, 4, 10), closes_anyway("新增5个学位", 2, 4)
     (True, False)
     """

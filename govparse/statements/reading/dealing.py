@@ -69,7 +69,7 @@ def deal_out(state: State, said: Said) -> int:
             or (name is not None and not _is_list(state.written(name)))
         )
     ):
-        # 三季度月度分别增长5.1%、14.1%: one measure, several times.
+        # 月度分别增长4.2%、6.3%: one measure, several times.
         add_growth(state, said, several)
     elif name is None:
         _deal_to_measures(state, said, several)

@@ -1,7 +1,7 @@
 """Levels: of the measure that the lead names, of each of several, or of the measure before.
 
 level  = name level | names "各" level
-more   = level bound, level            突破4000亿元、达到4211亿元: the second is the level
+more   = level bound, level            突破300亿元、达到312亿元: the second is the level
        | plan level, "实际" verb level  支出预算为62亿元,实际完成60亿元: of what was planned
        | level "、" level              贷款1005笔、9.89亿元: in two units
        | plan level, "调整为" level      支出预算为62亿元,执行中调整为68亿元: the plan anew
@@ -111,7 +111,7 @@ def _state_unnamed(state: State, said: Said) -> None:
 
 
 def _is_bound_before(current: Draft, said: Said) -> bool:
-    """突破4000亿元、达到4211亿元: whether the level before was only a bound."""
+    """突破300亿元、达到312亿元: whether the level before was only a bound."""
     return (
         current.value_span is not None
         and current.approximation in (Approximation.OVER, Approximation.NEARLY)
