@@ -30,10 +30,6 @@ from govparse.text import NOWHERE, Source, Span, joined, normalise
 __all__ = ["Citation", "CitationKind", "citation", "identity_of"]
 
 
-def _same_title(title: str | None) -> str | None:
-    return None if title is None else identity_of(title)
-
-
 @attrs.frozen(slots=True)
 class Citation:
     """A named document, with its number when one stands behind it; equal to another that names the same.

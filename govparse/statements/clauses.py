@@ -28,6 +28,7 @@ def lead_start(text: str, low: int, start: int) -> int:
     >>> lead_start("年末,户籍人口(含暂住)共", 0, 12)
     3
     """
+    low = max(low, start - _LONGEST_LEAD)
     mark = _last_mark().match(text, low, start)
     if mark is None:
         return low
@@ -60,6 +61,10 @@ def _lead() -> Pattern:
         """,
         regex.VERBOSE,
     )
+
+
+_LONGEST_LEAD = 600
+"""A longer lead names nothing; and leads are searched many times over."""
 
 
 def is_terminal(text: str, end: int) -> bool:

@@ -165,7 +165,7 @@ def _unit(source: Source, indicator: Indicator, unit: str) -> FieldGrounding:
     span = indicator.value_span
     if span is None or indicator.unit is None:
         return FieldGrounding("unit", Support.ABSENT)
-    if unit == indicator.unit or source.normal[span.start : span.end].endswith(normalise(unit)):
+    if unit == indicator.unit or (unit.strip() and source.normal[span.start : span.end].endswith(normalise(unit))):
         return _made(source, "unit", Support.EXACT, span)
     bare = _magnitude().sub("", normalise(unit))
     return _made(source, "unit", Support.NORMALISED if bare == indicator.unit else Support.CONTRADICTED, span)
@@ -218,7 +218,7 @@ _MAGNITUDES = {"万亿": 10**12, "亿": 10**8, "千万": 10**7, "百万": 10**6,
 
 def _amount(value: object, unit: object) -> Fraction | None:
     """The number of a field in the base unit; a magnitude may stand in the value or in the unit."""
-    if isinstance(value, bool):
+    if isinstance(value, bool) or (isinstance(value, Decimal) and not value.is_finite()):
         return None
     if isinstance(value, int | Decimal | Fraction):
         number = Fraction(value)

@@ -117,7 +117,7 @@ def _grown(matter: Matter, indicator: Indicator, rate: Change, after: Interval, 
     for change in indicator.changes:
         if isinstance(change.from_value, Decimal):
             at = _quantity_at(matter, change.span.start, change.from_value)
-            before = None if at is None else printed(change.from_value, at.text, at.approximation)
+            before = None if at is None else printed(change.from_value, matter.text(at.span), at.approximation)
             if at is None or before is None or before.low <= 0:
                 return None
             ratio = Fraction(level) / Fraction(change.from_value)
@@ -196,7 +196,7 @@ def _years(matter: Matter, indicator: Indicator) -> int | None:
     period = indicator.period
     if written or period is None or period.start is None or period.end is None:
         return None
-    if _year_range().search(period.text) is None:
+    if _year_range().search(matter.text(period.span)) is None:
         return None
     years = period.end.year - period.start.year
     return years if 0 < years <= 30 else None

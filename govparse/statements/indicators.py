@@ -2,8 +2,8 @@
 
 indicator = name [ level ] { change } { ratio } [ rank ]      with period, modality, total
 
-`find_indicators` is the step; the grammar of sentences is that of `reader`, of clauses that of `comparisons` and
-`names`.
+`find_indicators` is the step; the grammar of sentences is that of `reading`, of what stands before a number that of
+`leads`.
 """
 
 from __future__ import annotations

@@ -93,11 +93,13 @@ def _with_feet(source: Source, furniture: Iterable[Span]) -> str:
         text = "".join((*pieces, text[last:]))
     if _FOOT not in source.text:
         return text
+    pieces, last = [], 0
     feed = source.text.find(_FOOT)
     while feed >= 0:
-        text = text[:feed] + _FOOT + text[feed + 1 :]
-        feed = source.text.find(_FOOT, feed + 1)
-    return text
+        pieces += (text[last:feed], _FOOT)
+        last = feed + 1
+        feed = source.text.find(_FOOT, last)
+    return "".join((*pieces, text[last:]))
 
 
 def _behind_blanks(text: str, at: int) -> int:

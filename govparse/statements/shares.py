@@ -72,7 +72,7 @@ def _plan_in(matter: Matter, span: Span, unit: str | None) -> tuple[Interval, De
             if quantity.approximation in LOOSE:
                 return None
             return (
-                printed(quantity.value, quantity.text, quantity.approximation),
+                printed(quantity.value, matter.text(quantity.span), quantity.approximation),
                 quantity.value,
                 Operand("plan", quantity.value, quantity.unit, span=quantity.span),
             )

@@ -5,6 +5,7 @@ answer = indicators | "mentioned without a number" | "not stated"
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
@@ -12,7 +13,7 @@ import attrs
 
 from govparse.statements.measures import Measure, Measures, measures
 from govparse.statements.values import Indicator, Modality
-from govparse.text import Source, Span
+from govparse.text import Source, Span, normalise
 
 __all__ = ["Answer", "Statement", "find_statements", "results", "targets"]
 
@@ -83,16 +84,11 @@ def _answer(source: Source, indicators: list[Indicator], name: str, known: Measu
 
 
 def _mentions(source: Source, measure: Measure | None, name: str) -> tuple[Span, ...]:
-    spans: list[Span] = []
-    names = sorted({name, *((measure.name, *measure.aliases) if measure is not None else ())}, key=len, reverse=True)
-    for word in names:
-        at = source.normal.find(word)
-        while at >= 0:
-            span = Span(at, at + len(word))
-            if not any(span.overlaps(other) for other in spans):
-                spans.append(span)
-            at = source.normal.find(word, at + len(word))
-    return tuple(sorted(spans))
+    names = {normalise(word) for word in (name, *((measure.name, *measure.aliases) if measure is not None else ()))}
+    longest_first = sorted(filter(None, names), key=len, reverse=True)
+    if not longest_first:
+        return ()
+    return tuple(Span(*hit.span()) for hit in re.finditer("|".join(map(re.escape, longest_first)), source.normal))
 
 
 def _by_measure(indicators: Iterable[Indicator]) -> Mapping[str, tuple[Indicator, ...]]:

@@ -153,7 +153,9 @@ def match_adoption(source: Source, rows: Sequence[Line], at: int) -> Match | Non
     if (not opened or dated is None) and (text[-1] == "。" or not _patterns().adopted_end.search(rows[end].text)):
         return None
     return [
-        field_at(source, "adoption", start, stop, "".join(line.strip() for line in source.text[start:stop].split("\n")))
+        field_at(
+            source, "adoption", start, stop, "".join(line.strip() for line in source.text[start:stop].splitlines())
+        )
     ], end + 1
 
 
@@ -217,7 +219,7 @@ def match_addressee(source: Source, rows: Sequence[Line], at: int) -> Match | No
     start, stop = rows[at].text_start, rows[end].text_end - 1
     if stop - start > 400 or not _patterns().addressee.fullmatch(source.normal, start, stop):
         return None
-    value = "".join(source.text[start:stop].split("\n")) if end > at else None
+    value = "".join(source.text[start:stop].splitlines()) if end > at else None
     return [field_at(source, "addressee", start, stop, value)], end + 1
 
 

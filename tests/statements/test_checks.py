@@ -129,3 +129,25 @@ class TestSums:
         text = f"出口从{before}亿元{verb}到{after}亿元，{'增长' if rate > 0 else '下降'}{abs(rate)}%。\n"
         (check,) = govparse.parse(text).checks
         assert check.verdict in (Verdict.HOLDS, Verdict.HOLDS_BY_ROUNDING)
+
+
+FULL_WIDTH = str.maketrans("0123456789.,%-", "０１２３４５６７８９．，％－")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "支出28亿元，为年初预算27.5亿元的101.8%。",
+        "投资从20.0亿元增加到30.0亿元，增长50.0%。",
+        "收入30.5亿元，其中税收收入10.2亿元、非税收入20.3亿元。",
+    ],
+)
+def test_the_width_of_digits_changes_no_verdict(text: str) -> None:
+    narrow, wide = (govparse.parse(written).checks for written in (text, text.translate(FULL_WIDTH)))
+    assert [(check.kind, check.verdict) for check in narrow] == [(check.kind, check.verdict) for check in wide]
+    assert narrow
+
+
+def test_a_question_without_words_has_an_answer() -> None:
+    doc = govparse.parse("全年ＧＤＰ保持稳定，投资3亿元。")
+    assert [answer.statement.value for answer in doc.state("", "ＧＤＰ")] == ["not_stated", "mentioned"]

@@ -17,6 +17,8 @@ from govparse.text import Span
 
 __all__ = ["Times"]
 
+_LONGEST_LIST = 32
+"""How many periods of a list, 比2023年、2024年, are looked back over."""
 _OPENING = 16
 """How far from the head of a sentence a period may stand that opens it, in characters."""
 
@@ -98,14 +100,15 @@ def _begins_comparison(text: str, start: int) -> bool:
 
 def _is_compared(text: str, periods: tuple[Period, ...], at: int, start: int) -> bool:
     """Whether a period is what something is compared with, or tells one level of several, and so holds for no more."""
-    span = periods[at].span
-    before = text[span.start - 1] if span.start else ""
-    if _begins_comparison(text, span.start):
-        return True
-    if at and periods[at - 1].span.end == span.start and _begins_comparison(text, periods[at - 1].span.start):
-        return True
-    if before in "、及" and at and periods[at - 1].span.end == span.start - 1:
-        return _is_compared(text, periods, at - 1, start)
+    for last in range(at, max(at - _LONGEST_LIST, -1), -1):
+        span = periods[last].span
+        if _begins_comparison(text, span.start):
+            return True
+        joined = last > 0 and periods[last - 1].span.end == span.start
+        if joined and _begins_comparison(text, periods[last - 1].span.start):
+            return True
+        if not (last and text[span.start - 1] in "、及" and periods[last - 1].span.end == span.start - 1):
+            break
     if text.startswith("的", span.end) and not text[span.end + 1 : start].strip(" "):
         return True
     if text.startswith(("以来最", "相比", "同期相比"), span.end):
