@@ -120,7 +120,8 @@ def _numbers(source: Source, pos: int) -> Iterator[Found[DocumentNumber]]:
     while at >= 0:
         core = _core().match(text, end, at) if at >= end else None
         if core is not None:
-            found = next(document_number.find_all(source, max(end, core.start() - 20)), None)
+            # 号楼 is told by the one character behind; a look further would take in every number that follows.
+            found = next(document_number.find_within(source, max(end, core.start() - 20), at + 2), None)
             if found is not None and found.span.end <= at + 1:
                 yield found
                 end = found.span.end

@@ -124,8 +124,12 @@ class _DocumentNumbers(Parser[DocumentNumber]):
 
     def find_all(self, text: str | Source, pos: int = 0) -> Iterator[Found[DocumentNumber]]:
         source = Source.of(text)
+        return self.find_within(source, pos, len(source))
+
+    def find_within(self, source: Source, pos: int, end: int) -> Iterator[Found[DocumentNumber]]:
+        """Every number from `pos` on, without a look behind `end`."""
         first = pos
-        for core in _patterns()[0].finditer(source.normal, pos):
+        for core in _patterns()[0].finditer(source.normal, pos, end):
             start = _organ_start(source.normal, core.start(), first)
             number = _built(source, start, core)
             if number is not None:
@@ -187,7 +191,7 @@ def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[s
     )
 
 
-document_number: Parser[DocumentNumber] = _DocumentNumbers()
+document_number = _DocumentNumbers()
 """The number of an official document.
 
 >>> [found.text for found in document_number.find_all("按照云政发〔2023〕12号和云政办发[2024]7号执行")]

@@ -37,7 +37,9 @@ def read_number(written: str) -> Number | Interval | None:
     """
     if written[:1] in ("-", "负"):
         value = read_number(written[1:])
-        return -value if isinstance(value, Number) else None
+        if isinstance(value, Decimal):
+            return value.copy_negate()  # A minus would round to the precision of the context.
+        return -value if isinstance(value, Fraction) else None
     if written == "一半":
         return Fraction(1, 2)
     below, parted, above = written.partition("分之")
@@ -55,7 +57,8 @@ def read_number(written: str) -> Number | Interval | None:
 
 
 def _arabic(written: str) -> Decimal | None:
-    total, least, at = Decimal(0), None, 0
+    total: Decimal | None = None
+    least, at = None, 0
     while at < len(written):
         part = _part().match(written, at)
         if part is None:
@@ -64,7 +67,8 @@ def _arabic(written: str) -> Decimal | None:
         # 1亿5000万 goes down, and 5000万1亿 is no number; of 9566万1 nobody knows what the 1 counts.
         if least is not None and (value >= least or (worth == 1 and 10 ** len(part[1]) < least)):
             return None
-        total, least, at = total + value, worth, part.end()
+        # A sum rounds to the precision of the context, and one number alone needs none.
+        total, least, at = value if total is None else total + value, worth, part.end()
     return total
 
 

@@ -95,7 +95,7 @@ def _around() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str
     """What may end a bare rank; the lists that are none; the words that a ranking is spoken of with."""
     return (
         regex.compile(r"[,。;、:!?)”’]|\ *(?:\n|$)|[和与及的]"),
-        regex.compile(r"(?:[、和]第[一二三四五六七八九十]{1,3})+(?:季度|产业|条|款|项|章)"),
+        regex.compile(r"(?:[、和]第[一二三四五六七八九十]{1,3}){1,12}(?:季度|产业|条|款|项|章)"),
         regex.compile(r"[位居列]|排名|名次|全[国省市区县州]|各[省市区县州]|跃|获|评"),
     )
 

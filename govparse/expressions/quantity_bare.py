@@ -30,7 +30,8 @@ def meaning_of_bare(
     """Unit and kind of a number that stands from `start` to `end` without a unit; None where it means nothing."""
     if magnitude:
         # 3项目 is not 3万 with its unit left out; and 2000万股 is of shares, which have no unit here.
-        if normal[end : end + 1] == "股" or lexicon.pattern("any unit").match(normal, end):
+        # 2万万元 and 3亿万元 go on with another magnitude.
+        if normal[end : end + 1] in _NO_BARE or lexicon.pattern("any unit").match(normal, end):
             return None
         return (lexicon.spellings["元"], Kind.MONEY) if _is_money(normal, start, end) else (None, Kind.COUNT)
     if _clause_end().match(normal, end):
@@ -58,6 +59,7 @@ def match_parts(normal: str, start: int, end: int, number: str) -> tuple[Proport
     return Fraction(int(number), int(stroke[1])), stroke.end()
 
 
+_NO_BARE = frozenset("股十百千万亿萬億")
 _LABELS = frozenset("第表图件附页")
 
 

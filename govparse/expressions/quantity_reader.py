@@ -109,6 +109,7 @@ class Reader:
             or low.unit != high.unit
             or not isinstance(low.value, Number)
             or not isinstance(high.value, Number)
+            or low.value >= high.value
         ):
             return low
         span = Span(low.span.start, high.span.end)
@@ -171,6 +172,8 @@ class Reader:
                 approximation = Approximation.OVER
             elif magnitude and following.isdigit() and (lower := lexicon.pattern("lower").match(normal, end)):
                 value = arabic_number(number, magnitude) + arabic_number(lower["number"], lower["magnitude"] or "")
+                if EXPONENTS[lower["magnitude"] or ""] >= EXPONENTS[magnitude]:
+                    return None  # 5000万1亿元
                 spelling, end = lower["unit"], lower.end()
             following = normal[end : end + 1]
         if following in _TO_SIGNS and (to := lexicon.pattern("range").match(normal, end)):

@@ -315,3 +315,11 @@ class TestDirections:
     def test_where_they_stand(self, text: str, found: tuple[str, Approximation]) -> None:
         first = next(quantity.find_all(text))
         assert (first.text, first.value.approximation) == found
+
+
+def test_a_range_that_runs_backward_is_two_quantities() -> None:
+    assert [found.value.low for found in quantity.find_all("十日以上五日以下")] == [None, None]
+
+
+def test_magnitudes_go_down() -> None:
+    assert [found.text for found in quantity.find_all("5000万1亿元")] == ["1亿元"]
