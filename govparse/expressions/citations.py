@@ -32,7 +32,8 @@ __all__ = ["Citation", "CitationKind", "citation", "identity_of"]
 
 @attrs.frozen(slots=True)
 class Citation:
-    """A named document, with its number when one stands behind it; equal to another that names the same.
+    """A named document, with its number when one stands behind it; equal to another
+    of the same title and number. `identity` joins different spellings of a title.
 
     >>> found = citation.parse("《云溪区公园管理办法》（云政发〔2024〕3号）")
     >>> found.title, found.number_text, found.kind.value

@@ -19,6 +19,7 @@ from functools import cache
 import attrs
 import regex
 
+from govparse.expressions.chinese_numerals import chinese_integer
 from govparse.grammar import Found
 from govparse.grammar.parser import Furthest, Parser, Scan
 from govparse.text import NOWHERE, Source, Span, normalise
@@ -95,21 +96,9 @@ _LEAD = r"""
 
 
 def _digits(serial: str) -> str:
-    """The digits of a serial: an order of the head of state is numbered 第二十一号."""
-    if serial.isascii():
-        return serial
-    total = ones = 0
-    for character in serial:
-        if character in _TENS:
-            total += (ones or 1) * _TENS[character]
-            ones = 0
-        else:
-            ones = _ONES.index(character) if character != "零" else 0
-    return str(total + ones)
-
-
-_ONES = "〇一二三四五六七八九"
-_TENS = {"十": 10, "百": 100}
+    """The digits of a serial, as of an order that is numbered 第二十一号; as written where it is no number."""
+    number = None if serial.isascii() else chinese_integer(serial)
+    return serial if number is None else str(number)
 
 
 @cache

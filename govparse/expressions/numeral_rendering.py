@@ -48,6 +48,9 @@ def rendered(value: Decimal | Fraction | int, style: Style) -> str:
     number = abs(Decimal(value))
     if number >= _LIMIT:
         raise ValueError(f"{value} is not below 10^16 in size")
+    exponent = number.as_tuple().exponent
+    if isinstance(exponent, int) and exponent < -_PLACES:
+        raise ValueError(f"{value} has more than {_PLACES} places")
     if style is Style.DIGITS:
         return sign + _digits(f"{number:f}")
     if style is Style.MONEY and number != round(number, 2):
@@ -56,6 +59,7 @@ def rendered(value: Decimal | Fraction | int, style: Style) -> str:
 
 
 _LIMIT = Decimal(10**16)
+_PLACES = 16
 _MODES = {Style.LOWER: "low", Style.UPPER: "up", Style.MONEY: "rmb"}
 _HAN = str.maketrans("0123456789.", "〇一二三四五六七八九点")
 

@@ -105,8 +105,8 @@ class NumeralParser(Rule[Number | Interval]):
         digits alone would be read as vague gets a zero in front: 23 is 〇二三 in `digits`, for 二三 is two or three.
 
         Raises:
-            ValueError: no such style; a number of 10^16 and more; a fraction in `digits` or `money`; an amount that
-                has more places than 分.
+            ValueError: no such style; a number of 10^16 and more, or of more than 16 places; a fraction in `digits` or
+                `money`; an amount that has more places than 分.
 
         >>> [numeral.render(10005, style) for style in ("lower", "upper", "digits", "money")]
         ['一万零五', '壹万零伍', '一〇〇〇五', '壹万零伍元整']

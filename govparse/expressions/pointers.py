@@ -18,6 +18,7 @@ from functools import cache
 import attrs
 import regex
 
+from govparse.expressions.chinese_numerals import chinese_integer
 from govparse.grammar import Found
 from govparse.grammar.parser import Furthest, Parser, Scan
 from govparse.text import NOWHERE, Source, Span
@@ -83,7 +84,10 @@ def _built(source: Source, found: regex.Match[str]) -> Pointer | None:
         if piece["join"] is not None:
             joined = piece["join"] in _RUNS
             continue
-        for levels, runs_on in _places(piece["place"]):
+        places = _places(piece["place"])
+        if places is None:
+            return None
+        for levels, runs_on in places:
             joined = joined or runs_on
             if before is not None:
                 # 第一款第二项、第三项: the later one shares what is larger than its own largest level.
@@ -102,35 +106,30 @@ def _built(source: Source, found: regex.Match[str]) -> Pointer | None:
     return Pointer(tuple(runs), "".join(within.split()) if within else None, span=span, text=source[span])
 
 
-def _places(written: str) -> Iterator[tuple[tuple[tuple[Unit, int], ...], bool]]:
-    """The levels of a place, then those that its last level adds, each with whether a run ends with it."""
+def _places(written: str) -> list[tuple[tuple[tuple[Unit, int], ...], bool]] | None:
+    """The levels of a place, then those that its last level adds, each with whether a run ends with it.
+
+    None where one is no number: 第十百条.
+    """
     levels: tuple[tuple[Unit, int], ...] = ()
     further: list[tuple[tuple[tuple[Unit, int], ...], bool]] = []
     for level in _level().finditer(written):
         unit = Unit(level["unit"])
-        numbers = list(_numbers().finditer(level["numbers"]))
-        levels = (*levels, (unit, _number(numbers[0]["number"])))
-        further = [(((unit, _number(number["number"])),), number["join"] in _RUNS) for number in numbers[1:]]
-    yield levels, False
-    yield from further
+        found = [
+            (_number(number["number"]), number["join"] in _RUNS) for number in _numbers().finditer(level["numbers"])
+        ]
+        numbers = [(number, runs_on) for number, runs_on in found if number is not None]
+        if len(numbers) < len(found):
+            return None
+        levels = (*levels, (unit, numbers[0][0]))
+        further = [(((unit, number),), runs_on) for number, runs_on in numbers[1:]]
+    return [(levels, False), *further]
 
 
-def _number(written: str) -> int:
-    """一百二十三, 123, 十, 一千二百六十."""
-    if written.isascii():
-        return int(written)
-    total = ones = 0
-    for character in written:
-        if character in _POWERS:
-            total += (ones or 1) * _POWERS[character]
-            ones = 0
-        else:
-            ones = _ONES.index(character) if character in _ONES else 2 if character == "两" else 0
-    return total + ones
+def _number(written: str) -> int | None:
+    return int(written) if written.isascii() else chinese_integer(written)
 
 
-_ONES = "〇一二三四五六七八九"
-_POWERS = {"十": 10, "百": 100, "千": 1000}
 _ORDER = tuple(Unit)
 _N = r"(?:[0-9]{1,4}|[〇零一二两三四五六七八九十百千]{1,7}|\([一二三四五六七八九十]{1,3}\))"
 _B = r"[ ]{0,2}+(?:\n[ ]{0,2}+)?+"

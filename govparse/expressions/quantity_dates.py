@@ -23,7 +23,7 @@ def is_out_of_place(normal: str, start: int, end: int, number: str, unit: Unit) 
     """Whether the unit does not measure the number that stands with it from `start` to `end`.
 
     >>> from govparse import units
-    >>> [is_out_of_place(text, at, at + len(text) - at, text[at:-1], units[text[-1]])
+    >>> [is_out_of_place(text, at, len(text), text[at:-1], units[text[-1]])
     ...  for text, at in (("2024年", 0), ("满5年", 1), ("20日", 0), ("提前20日", 2), ("翻两番", 1), ("两番", 0))]
     [True, False, True, False, False, True]
     """

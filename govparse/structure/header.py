@@ -180,21 +180,13 @@ def find_enclosed_header(source: Source, lines: Sequence[Line], title: Span | No
 class _HeaderParser(Parser[Header]):
     """Reads the header of any text: the parser behind `govparse.header`."""
 
-    __slots__ = ("_labels",)
-
-    def __init__(self, labels: Mapping[str, str] | None = None) -> None:
-        super().__init__()
-        self._labels = dict(labels or {})
-
-    def with_labels(self, labels: Mapping[str, str]) -> _HeaderParser:
-        """A parser that knows further labels: {"签发单位": "issuer"}."""
-        return _HeaderParser({**self._labels, **labels})
+    __slots__ = ()
 
     def _read(self, source: Source, pos: int, furthest: Furthest | None) -> tuple[Header, int] | None:
         lines = find_lines(source)
         if pos:
             lines = tuple(line for line in lines if line.start >= pos)
-        return find_header(source, lines, find_furniture(source, lines), labels=self._labels), len(source)
+        return find_header(source, lines, find_furniture(source, lines)), len(source)
 
     def _scan(self, scan: Scan) -> tuple[str, bool]:
         return r"(?s:.*)", False

@@ -43,7 +43,7 @@ def normalise(text: str) -> str:
 def joined(text: str) -> str:
     """A title or a name without the blanks and line breaks that a page put into it.
 
-    Between two letters or digits of the ASCII alphabet one blank stays.
+    Between two letters of the ASCII alphabet one blank stays.
 
     >>> joined("云 溪 区\\n 工作报告"), joined("APEC China")
     ('云溪区工作报告', 'APEC China')
