@@ -275,7 +275,9 @@ def _years(text: str) -> Meaning | None:
     found = _match("years", text, 0)
     short = _match("short_year", text, 0)
     if short is not None:
-        # 23年以来 is a year, 20年来 a length of time.
+        # 23年以来 is a year, 20年来 a length of time, and 10年以来 may be either.
+        if int(short[1]) % 5 == 0:
+            return Meaning(PeriodKind.RELATIVE, Precision.YEAR, None, None)
         return Meaning(PeriodKind.YTD, Precision.YEAR, Moment(2000 + int(short[1])), None, Base.RECENT)
     # 近年来 names no number; what is longer than a plan or two is counted from an event that is not told.
     number = None if found is None or _vague().search(text) else small_number(found["number"])
@@ -296,7 +298,8 @@ def _decade(text: str) -> Meaning | None:
     found = _match("decade", text, 0)
     assert found is not None
     hundreds = {"十九": 18, "19": 18, "二十一": 20, "21": 20}.get(found["century"] or "", 19)
-    if found["century"] == "本":
+    # 20年代 without its century is one of two.
+    if found["century"] == "本" or (found["century"] is None and small_number(found["ten"]) <= 20):
         return Meaning(PeriodKind.RELATIVE, Precision.DECADE, None, None)
     year = hundreds * 100 + small_number(found["ten"])
     # Where 八十年代初 ends and 八十年代末 begins, no two would agree on.

@@ -66,6 +66,9 @@ class Period:
     (datetime.date(2023, 1, 1), datetime.date(2023, 11, 30))
     >>> period.parse("上年末").resolve(2024).end
     datetime.date(2023, 12, 31)
+    >>> days = period.find_all("9月18日、19日，12月18日、19日")
+    >>> [found.value.resolve(2024).start.month for found in days]
+    [9, 9, 12, 12]
     """
 
     kind: PeriodKind
@@ -79,6 +82,8 @@ class Period:
     """What a relative period was resolved by; None of an absolute one and of one that is not resolved."""
     span: Span = attrs.field(default=NOWHERE, eq=False, kw_only=True)
     text: str = attrs.field(default="", eq=False, kw_only=True)
+    meaning: Meaning | None = attrs.field(default=None, eq=False, kw_only=True, repr=False)
+    """What the words mean where they lean on others, as 19日 on 9月18日; None of one made by hand or read back."""
     wording: str = attrs.field(default="", init=False, repr=False)
     """The words of a period without any bound, so that 今年 and 去年 differ before they are resolved."""
 
@@ -111,7 +116,7 @@ class Period:
         """
         if self.start is not None or self.end is not None or not self.text:
             return self
-        meaning = next((found[2] for found in find_expressions(Source(self.text).normal)), None)
+        meaning = self.meaning or next((found[2] for found in find_expressions(Source(self.text).normal)), None)
         if meaning is None or meaning.base is None:
             return self
         year = reference if isinstance(reference, int) else reference.year
@@ -154,7 +159,7 @@ class _Periods(Parser[Period]):
 
 def _made(source: Source, span: Span, meaning: Meaning) -> Period:
     start, end = meaning.bounds(None)
-    return Period(meaning.kind, start, end, precision=meaning.precision, span=span, text=source[span])
+    return Period(meaning.kind, start, end, precision=meaning.precision, span=span, text=source[span], meaning=meaning)
 
 
 period: Parser[Period] = _Periods()

@@ -174,8 +174,9 @@ class _Timeline:
             scope = self._scope(span.start)
             if scope is None or start.year < scope.year - 1:
                 kind = PeriodKind.SINCE
+        text = self.source[span]
         made = Period(
-            kind, start, end, precision=meaning.precision, evidence=evidence, span=span, text=self.source[span]
+            kind, start, end, precision=meaning.precision, evidence=evidence, span=span, text=text, meaning=meaning
         )
         self._remember(meaning, made)
         return made

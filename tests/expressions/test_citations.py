@@ -131,3 +131,8 @@ def test_time_is_linear(unit: str) -> None:
 
     cost(100)
     assert cost(20_000) < 8 * cost(5_000) + 0.1
+
+
+@pytest.mark.parametrize(("text", "place"), [("《云溪条例》第一二三条", "第123条"), ("《云溪条例》第十百条", "None")])
+def test_the_number_of_an_article_is_a_number(text: str, place: str) -> None:
+    assert str(next(citation.find_all(text)).value.pointer) == place

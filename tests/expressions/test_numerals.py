@@ -197,3 +197,14 @@ class TestPromises:
     @given(st.sampled_from([*Style]))
     def test_a_style_may_be_a_word_or_a_member(self, style: Style) -> None:
         assert numeral.render(3, style) == numeral.render(3, style.value)
+
+
+def test_what_could_not_be_read_back_is_not_written() -> None:
+    assert numeral.parse(numeral.render(Decimal("1E-16"))) == Decimal("1E-16")
+    with pytest.raises(ValueError, match="more than 16 places"):
+        numeral.render(Decimal("1E-17"))
+
+
+def test_a_long_numeral_is_exact() -> None:
+    assert numeral.parse("1" * 35) == Decimal("1" * 35)
+    assert numeral.parse("-" + "1" * 35) == -int("1" * 35)

@@ -51,3 +51,12 @@ class TestLookalikes:
     @pytest.mark.parametrize("text", NONE)
     def test_nothing_is_found(self, text: str) -> None:
         assert [found.text for found in period.find_all(text)] == []
+
+
+class TestDoubt:
+    """What may mean two stretches of time has no bounds."""
+
+    @pytest.mark.parametrize("text", ["10年以来", "20年以来", "20年代"])
+    def test_no_guess(self, text: str) -> None:
+        found = period.parse(text).resolve(2024)
+        assert (found.start, found.end) == (None, None)
