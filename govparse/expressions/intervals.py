@@ -10,7 +10,10 @@ from fractions import Fraction
 
 import attrs
 
-__all__ = ["Interval"]
+__all__ = ["Interval", "Number"]
+
+Number = Decimal | Fraction
+"""An exact number."""
 
 
 @attrs.frozen(slots=True)

@@ -19,14 +19,12 @@ import regex
 
 from govparse.expressions.arabic_numerals import ARABIC, MAGNITUDE, arabic_number
 from govparse.expressions.chinese_numerals import CAPITALS, CHARACTERS, CHINESE, chinese_money, chinese_number
-from govparse.expressions.intervals import Interval
+from govparse.expressions.intervals import Interval, Number
 from govparse.expressions.numeral_rendering import Style, rendered
 from govparse.grammar.primitives import Rule
 from govparse.text import Source
 
 __all__ = ["Number", "NumeralParser", "numeral", "read_number"]
-
-Number = Decimal | Fraction
 
 
 def read_number(written: str) -> Number | Interval | None:

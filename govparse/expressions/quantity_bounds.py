@@ -7,10 +7,7 @@ Of two qualifiers the outer one is kept, and of one on either side the one befor
 
 from __future__ import annotations
 
-from decimal import Decimal
-from fractions import Fraction
-
-from govparse.expressions.intervals import Interval
+from govparse.expressions.intervals import Interval, Number
 from govparse.expressions.proportions import Proportion
 from govparse.expressions.qualifiers import Approximation, first_behind, last_before, match_before, match_behind
 from govparse.expressions.quantity_values import Quantity, QuantityDraft
@@ -19,7 +16,6 @@ from govparse.text import Source, Span
 
 __all__ = ["bounded", "placed"]
 
-Number = Decimal | Fraction
 _COUNTS = frozenset({Kind.COUNT, Kind.SCORE})
 _NEVER_NEGATIVE = frozenset({Kind.COUNT, Kind.TIME})
 _OPENING = frozenset("(:,;。、|=\n") | {""}

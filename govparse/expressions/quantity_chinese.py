@@ -23,15 +23,13 @@ from govparse.expressions.intervals import Interval
 from govparse.expressions.qualifiers import Approximation
 from govparse.expressions.quantity_bounds import bounded
 from govparse.expressions.quantity_dates import is_out_of_place
-from govparse.expressions.quantity_lexicon import HAN, HAN_NUMBER, Lexicon
+from govparse.expressions.quantity_lexicon import FROM, HAN, HAN_NUMBER, TO_SIGNS, Lexicon
 from govparse.expressions.quantity_tails import TAILS, half_of_thing, match_tail
 from govparse.expressions.quantity_values import Quantity
 from govparse.expressions.units import Kind, Unit
 from govparse.text import Source
 
 __all__ = ["chinese_quantity", "half"]
-
-Number = Decimal | Fraction
 
 
 def chinese_quantity(
@@ -64,7 +62,7 @@ def chinese_quantity(
         return bounded(lexicon.registry, source, start, end + 1, Fraction(1, 2), None, kind=Kind.RATIO)
     written = written.replace("、", "")  # 两、三倍 is 两三倍
     value = chinese_number(written)
-    if following in _TO_SIGNS and value is not None:
+    if following in TO_SIGNS and value is not None:
         ranged = _range(lexicon, source, start, end, value, spelling)
         if ranged is not None or spelling is None:
             return ranged
@@ -178,7 +176,7 @@ def _range(
     unit, high = lexicon.spellings[to["unit"]], chinese_number(to["number"])
     if not isinstance(high, Decimal) or low >= high or is_out_of_place(normal, start, to.end(), to["number"], unit):
         return None
-    if spelling is not None and (lexicon.spellings[spelling] is not unit or normal[start - 1 : start] in _FROM):
+    if spelling is not None and (lexicon.spellings[spelling] is not unit or normal[start - 1 : start] in FROM):
         return None
     return bounded(lexicon.registry, source, start, to.end(), Interval(low, high), unit)
 
@@ -188,8 +186,6 @@ _CHANTED = frozenset({Kind.COUNT, Kind.TIME, Kind.LENGTH})
 _LOOSE = frozenset("一百千万亿")
 _FIGURES = frozenset("一二两兩三四五六七八九十")
 _HIDDEN = frozenset("火山里级元级")
-_TO_SIGNS = frozenset("-~至到")
-_FROM = frozenset("从由自")
 
 
 @cache

@@ -19,10 +19,15 @@ from govparse.expressions.ordinals import ORDINAL_START
 from govparse.expressions.qualifiers import first_before, first_behind, last_before
 from govparse.expressions.units import Kind, Unit, UnitRegistry
 
-__all__ = ["HAN", "HAN_NUMBER", "PLAIN", "Lexicon"]
+__all__ = ["FROM", "HAN", "HAN_NUMBER", "PLAIN", "TO_SIGNS", "Lexicon"]
 
 HAN = DIGITS + "十百千万亿廿卅拾佰仟萬億几幾"
 """What a number in Chinese numerals that measures something is made of."""
+
+TO_SIGNS = frozenset("-~至到")
+"""What joins the two numbers of a range."""
+FROM = frozenset("从由自")
+"""Behind one of these 至 and 到 tell of a growth from one level to another."""
 
 PLAIN = 4
 """The last group of a match of `Lexicon.scan` where a number and its unit stand alone."""

@@ -15,19 +15,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from fractions import Fraction
 
 import attrs
 
 from govparse.expressions.arabic_numerals import EXPONENTS, arabic_number
-from govparse.expressions.intervals import Interval
+from govparse.expressions.intervals import Interval, Number
 from govparse.expressions.ordinals import match_ordinal
 from govparse.expressions.qualifiers import Approximation, match_before
 from govparse.expressions.quantity_bare import match_parts, meaning_of_bare
 from govparse.expressions.quantity_bounds import bounded
 from govparse.expressions.quantity_chinese import chinese_quantity, half
 from govparse.expressions.quantity_dates import is_out_of_place
-from govparse.expressions.quantity_lexicon import PLAIN, Lexicon
+from govparse.expressions.quantity_lexicon import FROM, PLAIN, TO_SIGNS, Lexicon
 from govparse.expressions.quantity_tails import TAILS, match_tail
 from govparse.expressions.quantity_values import Kind, Quantity, QuantityDraft
 from govparse.expressions.units import Unit, UnitRegistry
@@ -176,7 +175,7 @@ class Reader:
                     return None  # 5000万1亿元
                 spelling, end = lower["unit"], lower.end()
             following = normal[end : end + 1]
-        if following in _TO_SIGNS and (to := lexicon.pattern("range").match(normal, end)):
+        if following in TO_SIGNS and (to := lexicon.pattern("range").match(normal, end)):
             ranged = self._range(source, start, to, number, magnitude, spelling)
             if ranged is not None:
                 return ranged
@@ -213,7 +212,7 @@ class Reader:
         if spelling is not None and spellings[spelling].name != unit.name:
             return None
         lead = normal[max(0, start - 8) : start].rstrip("约近 ")[-1:]
-        if to["dash"] in "至到" and spelling is not None and lead and lead in "从由自":
+        if to["dash"] in "至到" and spelling is not None and lead and lead in FROM:
             return None
         if unit.dates and (len(number) == 4 or is_out_of_place(normal, start, to.end(), to["number"], unit)):
             return None
@@ -246,13 +245,11 @@ def _joins(normal: str, start: int, gap: str, number: str, large: bool, unit: Un
     return not (opens and counts and not unit.classifier)
 
 
-Number = Decimal | Fraction
 _EXACT, _AT_LEAST = Approximation.EXACT, Approximation.AT_LEAST
 _LINE = 200
 _WHOLE = frozenset({Kind.COUNT, Kind.TIME})
 _BLANK = frozenset(" \n")
 _MORE_SIGNS = frozenset("多余餘来")
-_TO_SIGNS = frozenset("-~至到")
 _LIST_SIGNS = frozenset("、,和与及 ")
 _PARTS = frozenset(":/")
 _NAMED = frozenset({Kind.COUNT, Kind.COMPUTING, Kind.SCORE})
