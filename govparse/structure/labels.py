@@ -50,7 +50,7 @@ def field_kinds() -> tuple[FieldKind, ...]:
 class Labels:
     """The labels that a parser knows: those of the data file, and further ones of the caller's."""
 
-    __slots__ = ("_anywhere", "_cell", "_first", "_kinds", "_named", "_start")
+    __slots__ = ("_first", "_kinds", "_longest")
 
     def __init__(self, further: Mapping[str, str]) -> None:
         self._kinds = {label: kind for kind in field_kinds() for label in kind.labels}
@@ -58,25 +58,59 @@ class Labels:
         for label, name in further.items():
             plain = label.replace(" ", "").rstrip(":：")
             self._kinds[plain] = by_name.get(name) or FieldKind(name, plain, "text", (plain,))
-        spaced = (" {0,4}+".join(map(regex.escape, label)) for label in sorted(self._kinds, key=len, reverse=True))
-        label = f"(?<label>{'|'.join(spaced)})"
         self._first = frozenset(label[0] for label in self._kinds)
-        self._start = regex.compile(rf"[-·*【\[( ]{{0,4}}+{label} {{0,4}}+[:|]")
-        self._cell = regex.compile(rf"[-·*【\[( ]{{0,4}}+{label} {{0,4}}+:?+")
-        self._anywhere = regex.compile(rf"{label} {{0,4}}+:")
+        self._longest = max(map(len, self._kinds))
 
     def open(self, text: str) -> bool:
         """Whether a line begins with a label."""
-        first = text[0]
-        return (first in self._first or first in _BULLETS) and self._start.match(text) is not None
+        return self._start(text) is not None
 
     def field_of(self, text: str) -> str:
         """The name of the field whose label a line begins with; empty of a label of the page's own, and of none."""
-        first = text[0]
-        if first not in self._first and first not in _BULLETS:
-            return ""
-        match = self._start.match(text)
-        return "" if match is None else self._kinds[match["label"].replace(" ", "")].name
+        found = self._start(text)
+        return found[0].name if found is not None else ""
+
+    def _start(self, text: str) -> tuple[FieldKind, int] | None:
+        """The kind of the label that a line begins with, and where its value begins: behind a colon or a bar."""
+        if text[0] not in self._first and text[0] not in _BULLETS:
+            return None
+        end = text.find(":")
+        if end < 0 or "|" in text[:end]:
+            end = text.find("|")
+        kind = self._named(text[:end]) if end > 0 else None
+        return None if kind is None else (kind, end + 1)
+
+    def _cell(self, text: str) -> FieldKind | None:
+        """The kind of a label that is all of a line or of a table's cell, with or without its colon."""
+        return self._named(text[:-1] if text[-1:] == ":" else text)
+
+    def _named(self, written: str) -> FieldKind | None:
+        """The kind of a label as it is written: bullets before it, up to four blanks between its characters."""
+        kind = self._kinds.get(written)
+        if kind is None and not (written.isalpha() or _WIDE in written):
+            bare = written.lstrip(_BULLETS + " ")
+            kind = self._kinds.get(bare.replace(" ", "")) if len(written) - len(bare) <= _MOST_BLANKS else None
+        return kind
+
+    def _anywhere(self, text: str) -> Iterator[tuple[FieldKind, int, int]]:
+        """Every label of a line, with its place, colon included: of those that end at a colon the longest."""
+        begin = 0
+        while (colon := text.find(":", begin)) >= 0:
+            end = len(text[begin:colon].rstrip(" ")) + begin
+            label, found = "", None
+            for at in range(end - 1, begin - 1, -1) if colon - end <= _MOST_BLANKS else ():
+                if text[at] == " ":
+                    if text.startswith(_WIDE, at):
+                        break
+                    continue
+                label = text[at] + label
+                if len(label) > self._longest:
+                    break
+                if (kind := self._kinds.get(label)) is not None:
+                    found = kind, at, colon + 1
+            if found is not None:
+                yield found
+            begin = colon + 1
 
     def read(self, source: Source, rows: Sequence[Line], at: int) -> tuple[list[HeaderField], int] | None:
         """The fields of the line at `at` where it begins with a label, and the first line behind them."""
@@ -87,7 +121,7 @@ class Labels:
             if kind is None:
                 return None
             # 索引号 / 0000 / 发文机关 / …: labels without colons, each with its value on the next line.
-            if at + 1 >= len(rows) or self._cell.fullmatch(rows[at + 1].text) or not self._is_value(kind, rows, at + 1):
+            if not self._is_value(kind, rows, at + 1) or self._cell(rows[at + 1].text) is not None:
                 return fields, at + 1
             return _read(source, kind, rows[at + 1].text_start, rows[at + 1].text_end), at + 2
         if "|" in row.text and self._is_table(row.text):
@@ -106,14 +140,13 @@ class Labels:
 
     def pairs(self, text: str) -> Iterator[tuple[FieldKind, int, int]]:
         """Kind and place of every value of a line of pairs, empty ones too."""
-        start = self._start.match(text)
+        start = self._start(text)
         # The long search for more labels is for lines with more colons.
-        found = list(self._anywhere.finditer(text)) if start is None or text.count(":") > 1 else []
-        if start is not None and (not found or found[0].start() >= start.end()):
-            found.insert(0, start)
-        for at, match in enumerate(found):
-            end = found[at + 1].start() if at + 1 < len(found) else len(text)
-            yield self._kinds[match["label"].replace(" ", "")], match.end(), end
+        found = list(self._anywhere(text)) if start is None or text.count(":") > 1 else []
+        if start is not None and (not found or found[0][1] >= start[1]):
+            found.insert(0, (start[0], 0, start[1]))
+        for at, (kind, _, behind) in enumerate(found):
+            yield kind, behind, found[at + 1][1] if at + 1 < len(found) else len(text)
 
     def value(self, source: Source, kind: FieldKind, start: int, end: int) -> list[HeaderField]:
         """The field of a value that stands from `start` to `end`, or nothing where it is not one of its kind."""
@@ -124,16 +157,14 @@ class Labels:
         text = rows[at].text
         if text[0] not in self._first or len(text) > 24:
             return None
-        label = self._cell.fullmatch(text)
-        if label is None:
+        kind = self._cell(text)
+        if kind is None:
             return None
         beside = [rows[other].text for other in (at - 2, at - 1, at + 1, at + 2) if 0 <= other < len(rows)]
-        if not any(len(other) <= 24 and self._cell.fullmatch(other) for other in beside):
-            return None
-        return self._kinds[label["label"].replace(" ", "")]
+        return kind if any(len(other) <= 24 and self._cell(other) is not None for other in beside) else None
 
     def _is_table(self, text: str) -> bool:
-        return any(self._cell.fullmatch(cell.strip()) for cell in text.split("|", 2)[:2])
+        return any(self._cell(cell.strip()) is not None for cell in text.split("|", 2)[:2])
 
     def _cells(self, row: Line) -> Iterator[tuple[FieldKind, int, int]]:
         kind: FieldKind | None = None
@@ -141,9 +172,9 @@ class Labels:
         for cell in row.text.split("|"):
             end = start + len(cell)
             text = cell.strip()
-            label = self._cell.fullmatch(text)
+            label = self._cell(text)
             if label is not None:
-                kind = self._kinds[label["label"].replace(" ", "")]
+                kind = label
             elif text and kind is not None:
                 yield kind, start, end
                 kind = None
@@ -212,6 +243,8 @@ def _dated() -> regex.Pattern[str]:
 
 _AROUND = " 【】[]|;,"
 _BULLETS = "-·*【[("
+_MOST_BLANKS = 4
+_WIDE = " " * (_MOST_BLANKS + 1)
 
 
 def _read(source: Source, kind: FieldKind, start: int, end: int) -> list[HeaderField]:

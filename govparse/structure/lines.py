@@ -8,12 +8,13 @@ Lines that have nothing but blanks are left out: how many of them a page puts be
 
 import attrs
 
-from govparse.text import Source, Span
+from govparse.text import Source, Span, filled_then_frozen
 
 __all__ = ["Line", "find_lines"]
 
 
-@attrs.frozen(slots=True)
+@filled_then_frozen
+@attrs.frozen(slots=True, weakref_slot=False)
 class Line:
     """One line: where it stands, and its text without the blank space around it; there is always some."""
 

@@ -74,7 +74,7 @@ def match_occasion(source: Source, rows: Sequence[Line], at: int) -> Match | Non
 def match_speaker(source: Source, rows: Sequence[Line], at: int) -> Match | None:
     """The post and the name of who delivered the report."""
     row = rows[at]
-    match = _patterns().speaker.fullmatch(row.text)
+    match = _patterns().speaker.fullmatch(row.text) if " " in row.text else None
     if match is not None:
         return _speaker(
             source,
@@ -194,7 +194,10 @@ def is_salutation(text: str) -> bool:
     >>> is_salutation("各位代表:"), is_salutation("各位代表,现在开会。")
     (True, False)
     """
-    return _patterns().salutation.fullmatch(text) is not None
+    return text[-1:] in _GREETED and _patterns().salutation.fullmatch(text) is not None
+
+
+_GREETED = frozenset(":!")
 
 
 def match_salutation(source: Source, rows: Sequence[Line], at: int) -> Match | None:

@@ -31,7 +31,7 @@ from govparse.structure.regions import Regions
 from govparse.structure.settling import settle
 from govparse.structure.tables import find_tables
 from govparse.structure.topics import insert_topics
-from govparse.text import Source, Span
+from govparse.text import Source, Span, filled_then_frozen
 
 __all__ = ["Evidence", "Position", "Section", "SectionStyle", "Sequenced", "find_sections", "sections"]
 
@@ -96,7 +96,8 @@ class Evidence:
     """How its number stands to the one before it in its list."""
 
 
-@attrs.frozen(slots=True)
+@filled_then_frozen
+@attrs.frozen(slots=True, weakref_slot=False)
 class Section:
     """A numbered heading or item with everything that belongs to it."""
 

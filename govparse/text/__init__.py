@@ -6,8 +6,19 @@ with its normalised twin, a `ParseError` says what was expected where, a `Diagno
 
 from govparse.text.diagnostics import Diagnostic, Severity
 from govparse.text.errors import ParseError
+from govparse.text.frozen import filled_then_frozen
 from govparse.text.normalisation import joined, normalise
 from govparse.text.source import Source
 from govparse.text.spans import NOWHERE, Span
 
-__all__ = ["NOWHERE", "Diagnostic", "ParseError", "Severity", "Source", "Span", "joined", "normalise"]
+__all__ = [
+    "NOWHERE",
+    "Diagnostic",
+    "ParseError",
+    "Severity",
+    "Source",
+    "Span",
+    "filled_then_frozen",
+    "joined",
+    "normalise",
+]
