@@ -12,6 +12,7 @@ and foot end at the first line that reads like a sentence or opens with a marker
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -73,7 +74,8 @@ class _Words:
         for head in lists.get("heads", ()):
             heads.setdefault(head[:1], []).append(head)
         self.heads: Mapping[str, tuple[str, ...]] = {first: tuple(several) for first, several in heads.items()}
-        self.within = lists.get("within", ())
+        within = "|".join(map(re.escape, lists.get("within", ())))
+        self.within = re.compile(within) if within else None
         self.first = "".join(heads)
         """What such a line may begin with, of tables that have nothing but heads."""
 
@@ -83,7 +85,7 @@ class _Words:
             plain in self.lines
             or plain.startswith(self.heads.get(plain[0], _NONE))
             or (plain[-1] == ":" and plain[:-1] in self.lines)
-            or any(word in plain for word in self.within)
+            or (self.within is not None and self.within.search(plain) is not None)
         )
 
 
@@ -241,11 +243,11 @@ def _in_box(rows: Sequence[Line], at: int) -> bool:
 
 def _imprint(source: Source, rows: Sequence[Line]) -> int:
     """The number of the first line of the imprint, behind which nothing is the document's; else of lines in all."""
-    start = max(0, len(source) - 6000)
-    places = [place for word in _words("foot").within if (place := source.normal.find(word, start)) >= 0]
-    if not places:
+    words = _words("foot").within
+    found = words.search(source.normal, max(0, len(source) - 6000)) if words is not None else None
+    if found is None:
         return len(rows)
-    at = bisect_right(rows, min(places), key=lambda row: row.start) - 1
+    at = bisect_right(rows, found.start(), key=lambda row: row.start) - 1
     return at if at >= 0 and "。" not in rows[at].text and len(rows[at].text) < 200 else len(rows)
 
 

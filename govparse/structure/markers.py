@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 import attrs
 
@@ -269,4 +269,7 @@ _NOT_BEHIND = "0-9素务件点害求是项"
 
 def in_order(candidates: Iterable[Candidate]) -> list[Candidate]:
     """The candidates in the order of the text."""
-    return sorted(candidates, key=lambda candidate: candidate.start)
+    return sorted(candidates, key=_start)
+
+
+_start = attrgetter("start")

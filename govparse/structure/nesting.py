@@ -134,7 +134,8 @@ class _Nesting:
 
     def append(self, depth: int, candidate: Candidate, number: int, sequence: Sequenced) -> None:
         """One more item of the list at `depth`."""
-        self.close(depth + 1, candidate.start)
+        if len(self.stack) > depth + 1:
+            self.close(depth + 1, candidate.start)
         level = self.stack[depth]
         before = level.node
         before.end = candidate.start
@@ -169,8 +170,9 @@ class _Nesting:
         rank, number = candidate.family.rank, candidate.number
         if candidate.path and not self.is_borne_out(at, candidate):
             return
-        self.leave_paragraph(candidate, rank)
         stack = self.stack
+        if stack and stack[-1].inline:
+            self.leave_paragraph(candidate, rank)
         depth = self.continued(candidate, rank)
         if depth is not None:
             level = stack[depth]

@@ -124,11 +124,11 @@ class Section:
     """0 at the root."""
     children: tuple[Section, ...]
     """The sections below it, in the order of the text."""
-    text: str = attrs.field(default="", eq=False, kw_only=True, repr=False)
+    text: str = attrs.field(default="", eq=False, repr=False)
     """The characters at `span`."""
-    evidence: Evidence | None = attrs.field(default=None, eq=False, kw_only=True, repr=False)
+    evidence: Evidence | None = attrs.field(default=None, eq=False, repr=False)
     """Why it is a section; None of one that was made by hand or read back."""
-    joining: Joining | None = attrs.field(default=None, eq=False, kw_only=True, repr=False)
+    joining: Joining | None = attrs.field(default=None, eq=False, repr=False)
     """How the lines of its document are joined; None of one that was made by hand or read back."""
 
     @property
@@ -208,11 +208,13 @@ def _built(source: Source, nodes: list[Node], joining: Joining, above: str = "")
         plain = kind == _PLAIN
         base = "p" if plain else f"A{node.number}" if kind == _ENCLOSURE else str(node.number)
         times = taken[base] = taken.get(base, 0) + 1
-        name = above + base + (str(times) if plain else _letters(times) if times > 1 else "")
+        name = above + base
+        if plain or times > 1:
+            name += str(times) if plain else _letters(times)
         behind, title = candidate.end, node.title
-        end = max(behind, node.end)
+        end = node.end if node.end > behind else behind
         if candidate.inline:
-            position = _AFTER_SENTENCE if candidate.before in _SENTENCE_ENDS else Position.IN_SENTENCE
+            position = _AFTER_SENTENCE if candidate.before in _SENTENCE_ENDS else _IN_SENTENCE
         else:
             position = _LINE_START
         built.append(
@@ -228,9 +230,9 @@ def _built(source: Source, nodes: list[Node], joining: Joining, above: str = "")
                 Span(start, end),
                 node.depth,
                 _built(source, node.children, joining, name + ".") if node.children else (),
-                text=text[start:end],
-                evidence=_evidence(family.name if family else "", position, node.sequence),
-                joining=joining,
+                text[start:end],
+                _evidence(family.name if family else "", position, node.sequence),
+                joining,
             )
         )
     return tuple(built)
@@ -253,7 +255,7 @@ def _letters(number: int) -> str:
 
 _SENTENCE_ENDS = frozenset("。;:!?")
 _PLAIN, _ENCLOSURE = Kind.PLAIN, Kind.ENCLOSURE
-_LINE_START, _AFTER_SENTENCE = Position.LINE_START, Position.AFTER_SENTENCE
+_LINE_START, _AFTER_SENTENCE, _IN_SENTENCE = Position.LINE_START, Position.AFTER_SENTENCE, Position.IN_SENTENCE
 _STYLES = {str(style): style for style in SectionStyle}
 _KINDS = {Kind.PLAIN: SectionStyle.PLAIN, Kind.ENCLOSURE: SectionStyle.ENCLOSURE, Kind.ENTRY: SectionStyle.ARABIC}
 

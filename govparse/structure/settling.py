@@ -123,8 +123,7 @@ class _Settling:
         while end > start:
             last = normal[end - 1]
             if last == "\n" or last == " ":
-                piece = normal[max(start, end - _BLANKS) : end]
-                end -= len(piece) - len(piece.rstrip(" \n"))
+                end -= 1
             elif last == "|" and not normal[normal.rfind("\n", 0, end) + 1 : end - 1].strip(" |"):
                 end -= 1
             elif furniture is not None and (region := furniture.at(end - 1)) is not None and region.start >= start:
@@ -134,7 +133,6 @@ class _Settling:
         return end
 
 
-_BLANKS = 32
 _TRIMMED = frozenset(" \n|")
 
 
