@@ -14,7 +14,7 @@ from functools import cache
 from govparse.expressions.numbering import family, marker_number
 from govparse.structure.enclosures import is_enclosure_head, match_enclosure
 from govparse.structure.header import Header
-from govparse.structure.markers import Candidate, Kind
+from govparse.structure.nodes import Kind, Node
 from govparse.structure.paragraphs import Block
 from govparse.text import Span, normalise
 
@@ -48,9 +48,9 @@ def find_attachments(header: Header) -> frozenset[str]:
 
 def find_breaks(
     normal: str, blocks: list[Block], stops: list[Span], attachments: frozenset[str] = frozenset()
-) -> list[Candidate]:
+) -> list[Node]:
     """All breaks, in the order of the text."""
-    breaks = [Candidate(Kind.STOP, _line_start(normal, span), span.end, None, 0, 0, False) for span in stops]
+    breaks = [Node(Kind.STOP, _line_start(normal, span), span.end, None, 0, 0, False) for span in stops]
     match = _head().match
     listed = False
     for at, (start, end, _) in enumerate(blocks):
@@ -58,22 +58,20 @@ def find_breaks(
             listed = _opens_list(normal, blocks, at)
         if listed and (entry := _entry().match(normal, start)):
             if circled := entry[3]:
-                mark = Candidate(
-                    Kind.ENTRY, start, start + 1, family("circled"), marker_number(circled), at, False, "["
-                )
+                mark = Node(Kind.ENTRY, start, start + 1, family("circled"), marker_number(circled), at, False, "[")
                 breaks.append(mark)
             elif number := entry[1] or entry[2]:
                 breaks.append(
-                    Candidate(Kind.ENTRY, start, entry.end(), None, int(number), at, False, "[" if entry[1] else ".")
+                    Node(Kind.ENTRY, start, entry.end(), None, int(number), at, False, "[" if entry[1] else ".")
                 )
             continue
         if normal[start] not in _FIRST or not (hit := match(normal, start, end)):
             continue
         if hit["closer"]:
-            breaks.append(Candidate(Kind.CLOSER, start, start, None, 1 if hit["last"] else 0, at, False))
+            breaks.append(Node(Kind.CLOSER, start, start, None, 1 if hit["last"] else 0, at, False))
         elif hit["notes"] and at + 1 < len(blocks) and _entry().match(normal, blocks[at + 1][0]):
             title = (start, start + len(hit["notes"].rstrip(": ")))
-            breaks.append(Candidate(Kind.PLAIN, start, start, None, 0, at, False, title=title))
+            breaks.append(Node(Kind.PLAIN, start, start, None, 0, at, False, title=title))
             listed = True
         elif (
             hit["enclosure"]

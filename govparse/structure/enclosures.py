@@ -14,7 +14,8 @@ import re
 from functools import cache
 
 from govparse.expressions.numbering import marker_number
-from govparse.structure.markers import Candidate, Kind, is_marker
+from govparse.structure.markers import is_marker
+from govparse.structure.nodes import Kind, Node
 from govparse.structure.paragraphs import Block
 
 __all__ = ["is_enclosure_head", "match_enclosure"]
@@ -32,9 +33,7 @@ def is_enclosure_head(text: str) -> bool:
     return _head().fullmatch(text) is not None
 
 
-def match_enclosure(
-    normal: str, blocks: list[Block], at: int, listed: frozenset[str] = frozenset()
-) -> Candidate | None:
+def match_enclosure(normal: str, blocks: list[Block], at: int, listed: frozenset[str] = frozenset()) -> Node | None:
     """The enclosure whose head is the paragraph `at`, or None; `listed` are the names in the attachments list."""
     start, end, _ = blocks[at]
     hit = _head().fullmatch(normal, start, end)
@@ -45,7 +44,7 @@ def match_enclosure(
     if at + 1 == len(blocks):
         return None
     title = _title(normal, blocks, at + 1, listed)
-    return Candidate(Kind.ENCLOSURE, start, marker_end, None, number, at, False, title=title)
+    return Node(Kind.ENCLOSURE, start, marker_end, None, number, at, False, title=title)
 
 
 def _title(normal: str, blocks: list[Block], at: int, listed: frozenset[str]) -> tuple[int, int] | None:

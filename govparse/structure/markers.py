@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 
 import attrs
 
@@ -25,58 +25,17 @@ from govparse.expressions.numbering import (
     marker_number,
     written_number,
 )
+from govparse.structure.nodes import Kind, Node, in_order
 from govparse.structure.paragraphs import Block
 
-__all__ = ["Candidate", "Kind", "find_candidates", "in_order", "is_marker", "numbered"]
+__all__ = ["find_candidates", "is_marker", "numbered"]
 
 
-class Kind:
-    """What a candidate is."""
-
-    MARKER = 0
-    """A numbered marker."""
-    CLOSER = 1
-    """An unmarked paragraph that closes the lists above it."""
-    STOP = 2
-    """The signature, the attachments list or whatever else ends the text proper."""
-    PLAIN = 3
-    """An unnumbered heading over a list of notes."""
-    ENCLOSURE = 4
-    """The head of an enclosed document."""
-    ENTRY = 5
-    """A bracketed number at the head of a note entry."""
-
-
-@attrs.define(slots=True, eq=False)
-class Candidate:
-    """A place where a section might begin, or where one might end."""
-
-    kind: int
-    start: int
-    """Where the marker begins."""
-    end: int
-    """Behind the marker."""
-    family: Family | None
-    number: int
-    block: int
-    """Which paragraph it stands in; of one alone on its line, the paragraph below."""
-    inline: bool
-    """Whether it stands inside its paragraph."""
-    before: str = ""
-    """The character before an inline marker."""
-    title: tuple[int, int] | None = None
-    """Where the title stands, of kinds that know it already."""
-    path: tuple[int, ...] = ()
-    """All numbers of a decimal marker, 1.2.1."""
-    sought: bool = False
-    """Whether it was found only because a list wants its number there."""
-
-
-def find_candidates(normal: str, blocks: list[Block], begin: int) -> list[Candidate]:
+def find_candidates(normal: str, blocks: list[Block], begin: int) -> list[Node]:
     """The markers of all paragraphs from `begin` on, in the order of the text."""
     by_group = _families_by_group()
     match = _line().match
-    found: list[Candidate] = []
+    found: list[Node] = []
     for at, (start, end, _) in enumerate(blocks):
         if normal[start] in _FIRST and (hit := match(normal, start)):
             group = hit.lastindex or 1
@@ -84,7 +43,7 @@ def find_candidates(normal: str, blocks: list[Block], begin: int) -> list[Candid
             family = by_group[hit.lastgroup]
             # A marker alone on its line belongs to the paragraph below, with whatever list that goes on to.
             block = at + 1 if hit.end() >= end and at + 1 < len(blocks) else at
-            candidate = Candidate(Kind.MARKER, start, hit.end(), family, number, block, False)
+            candidate = Node(Kind.MARKER, start, hit.end(), family, number, block, False)
             if family.rank == _CHAPTERS and number < 10 and (tens := _tens().search(normal, max(0, start - 6), start)):
                 # …增长。 十 / 一、教育: the line ended in the middle of 十一.
                 candidate.start, candidate.number = tens.start(1), marker_number(tens[1]) + number
@@ -94,10 +53,13 @@ def find_candidates(normal: str, blocks: list[Block], begin: int) -> list[Candid
                 candidate.family = _level(family, len(written))
             found.append(candidate)
             # 1、（1）: the second marker opens the line as much as the first. Behind 第一， it is one in the paragraph.
-            second = normal[candidate.end : candidate.end + 1] in _SECOND and normal[candidate.end - 1] not in _BEFORE
-            if second and (hit := match(normal, candidate.end)):
+            second = (
+                normal[candidate.behind : candidate.behind + 1] in _SECOND
+                and normal[candidate.behind - 1] not in _BEFORE
+            )
+            if second and (hit := match(normal, candidate.behind)):
                 number = marker_number(hit[(hit.lastindex or 1) + 1])
-                found.append(Candidate(Kind.MARKER, hit.start(), hit.end(), by_group[hit.lastgroup], number, at, False))
+                found.append(Node(Kind.MARKER, hit.start(), hit.end(), by_group[hit.lastgroup], number, at, False))
     inside = _inside(normal, blocks, begin)
     if inside:
         found = in_order([*found, *inside])
@@ -110,9 +72,9 @@ def is_marker(normal: str, start: int) -> bool:
     return normal[start] in _FIRST and _line().match(normal, start) is not None
 
 
-def _inside(normal: str, blocks: list[Block], begin: int) -> list[Candidate]:
+def _inside(normal: str, blocks: list[Block], begin: int) -> list[Node]:
     by_group = _families_by_group()
-    found: list[Candidate] = []
+    found: list[Node] = []
     at, last = 0, len(blocks) - 1
     if not blocks:
         return found
@@ -128,7 +90,7 @@ def _inside(normal: str, blocks: list[Block], begin: int) -> list[Candidate]:
         before = normal[start - 1]
         if before == " " or before == "\n":
             before = normal[max(blocks[at][0], start - 4) : start].strip()[-1:]
-        found.append(Candidate(Kind.MARKER, start, hit.end(), by_group[hit.lastgroup], number, at, True, before))
+        found.append(Node(Kind.MARKER, start, hit.end(), by_group[hit.lastgroup], number, at, True, before))
     return found
 
 
@@ -162,10 +124,10 @@ def _inline(wrapped: bool) -> re.Pattern[str]:
     return re.compile(rf"[{before}](?=[一二三四五六七八九十第首其再最另0-9(〔①-⒛㈠-㈩])(?:{inline_expression()})")
 
 
-def _lost(normal: str, blocks: list[Block], found: list[Candidate]) -> list[Candidate]:
+def _lost(normal: str, blocks: list[Block], found: list[Node]) -> list[Node]:
     """Markers inside paragraphs that lost the stop before them: the number that a list of the paragraph wants next."""
-    lost: list[Candidate] = []
-    latest: dict[int, Candidate] = {}
+    lost: list[Node] = []
+    latest: dict[int, Node] = {}
     block = -1
     for candidate in [*found, None]:
         if candidate is None or candidate.block != block:
@@ -184,34 +146,34 @@ def _lost(normal: str, blocks: list[Block], found: list[Candidate]) -> list[Cand
     return lost
 
 
-def _passed_over(normal: str, blocks: list[Block], found: list[Candidate]) -> Iterator[Candidate]:
+def _passed_over(normal: str, blocks: list[Block], found: list[Node]) -> Iterator[Node]:
     """Chapters that stand behind a full stop: 八、 where 七、 and 十一、 are at the starts of their lines."""
     chapters = [candidate for candidate in found if candidate.family is not None and candidate.family.rank == _CHAPTERS]
     for before, after in pairwise(chapters):
-        at = before.end
+        at = before.behind
         if not 1 < after.number - before.number <= _MOST_PASSED_OVER:
             continue
         for number in range(before.number + 1, after.number):
-            wanted = numbered(normal[before.start : before.end], number) or "\n"
+            wanted = numbered(normal[before.start : before.behind], number) or "\n"
             place = _behind_stop(wanted).search(normal, at, after.start)
             if place is not None:
                 at = place.end()
                 block = bisect_right(blocks, place.start(1), key=_start_of_block) - 1
-                yield Candidate(Kind.MARKER, place.start(1), at, before.family, number, block, True, "。", sought=True)
+                yield Node(Kind.MARKER, place.start(1), at, before.family, number, block, True, "。", sought=True)
 
 
-def _successors(normal: str, opened: Candidate, end: int, until: int) -> Iterable[Candidate]:
+def _successors(normal: str, opened: Node, end: int, until: int) -> Iterable[Node]:
     """What follows `opened` before `end`, in its own form, up to the number before `until`."""
-    at, number, missed = opened.end, opened.number + 1, 0
+    at, number, missed = opened.behind, opened.number + 1, 0
     patience = _PATIENCE if opened.family is not None and opened.family.rank >= _SPOKEN else 0
-    form = normal[opened.start : opened.end]
+    form = normal[opened.start : opened.behind]
     while number != until and (wanted := numbered(form, number)):
         # Most are not there, and a plain search says so fastest.
         place = _as_marker(wanted).search(normal, at, end) if normal.find(wanted, at, end) >= 0 else None
         if place is not None:
             start, at = place.span()
             before = normal[start - 1]
-            yield Candidate(Kind.MARKER, start, at, opened.family, number, opened.block, True, before, sought=True)
+            yield Node(Kind.MARKER, start, at, opened.family, number, opened.block, True, before, sought=True)
         elif missed == patience:
             return
         else:
@@ -265,11 +227,3 @@ _SEARCHED = frozenset(("cn_is", "cn_want", "arabic", "circled", "arabic_paren"))
 _SPOKEN = 80
 _NOT_BEFORE = "0-9.第统十一二三四五六七八九不和、及或至与款条"
 _NOT_BEHIND = "0-9素务件点害求是项"
-
-
-def in_order(candidates: Iterable[Candidate]) -> list[Candidate]:
-    """The candidates in the order of the text."""
-    return sorted(candidates, key=_start)
-
-
-_start = attrgetter("start")

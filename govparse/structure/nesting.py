@@ -14,8 +14,7 @@ from collections.abc import Sequence
 
 import attrs
 
-from govparse.structure.markers import Candidate, Kind
-from govparse.structure.nodes import Node, Sequenced
+from govparse.structure.nodes import Kind, Node, Sequenced
 
 __all__ = ["nest"]
 
@@ -43,16 +42,16 @@ _AFTER_SENTENCE = frozenset("。;:!?…")
 _AFTER_CLAUSE = frozenset("。;:!?,…|")
 
 
-def nest(candidates: Sequence[Candidate], end: int) -> list[Node]:
-    """The sections among the candidates, in the order of the text; `end` is where the text proper ends."""
+def nest(candidates: Sequence[Node], end: int) -> list[list[Node]]:
+    """The lists of sections among the candidates, as they open; `end` is where the text proper ends."""
     return _Nesting(candidates, end).run()
 
 
 class _Nesting:
-    def __init__(self, candidates: Sequence[Candidate], end: int) -> None:
+    def __init__(self, candidates: Sequence[Node], end: int) -> None:
         self.candidates = candidates
         self.end = end
-        self.nodes: list[Node] = []
+        self.lists: list[list[Node]] = []
         self.stack: list[_Open] = []
         self.seen: dict[int, int] = {}
         """Rank → the last number that any list of it reached."""
@@ -61,7 +60,7 @@ class _Nesting:
         self.following = _next_of_rank(candidates)
         self.last_marker: list[bool] | None = None
 
-    def run(self) -> list[Node]:
+    def run(self) -> list[list[Node]]:
         for at, candidate in enumerate(self.candidates):
             if candidate.kind == Kind.MARKER:
                 self.marker(at, candidate)
@@ -79,7 +78,7 @@ class _Nesting:
             else:
                 self.head(candidate)
         self.close(0, self.end)
-        return self.nodes
+        return self.lists
 
     def is_last(self, at: int) -> bool:
         """Whether the text proper has no more headings behind this candidate."""
@@ -104,7 +103,7 @@ class _Nesting:
         while len(self.stack) > depth:
             self.stack.pop().node.end = at
 
-    def head(self, candidate: Candidate) -> None:
+    def head(self, candidate: Node) -> None:
         """The head of an enclosure or of a note list, or an entry of one."""
         if candidate.kind == Kind.ENTRY:
             self.entry(candidate)
@@ -116,11 +115,10 @@ class _Nesting:
             self.append(depth, candidate, candidate.number, Sequenced.FOLLOWS)
         else:
             self.open(depth, candidate, rank, Sequenced.OPENS)
-        self.stack[-1].node.has_list = candidate.kind == Kind.PLAIN or candidate.before == "["
-        self.stack[-1].node.title = candidate.title
+        candidate.has_list = candidate.kind == Kind.PLAIN or candidate.before == "["
         self.forget()
 
-    def entry(self, candidate: Candidate) -> None:
+    def entry(self, candidate: Node) -> None:
         """An entry of a note list; a list without a head stands at the root."""
         depth = next((d for d, level in enumerate(self.stack) if level.node.has_list), -1)
         bracketed = candidate.before == "["
@@ -132,40 +130,37 @@ class _Nesting:
             sequence = Sequenced.OPENS if candidate.number == 1 else Sequenced.BEGINS_LATER
             self.open(depth + 1, candidate, _ENTRIES, sequence)
 
-    def append(self, depth: int, candidate: Candidate, number: int, sequence: Sequenced) -> None:
+    def append(self, depth: int, candidate: Node, number: int, sequence: Sequenced) -> None:
         """One more item of the list at `depth`."""
         if len(self.stack) > depth + 1:
             self.close(depth + 1, candidate.start)
         level = self.stack[depth]
         before = level.node
         before.end = candidate.start
-        node = Node(candidate, before.parent, depth, level.items, sequence, number)
-        level.items.append(node)
-        level.node, level.last, level.block = node, number, candidate.block
+        candidate.parent, candidate.depth, candidate.sequence, candidate.number = before.parent, depth, sequence, number
+        level.items.append(candidate)
+        level.node, level.last, level.block = candidate, number, candidate.block
         # What is listed in a sentence stays there, even where its items have lines of their own.
         level.inline = (candidate.inline and level.rank >= _LISTED) or (level.inline and level.rank >= _TOLD)
         if before.parent is not None:
-            before.parent.children.append(node)
-        self.nodes.append(node)
+            before.parent.children.append(candidate)
         self.seen[level.rank] = number
 
-    def open(self, depth: int, candidate: Candidate, rank: int, sequence: Sequenced) -> None:
+    def open(self, depth: int, candidate: Node, rank: int, sequence: Sequenced) -> None:
         """A new list at `depth`, below the item above."""
         self.close(depth, candidate.start)
         parent = None
         if self.stack:
             parent = self.stack[-1].node
             self.below.add((self.stack[-1].rank, rank))
-        items: list[Node] = []
-        node = Node(candidate, parent, depth, items, sequence, candidate.number)
-        items.append(node)
-        if parent is not None:
-            parent.children.append(node)
-        self.stack.append(_Open(rank, candidate.number, node, items, candidate.block, candidate.inline))
-        self.nodes.append(node)
+            parent.children.append(candidate)
+        candidate.parent, candidate.depth, candidate.sequence = parent, depth, sequence
+        items = [candidate]
+        self.lists.append(items)
+        self.stack.append(_Open(rank, candidate.number, candidate, items, candidate.block, candidate.inline))
         self.seen[rank] = candidate.number
 
-    def marker(self, at: int, candidate: Candidate) -> None:
+    def marker(self, at: int, candidate: Node) -> None:
         assert candidate.family is not None
         rank, number = candidate.family.rank, candidate.number
         if candidate.path and not self.is_borne_out(at, candidate):
@@ -195,20 +190,20 @@ class _Nesting:
             sequence = Sequenced.CONTINUES if numbered_on else Sequenced.BEGINS_LATER
             self.open(self.depth_for(at, rank), candidate, rank, sequence)
 
-    def is_borne_out(self, at: int, candidate: Candidate) -> bool:
+    def is_borne_out(self, at: int, candidate: Node) -> bool:
         """Whether a decimal marker follows another of its length, stands below its head, or has one below itself."""
         path = candidate.path
         if path == (1,) and self.next_path(at) == (1, 1):
             return True
         for level in reversed(self.stack):
-            before = level.node.candidate.path
+            before = level.node.path
             if before and before == path[: len(before)] and len(path) == len(before) + 1:
                 return path[-1] == 1 or self.next_path(at) == (*path[:-1], path[-1] + 1)
             if before and len(before) == len(path):
                 if before[:-1] == path[:-1] and before[-1] < path[-1] <= before[-1] + 2:
                     return True
                 return len(path) == 2 and path == (before[0] + 1, 1)
-        if any(level.node.candidate.path for level in self.stack):
+        if any(level.node.path for level in self.stack):
             return False
         following = self.next_path(at)
         return path[-1] == 1 and following in ((*path, 1), (*path[:-1], 2), (*path[:-1], 1, 1))
@@ -219,7 +214,7 @@ class _Nesting:
                 return candidate.path
         return ()
 
-    def leave_paragraph(self, candidate: Candidate, rank: int) -> None:
+    def leave_paragraph(self, candidate: Node, rank: int) -> None:
         """Lists inside a paragraph end with it, unless the next paragraph begins with their next number."""
         stack = self.stack
         while stack and stack[-1].inline and stack[-1].block < candidate.block:
@@ -228,7 +223,7 @@ class _Nesting:
                 return
             stack.pop().node.end = candidate.start
 
-    def continued(self, candidate: Candidate, rank: int) -> int | None:
+    def continued(self, candidate: Node, rank: int) -> int | None:
         """The depth of the open list that the marker continues, if there is one."""
         number, stack = candidate.number, self.stack
         nearest = None
@@ -252,7 +247,7 @@ class _Nesting:
             return nearest
         return nearest if level.last <= number <= level.last + 3 else None
 
-    def opens_inline(self, at: int, candidate: Candidate, rank: int) -> bool:
+    def opens_inline(self, at: int, candidate: Node, rank: int) -> bool:
         """Whether a first marker inside a paragraph opens a list."""
         if candidate.before not in _AFTER_CLAUSE:
             return False
@@ -274,7 +269,7 @@ class _Nesting:
                 return depth
         return min(len(self.stack), MAXIMUM_DEPTH - 1)
 
-    def plausible(self, at: int, candidate: Candidate, rank: int) -> bool:
+    def plausible(self, at: int, candidate: Node, rank: int) -> bool:
         """Whether a first marker at a line start may open a list."""
         if candidate.family is not None and candidate.family.style in _PAIRED:
             return self.is_followed(at, rank, 1)
@@ -303,7 +298,7 @@ class _Nesting:
         nearest = self.next_at_line(after, level.rank)
         return nearest is not None and nearest.number == level.last + 1 and nearest.start > candidate.start
 
-    def next_at_line(self, at: int, rank: int) -> Candidate | None:
+    def next_at_line(self, at: int, rank: int) -> Node | None:
         for candidate in self.candidates[at + 1 : at + 1 + _LOOK_AHEAD]:
             if candidate.kind in (Kind.STOP, Kind.ENCLOSURE):
                 return None
@@ -338,7 +333,7 @@ def _sequence(number: int, before: int) -> Sequenced:
 _FOLLOWS = Sequenced.FOLLOWS
 
 
-def _next_of_rank(candidates: Sequence[Candidate]) -> list[int | None]:
+def _next_of_rank(candidates: Sequence[Node]) -> list[int | None]:
     """For each candidate the next one of its rank."""
     latest: dict[int, int] = {}
     following: list[int | None] = [None] * len(candidates)

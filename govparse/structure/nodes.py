@@ -1,17 +1,37 @@
-"""Sections in the making: what `nesting` puts together, `settling` completes, and `sections` turns into values.
+"""Sections in the making: `markers` and `breaks` find the places, `nesting` puts those it takes together, `settling`
+completes them, and `sections` turns them into values.
 
-node = candidate, parent, { child }
+node = [ marker ], parent, { child }
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
+from operator import attrgetter
 
 import attrs
 
-from govparse.structure.markers import Candidate
+from govparse.expressions.numbering import Family
 
-__all__ = ["Node", "Sequenced"]
+__all__ = ["Kind", "Node", "Sequenced", "in_order"]
+
+
+class Kind:
+    """What a place is."""
+
+    MARKER = 0
+    """A numbered marker."""
+    CLOSER = 1
+    """An unmarked paragraph that closes the lists above it."""
+    STOP = 2
+    """The signature, the attachments list or whatever else ends the text proper."""
+    PLAIN = 3
+    """An unnumbered heading."""
+    ENCLOSURE = 4
+    """The head of an enclosed document."""
+    ENTRY = 5
+    """A bracketed number at the head of a note entry."""
 
 
 class Sequenced(StrEnum):
@@ -35,19 +55,44 @@ class Sequenced(StrEnum):
 
 @attrs.define(slots=True, eq=False)
 class Node:
-    """A section in the making."""
+    """A place where a section might begin, or where one might end; one that is taken is a section in the making."""
 
-    candidate: Candidate
-    parent: Node | None
-    depth: int
-    siblings: list[Node]
-    """The list that it is an item of, itself included."""
-    sequence: Sequenced
+    kind: int
+    start: int
+    """Where the marker begins."""
+    behind: int
+    """Behind the marker."""
+    family: Family | None
     number: int
+    block: int
+    """Which paragraph it stands in; of one alone on its line, the paragraph below."""
+    inline: bool
+    """Whether it stands inside its paragraph."""
+    before: str = ""
+    """The character before an inline marker."""
+    title: tuple[int, int] | None = None
+    """Where the title stands."""
+    path: tuple[int, ...] = ()
+    """All numbers of a decimal marker, 1.2.1."""
+    sought: bool = False
+    """Whether it was found only because a list wants its number there."""
+
+    sequence: Sequenced = Sequenced.OPENS
+    """How its number stands to the one before it, once it is taken."""
+    parent: Node | None = None
+    depth: int = 0
     end: int = -1
     """Where the next section that is not below it begins, or whatever else closes it."""
     children: list[Node] = attrs.field(factory=list)
-    title: tuple[int, int] | None = None
     run_in: bool = False
+    """Whether text goes on behind the title in the same paragraph."""
     has_list: bool = False
     """Whether it is the head of a list of notes, whose entries have no titles."""
+
+
+def in_order(nodes: Iterable[Node]) -> list[Node]:
+    """The nodes in the order of the text."""
+    return sorted(nodes, key=_start)
+
+
+_start = attrgetter("start")

@@ -16,25 +16,28 @@ from collections.abc import Sequence
 from functools import cache
 
 from govparse.data import words
-from govparse.structure.markers import Candidate, Kind
-from govparse.structure.nodes import Node, Sequenced
+from govparse.structure.nodes import Kind, Node, Sequenced
 from govparse.structure.paragraphs import Block
 
 __all__ = ["insert_plain_headings"]
 
 
-def insert_plain_headings(normal: str, blocks: Sequence[Block], nodes: Sequence[Node]) -> list[Node]:
+def insert_plain_headings(normal: str, blocks: Sequence[Block], lists: Sequence[Sequence[Node]]) -> list[Node]:
     """Put headings without a number below the sections that show a pattern of them; those of the root are returned."""
-    if not nodes and blocks:
+    if not lists and blocks:
         return _insert(normal, blocks, 0, len(blocks), None)
-    for node in nodes:
-        family = node.candidate.family
-        if node.children or family is None or family.rank > _LOWEST or family.style == "article":
+    for items in lists:
+        family = items[0].family
+        if family is None or family.rank > _LOWEST or family.style == "article":
             continue
-        first = last = node.candidate.block + 1
-        while last < len(blocks) and blocks[last][1] <= node.end:
-            last += 1
-        if last - first >= _FEWEST:
+        for node in items:
+            first = node.block + 1
+            # Most sections have too few paragraphs, or sections of their own.
+            if node.children or first + _FEWEST > len(blocks) or blocks[first + _FEWEST - 1][1] > node.end:
+                continue
+            last = first + _FEWEST
+            while last < len(blocks) and blocks[last][1] <= node.end:
+                last += 1
             _insert(normal, blocks, first, last, node)
     return []
 
@@ -62,9 +65,10 @@ def _insert(normal: str, blocks: Sequence[Block], first: int, last: int, parent:
         title = start, _ = hit.span(form)
         if made:
             made[-1].end = blocks[at - 1][1]
-        candidate = Candidate(Kind.PLAIN, start, start, None, 0, at, False, title=title)
         sequence = _FOLLOWS if made else _OPENS
-        made.append(Node(candidate, parent, depth, made, sequence, 0, end, title=title, run_in=form != "line"))
+        node = Node(Kind.PLAIN, start, start, None, 0, at, False, "", title, end=end, run_in=form != "line")
+        node.sequence, node.parent, node.depth = sequence, parent, depth
+        made.append(node)
     if parent is not None:
         parent.children.extend(made)
     return made

@@ -22,9 +22,9 @@ from govparse.structure.contents import find_contents
 from govparse.structure.furniture import Furniture, find_furniture
 from govparse.structure.header import Header, find_header
 from govparse.structure.lines import Line, find_lines
-from govparse.structure.markers import Kind, find_candidates, in_order
+from govparse.structure.markers import find_candidates
 from govparse.structure.nesting import nest
-from govparse.structure.nodes import Node, Sequenced
+from govparse.structure.nodes import Kind, Node, Sequenced, in_order
 from govparse.structure.paragraphs import Joining, find_blocks
 from govparse.structure.plain_headings import insert_plain_headings
 from govparse.structure.regions import Regions
@@ -181,20 +181,12 @@ def find_sections(
     if breaks := find_breaks(normal, blocks, stops, find_attachments(header)):
         taken = {found.start for found in breaks if found.kind == Kind.ENTRY}
         candidates = in_order([*breaks, *(found for found in candidates if found.start not in taken)])
-    nodes = nest(candidates, end)
-    added = insert_topics(normal, blocks, nodes)
-    settle(normal, blocks, nodes, Regions(t.span for t in tables), Regions(f.span for f in furniture))
-    roots = [
-        *(node for node in nodes if node.parent is None),
-        *insert_plain_headings(normal, blocks, nodes),
-    ]
-    if any(node.parent is None for node in added):
-        roots = sorted([*roots, *(node for node in added if node.parent is None)], key=_start)
+    lists = nest(candidates, end)
+    insert_topics(normal, blocks, lists)
+    settle(normal, blocks, lists, Regions(t.span for t in tables), Regions(f.span for f in furniture))
+    roots = [node for items in lists if items[0].parent is None for node in items]
+    roots += insert_plain_headings(normal, blocks, lists)
     return _built(source, roots, Joining(source, lines, furniture))
-
-
-def _start(node: Node) -> int:
-    return node.candidate.start
 
 
 def _built(source: Source, nodes: list[Node], joining: Joining, above: str = "") -> tuple[Section, ...]:
@@ -203,20 +195,18 @@ def _built(source: Source, nodes: list[Node], joining: Joining, above: str = "")
     taken: dict[str, int] = {}
     built: list[Section] = []
     for node in nodes:
-        candidate = node.candidate
-        kind, family, start = candidate.kind, candidate.family, candidate.start
+        kind, family, start = node.kind, node.family, node.start
         plain = kind == _PLAIN
         base = "p" if plain else f"A{node.number}" if kind == _ENCLOSURE else str(node.number)
         times = taken[base] = taken.get(base, 0) + 1
         name = above + base
         if plain or times > 1:
             name += str(times) if plain else _letters(times)
-        behind, title = candidate.end, node.title
-        end = node.end if node.end > behind else behind
-        if candidate.inline:
-            position = _AFTER_SENTENCE if candidate.before in _SENTENCE_ENDS else _IN_SENTENCE
-        else:
-            position = _LINE_START
+        behind, title = node.behind, node.title
+        end = max(behind, node.end)
+        position = _LINE_START
+        if node.inline:
+            position = _AFTER_SENTENCE if node.before in _SENTENCE_ENDS else _IN_SENTENCE
         built.append(
             Section(
                 name,

@@ -13,8 +13,7 @@ import re
 from functools import cache
 from itertools import pairwise
 
-from govparse.structure.markers import Kind
-from govparse.structure.nodes import Node
+from govparse.structure.nodes import Kind, Node
 from govparse.structure.paragraphs import Block
 from govparse.structure.regions import Regions
 from govparse.structure.section_titles import find_title, first_sentence_end
@@ -23,12 +22,11 @@ from govparse.text import Span
 __all__ = ["settle"]
 
 
-def settle(normal: str, blocks: list[Block], nodes: list[Node], tables: Regions, furniture: Regions) -> None:
+def settle(normal: str, blocks: list[Block], lists: list[list[Node]], tables: Regions, furniture: Regions) -> None:
     """Give every node its end and its title."""
     settling = _Settling(normal, blocks, tables, furniture)
-    for node in reversed(nodes):
-        if node.siblings[0] is node:
-            settling.one_list(node.siblings)
+    for items in reversed(lists):
+        settling.one_list(items)
 
 
 class _Settling:
@@ -48,14 +46,14 @@ class _Settling:
         for node in items:
             # Most ends are a full stop that no page number follows.
             if normal[node.end - 1] in _TRIMMED or node.end in ends:
-                node.end = self.trimmed(node.candidate.end, node.end)
+                node.end = self.trimmed(node.behind, node.end)
         last = items[-1]
         one_sentence = len(items) > 1
         for node in items[:-1]:
             self.title(node)
             one_sentence = one_sentence and node.title is None and not node.children
-        style = last.candidate.family.style if last.candidate.family else ""
-        if last.candidate.kind in (Kind.MARKER, Kind.ENTRY) and style not in _LONG:
+        style = last.family.style if last.family else ""
+        if last.kind in (Kind.MARKER, Kind.ENTRY) and style not in _LONG:
             self.last(items, style, one_sentence)
         self.title(last)
         if len(items) >= _ENOUGH and sum(1 for node in items if node.title is None) * 2 > len(items):
@@ -73,12 +71,12 @@ class _Settling:
         """The last item of a list ends before what closes the list."""
         last = items[-1]
         ends = last.children[-1].end if last.children else 0
-        block_end = self.blocks[last.candidate.block][1]
-        if last.candidate.inline or (items[0].candidate.inline and style in _TOLD):
+        block_end = self.blocks[last.block][1]
+        if last.inline or (items[0].inline and style in _TOLD):
             last.end = min(last.end, max(block_end, ends))
             clauses = one_sentence and (len(items) < 2 or self.normal[items[-2].end - 1] != "。")
-            last.end = max(min(last.end, self.closing_sentence(last, one_sentence, clauses)), ends, last.candidate.end)
-        elif self.tables.touch(Span(last.candidate.start, last.end)):
+            last.end = max(min(last.end, self.closing_sentence(last, one_sentence, clauses)), ends, last.behind)
+        elif self.tables.touch(Span(last.start, last.end)):
             return
         elif one_sentence and not last.children:
             last.end = min(last.end, block_end)
@@ -88,29 +86,28 @@ class _Settling:
     def closing_sentence(self, last: Node, one_sentence: bool, clauses: bool) -> int:
         """Where in the paragraph of the last item the text turns to the whole list again."""
         if one_sentence:
-            sentence = first_sentence_end(self.normal, last.candidate.end, last.end)
+            sentence = first_sentence_end(self.normal, last.behind, last.end)
             # Behind whole sentences a short one is the topic of an item that has more to say than the others.
-            if sentence is not None and (clauses or self.normal.find(",", last.candidate.end, sentence) >= 0):
+            if sentence is not None and (clauses or self.normal.find(",", last.behind, sentence) >= 0):
                 return sentence + 1
-        hit = _closing().search(self.normal, last.candidate.end, last.end)
+        hit = _closing().search(self.normal, last.behind, last.end)
         return hit.start() if hit else last.end
 
     def title(self, node: Node) -> None:
-        candidate = node.candidate
         if node.title is not None and node.title[1] > node.end:
             node.title = None
-        listed = candidate.kind == Kind.ENTRY or (node.parent is not None and node.parent.has_list)
-        if node.title is not None or listed or candidate.family is None:
+        listed = node.kind == Kind.ENTRY or (node.parent is not None and node.parent.has_list)
+        if node.title is not None or listed or node.family is None:
             return
-        inner = node.children[0].candidate.start if node.children else node.end
+        inner = node.children[0].start if node.children else node.end
         place, node.run_in = find_title(
             self.normal,
-            candidate.family.style,
-            candidate.end,
-            self.blocks[candidate.block][1],
+            node.family.style,
+            node.behind,
+            self.blocks[node.block][1],
             node.end,
             inner,
-            inline=candidate.inline,
+            inline=node.inline,
         )
         if place is not None and (self.normal[place[1] - 1] in _TRIMMED or place[1] in self.ends):
             place = (place[0], self.trimmed(*place))
@@ -122,9 +119,7 @@ class _Settling:
         normal, furniture = self.normal, self.furniture
         while end > start:
             last = normal[end - 1]
-            if last == "\n" or last == " ":
-                end -= 1
-            elif last == "|" and not normal[normal.rfind("\n", 0, end) + 1 : end - 1].strip(" |"):
+            if last in _BLANK or (last == "|" and not normal[normal.rfind("\n", 0, end) + 1 : end - 1].strip(" |")):
                 end -= 1
             elif furniture is not None and (region := furniture.at(end - 1)) is not None and region.start >= start:
                 end = region.start
@@ -133,7 +128,7 @@ class _Settling:
         return end
 
 
-_TRIMMED = frozenset(" \n|")
+_BLANK, _TRIMMED = frozenset(" \n"), frozenset(" \n|")
 
 
 @cache
@@ -143,12 +138,10 @@ def _closing() -> re.Pattern[str]:
 
 def _regular_end(blocks: list[Block], items: list[Node]) -> int | None:
     """Where the last item would end if it had as many paragraphs as each of the others, where these agree."""
-    if len(items) < _ENOUGH or items[-1].candidate.inline or any(node.children for node in items):
+    if len(items) < _ENOUGH or items[-1].inline or any(node.children for node in items):
         return None
     # A marker alone on its line stands in the paragraph before its own.
-    starts = [
-        node.candidate.block - (1 if blocks[node.candidate.block][0] > node.candidate.start else 0) for node in items
-    ]
+    starts = [node.block - (1 if blocks[node.block][0] > node.start else 0) for node in items]
     lengths = {following - start for start, following in pairwise(starts)}
     if len(lengths) != 1:
         return None

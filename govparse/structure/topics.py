@@ -10,57 +10,53 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
-from govparse.structure.markers import Candidate, Kind
-from govparse.structure.nodes import Node, Sequenced
+from govparse.structure.nodes import Kind, Node, Sequenced, in_order
 from govparse.structure.paragraphs import Block
 
 __all__ = ["insert_topics"]
 
 
-def insert_topics(normal: str, blocks: list[Block], nodes: list[Node]) -> list[Node]:
-    """Add a heading without a number to each list that lost one, and return them; the items before them end there."""
-    added: list[Node] = []
-    touched: dict[int, list[Node]] = {}
-    for node in nodes:
-        if node.siblings[0] is not node or node.candidate.family is None:
+def insert_topics(normal: str, blocks: list[Block], lists: list[list[Node]]) -> None:
+    """Add a heading without a number to each list that lost one; the items before them end there."""
+    for items in lists:
+        first = items[0]
+        if first.family is None or first.family.style not in _SPOKEN or any(item.children for item in items):
             continue
-        if node.candidate.family.style not in _SPOKEN or any(item.children for item in node.siblings):
-            continue
-        if len(node.siblings) == 1:
-            if node.number == 1 and node.candidate.inline:
-                _insert(node, _topics(normal, node, min(node.end, blocks[node.candidate.block][1])), touched, added)
-            continue
-        for item, following in zip(list(node.siblings), node.siblings[1:], strict=False):
-            if following.sequence == Sequenced.SKIPS and following.candidate.inline:
-                topics = _topics(normal, item, following.candidate.start)
-                if len(topics) == following.number - item.number - 1:
-                    _insert(item, topics, touched, added)
-    for several in touched.values():
-        several.sort(key=lambda item: item.candidate.start)
-    return added
+        added: list[Node] = []
+        if len(items) == 1:
+            if first.number == 1 and first.inline:
+                added = _divided(first, _topics(normal, first, min(first.end, blocks[first.block][1])))
+        else:
+            for item, following in pairwise(items):
+                if following.sequence == Sequenced.SKIPS and following.inline:
+                    topics = _topics(normal, item, following.start)
+                    if len(topics) == following.number - item.number - 1:
+                        added += _divided(item, topics)
+        if added:
+            items[:] = in_order([*items, *added])
+            if first.parent is not None:
+                first.parent.children[:] = in_order([*first.parent.children, *added])
 
 
 def _topics(normal: str, node: Node, end: int) -> list[tuple[int, int]]:
     """The topic sentences of an item behind its own, which must be one too."""
-    if not _own().match(normal, node.candidate.end, end):
+    if not _own().match(normal, node.behind, end):
         return []
-    return [hit.span(1) for hit in _topic().finditer(normal, node.candidate.end, end)]
+    return [hit.span(1) for hit in _topic().finditer(normal, node.behind, end)]
 
 
-def _insert(item: Node, topics: list[tuple[int, int]], touched: dict[int, list[Node]], added: list[Node]) -> None:
-    end, before = item.end, item
+def _divided(item: Node, topics: list[tuple[int, int]]) -> list[Node]:
+    """The nodes of the topics, among which the text of the item is divided."""
+    made: list[Node] = []
+    before, end = item, item.end
     for start, stop in topics:
         before.end = start
-        candidate = Candidate(Kind.PLAIN, start, start, None, 0, item.candidate.block, True, "。", (start, stop))
-        node = Node(candidate, item.parent, item.depth, item.siblings, Sequenced.FOLLOWS, 0, end)
-        node.title, node.run_in = (start, stop), True
-        added.append(node)
-        for several in (item.siblings, item.parent.children if item.parent else None):
-            if several is not None:
-                several.append(node)
-                touched[id(several)] = several
-        before = node
+        before = Node(Kind.PLAIN, start, start, None, 0, item.block, True, "。", (start, stop), run_in=True, end=end)
+        before.sequence, before.parent, before.depth = Sequenced.FOLLOWS, item.parent, item.depth
+        made.append(before)
+    return made
 
 
 _SPOKEN = frozenset(("cn_is", "cn_want"))
