@@ -47,10 +47,27 @@ def match_kind(title: str) -> tuple[str, str, int] | None:
     >>> match_kind("云溪区公园管理办法(试行)"), match_kind("云溪区")
     (('办法', 'law', 7), None)
     """
-    match = _patterns().kind.search(title) if len(title) <= 240 else None
+    if len(title) > _LONGEST or not _may_end_with_kind(title):
+        return None
+    match = _patterns().kind.search(title)
     if match is None:
         return None
     return match["kind"].replace(" ", ""), _families()[match["kind"].replace(" ", "")], match.start("kind")
+
+
+def _may_end_with_kind(title: str) -> bool:
+    """What a look at the last characters says: most lines end with no kind, and need no pattern for it."""
+    title = title.rstrip(" ")
+    return title[-1:] in _BEHIND or title.endswith(_last_characters())
+
+
+_LONGEST = 240
+_BEHIND = frozenset(")]")
+
+
+@cache
+def _last_characters() -> tuple[str, ...]:
+    return tuple({word[-1] for word in _families()})
 
 
 def match_title(
