@@ -6,7 +6,7 @@ node = [ marker ], parent, { child }
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from operator import attrgetter
 
@@ -88,6 +88,12 @@ class Node:
     """Whether text goes on behind the title in the same paragraph."""
     has_list: bool = False
     """Whether it is the head of a list of notes, whose entries have no titles."""
+
+    def walk(self) -> Iterator[Node]:
+        """This node and all below it."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
 
 
 def in_order(nodes: Iterable[Node]) -> list[Node]:

@@ -5,8 +5,9 @@ heading = [ bullet ] topic ( "。" | ":" ) text        a run-in topic sentence: 
         | topic line-break text                       a short line with a paragraph below it
 topic   = a few words without a comma and without a digit
 
-One such paragraph proves nothing: many a sentence is short. Three of one form in a section that has no other sections
-below it are a pattern. Bullets are in `data/numbering.toml`. Source: the corpus.
+One such paragraph proves nothing: many a sentence is short. Three of one form in a section are a pattern, where no other
+section stands below it; bullets and labels are one also above the lists inside their paragraphs (一是……二是……), which
+then hang below them. Bullets are in `data/numbering.toml`. Source: the corpus.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import zip_longest
 
 from govparse.data import words
 from govparse.structure.nodes import Kind, Node, Sequenced
@@ -33,7 +35,11 @@ def insert_plain_headings(normal: str, blocks: Sequence[Block], lists: Sequence[
         for node in items:
             first = node.block + 1
             # Most sections have too few paragraphs, or sections of their own.
-            if node.children or first + _FEWEST > len(blocks) or blocks[first + _FEWEST - 1][1] > node.end:
+            if (
+                not all(map(_is_inline, node.children))
+                or first + _FEWEST > len(blocks)
+                or blocks[first + _FEWEST - 1][1] > node.end
+            ):
                 continue
             last = first + _FEWEST
             while last < len(blocks) and blocks[last][1] <= node.end:
@@ -44,6 +50,7 @@ def insert_plain_headings(normal: str, blocks: Sequence[Block], lists: Sequence[
 
 _LOWEST = 60
 _FEWEST = 3
+_OVER_LISTS = frozenset(("bullet", "label"))
 
 
 def _insert(normal: str, blocks: Sequence[Block], first: int, last: int, parent: Node | None) -> list[Node]:
@@ -54,6 +61,8 @@ def _insert(normal: str, blocks: Sequence[Block], first: int, last: int, parent:
         if hit is not None:
             by_form.setdefault(hit.lastgroup, []).append((at, hit))
     form, hits = max(by_form.items(), key=lambda item: len(item[1]), default=(None, []))
+    if parent is not None and parent.children and form not in _OVER_LISTS:
+        return []
     # Topic sentences open most paragraphs of their section; a line of its own has at least one paragraph below it.
     if form is None or len(hits) < _FEWEST or (form == "sentence" and len(hits) * 2 < last - first):
         return []
@@ -70,8 +79,26 @@ def _insert(normal: str, blocks: Sequence[Block], first: int, last: int, parent:
         node.sequence, node.parent, node.depth = sequence, parent, depth
         made.append(node)
     if parent is not None:
-        parent.children.extend(made)
+        parent.children = _over_lists(parent.children, made)
     return made
+
+
+def _over_lists(children: Sequence[Node], made: Sequence[Node]) -> list[Node]:
+    """The headings, and those of the children that stand before the first of them; the others hang below theirs."""
+    first = [child for child in children if child.start < made[0].start]
+    for heading, following in zip_longest(made, made[1:]):
+        end = heading.end if following is None else following.start
+        heading.children = [child for child in children if heading.start <= child.start < end]
+        for child in heading.children:
+            child.parent = heading
+            for node in child.walk():
+                node.depth += 1
+                node.end = min(node.end, heading.end)
+    return [*first, *made]
+
+
+def _is_inline(node: Node) -> bool:
+    return node.inline
 
 
 _OPENS, _FOLLOWS = Sequenced.OPENS, Sequenced.FOLLOWS
