@@ -5,9 +5,9 @@ heading = [ bullet ] topic ( "。" | ":" ) text        a run-in topic sentence: 
         | topic line-break text                       a short line with a paragraph below it
 topic   = a few words without a comma and without a digit
 
-One such paragraph proves nothing: many a sentence is short. Three of one form in a section are a pattern, where no other
-section stands below it; bullets and labels are one also above the lists inside their paragraphs (一是……二是……), which
-then hang below them. Bullets are in `data/numbering.toml`. Source: the corpus.
+One such paragraph proves nothing: many a sentence is short. Three of one form in a section are a pattern, where no
+other section stands below it; bullets and labels are one also above the lists inside their paragraphs (一是……二是……),
+which then hang below them. Bullets are in `data/numbering.toml`. Source: the corpus.
 """
 
 from __future__ import annotations
@@ -50,19 +50,19 @@ def insert_plain_headings(normal: str, blocks: Sequence[Block], lists: Sequence[
 
 _LOWEST = 60
 _FEWEST = 3
-_OVER_LISTS = frozenset(("bullet", "label"))
 
 
 def _insert(normal: str, blocks: Sequence[Block], first: int, last: int, parent: Node | None) -> list[Node]:
     by_form: dict[str | None, list[tuple[int, re.Match[str]]]] = {}
     match = _heading().match
+    over_lists = parent is not None and bool(parent.children)
     for at in range(first, last):
+        if over_lists and normal[blocks[at][0]] not in _opening():
+            continue
         hit = match(normal, blocks[at][0], blocks[at][1])
         if hit is not None:
             by_form.setdefault(hit.lastgroup, []).append((at, hit))
     form, hits = max(by_form.items(), key=lambda item: len(item[1]), default=(None, []))
-    if parent is not None and parent.children and form not in _OVER_LISTS:
-        return []
     # Topic sentences open most paragraphs of their section; a line of its own has at least one paragraph below it.
     if form is None or len(hits) < _FEWEST or (form == "sentence" and len(hits) * 2 < last - first):
         return []
@@ -106,6 +106,12 @@ _OPENS, _FOLLOWS = Sequenced.OPENS, Sequenced.FOLLOWS
 
 def _has_text(normal: str, blocks: Sequence[Block], at: int, last: int) -> bool:
     return at < last and normal[blocks[at][1] - 1] in "。;" and not _heading().match(normal, *blocks[at][:2])
+
+
+@cache
+def _opening() -> frozenset[str]:
+    """What a paragraph begins with that may be a heading above a list: a bullet or the bracket of a label."""
+    return frozenset({"【", *(sign[0] for sign in words("numbering.toml", "bullets")["signs"])})
 
 
 @cache
