@@ -76,10 +76,11 @@ def find_title(
 
 def first_sentence_end(normal: str, start: int, end: int) -> int | None:
     """Where the first full stop stands that is not inside quotation marks or brackets."""
-    plain = _plain_sentence().match(normal, start, end)
-    if plain is not None:
-        return plain.end() - 1
-    found = _unquoted(_stop(), normal, start, end)
+    # In most sentences nothing is quoted, and most headings have no stop at all.
+    first = _stop_or_quote().search(normal, start, end)
+    if first is not None and first[0] == "。":
+        return first.start()
+    found = None if first is None else _unquoted(_stop(), normal, start, end)
     # Some PDFs write every full stop half-width; few texts need that search, and it is slow.
     if found is None and normal.find(".", start, end) >= 0:
         return _unquoted(_half_stop(), normal, start, end)
@@ -154,9 +155,8 @@ def _article_title(normal: str, start: int, stop: int, end: int) -> Place | None
 
 
 @cache
-def _plain_sentence() -> re.Pattern[str]:
-    """A sentence in which nothing is quoted, as most are."""
-    return re.compile("[^。!?“《]*+。")
+def _stop_or_quote() -> re.Pattern[str]:
+    return re.compile("[。!?“《]")
 
 
 @cache
