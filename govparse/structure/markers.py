@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
 from operator import itemgetter
@@ -162,23 +162,25 @@ def _passed_over(normal: str, blocks: list[Block], found: list[Node]) -> Iterato
                 yield Node(Kind.MARKER, place.start(1), at, before.family, number, block, True, "。", sought=True)
 
 
-def _successors(normal: str, opened: Node, end: int, until: int) -> Iterable[Node]:
+def _successors(normal: str, opened: Node, end: int, until: int) -> list[Node]:
     """What follows `opened` before `end`, in its own form, up to the number before `until`."""
     at, number, missed = opened.behind, opened.number + 1, 0
     patience = _PATIENCE if opened.family is not None and opened.family.rank >= _SPOKEN else 0
     form = normal[opened.start : opened.behind]
+    found: list[Node] = []
     while number != until and (wanted := numbered(form, number)):
         # Most are not there, and a plain search says so fastest.
         place = _as_marker(wanted).search(normal, at, end) if normal.find(wanted, at, end) >= 0 else None
         if place is not None:
             start, at = place.span()
             before = normal[start - 1]
-            yield Node(Kind.MARKER, start, at, opened.family, number, opened.block, True, before, sought=True)
+            found.append(Node(Kind.MARKER, start, at, opened.family, number, opened.block, True, before, sought=True))
         elif missed == patience:
-            return
+            break
         else:
             missed += 1
         number += 1
+    return found
 
 
 @lru_cache(maxsize=1024)

@@ -170,9 +170,9 @@ class _Nesting:
             self.leave_paragraph(candidate, rank)
         depth = self.continued(candidate, rank)
         if depth is not None:
-            level = stack[depth]
-            number = number or level.last + 1
-            self.append(depth, candidate, number, _sequence(number, level.last))
+            last = stack[depth].last
+            number = number or last + 1
+            self.append(depth, candidate, number, _FOLLOWS if number == last + 1 else _sequence(number, last))
             return
         if number == 0:
             return
