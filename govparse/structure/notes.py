@@ -47,6 +47,8 @@ class _Entry:
     number: int
     bracketed: bool
     term: str | None
+    plain: str
+    """The term without quotation marks and blanks, in the normalised twin."""
     definition: Span
     start: int
 
@@ -124,13 +126,15 @@ def _entries(source: Source, listed: Iterable[Section]) -> Iterator[_Entry]:
             continue
         start, end = section.marker_span.end, section.span.end
         colon = _colon().match(normal, start, end)
-        term = None
+        term, plain = None, ""
         if colon is not None:
-            term = source[source.stripped(start, colon.end() - 1)] or None
+            place = source.stripped(start, colon.end() - 1)
+            term, plain = source[place] or None, _plain(normal[place.start : place.end])
             start = colon.end()
         definition = source.stripped(start, end)
         marker = normal[section.span.start]
-        yield _Entry(section.number, marker in "[〔【" or not marker.isdecimal(), term, definition, section.span.start)
+        bracketed = marker in "[〔【" or not marker.isdecimal()
+        yield _Entry(section.number, bracketed, term, plain, definition, section.span.start)
 
 
 def _bracketed_marks(source: Source, body: int, entries: dict[int, _Entry]) -> Iterator[tuple[Span, _Entry]]:
@@ -159,7 +163,7 @@ def _bare_marks(source: Source, body: int, entries: dict[int, _Entry]) -> Iterat
             or not expected <= number <= expected + (_MOST_LOST if expected > 1 else 0)
         ):
             continue
-        if _explains(entry.term, normal[max(0, start - 12) : start]):
+        if _explains(entry, normal[max(0, start - 12) : start]):
             yield Span(start, hit.end()), entry
             expected = number + 1
 
@@ -167,10 +171,14 @@ def _bare_marks(source: Source, body: int, entries: dict[int, _Entry]) -> Iterat
 _MOST_LOST = 3
 
 
-def _explains(term: str, before: str) -> bool:
+def _explains(entry: _Entry, before: str) -> bool:
     """Whether the words before a mark are those of the entry: their last two characters stand in the term."""
-    words = _quotes().sub("", before)
-    return len(words) >= 2 and words[-2:].lower() in _quotes().sub("", Source(term).normal).lower()
+    words = _plain(before)
+    return len(words) >= 2 and words[-2:] in entry.plain
+
+
+def _plain(words: str) -> str:
+    return _quotes().sub("", words).lower()
 
 
 @cache

@@ -24,6 +24,8 @@ def normalise(text: str) -> str:
     >>> normalise("增长１０．５％（同比）—完")
     '增长10.5%(同比)-完'
     """
+    if len(text) < _SHORT and "\r" not in text:
+        return text if _WRITTEN.isdisjoint(text) else text.translate(_TABLE)
     if text.isascii() and not any(character in text for character in _CONTROLS):
         return text
     if "\r" in text:
@@ -32,8 +34,7 @@ def normalise(text: str) -> str:
     for written, plain in _COMMON:
         if written in text:
             text = text.replace(written, plain)
-    # The words of a grammar are short, and are normalised while modules are imported: nothing is compiled for them.
-    if len(text) < _SHORT or _rare().search(text):
+    if _rare().search(text):
         for written, plain in _RARE:
             if written in text:
                 text = text.replace(written, plain)
@@ -86,6 +87,7 @@ def _groups() -> dict[str, str]:
 
 
 _SHORT = 200
+"""Below this length a look at each character is cheaper than a look for each of the characters that have a twin."""
 
 
 @cache
@@ -95,6 +97,8 @@ def _rare() -> re.Pattern[str]:
 
 
 _TWINS = tuple((written, plain) for plain, several in _groups().items() for written in several)
+_WRITTEN = frozenset(written for written, _ in _TWINS)
+_TABLE = str.maketrans(dict(_TWINS))
 _OFTEN = frozenset("，：；（）！？％．•—－～\u3000\xa0\t")
 _COMMON = tuple(twin for twin in _TWINS if twin[0] in _OFTEN)
 _RARE = tuple(twin for twin in _TWINS if twin[0] not in _OFTEN)
