@@ -116,8 +116,11 @@ class Shape(Generic[T]):
         names: dict[str, object] = {}
         for at, (key, field) in enumerate(self.fields.items()):
             names[f"write_{at}"] = field.called or field.write
-            lines.append(f"    value_{at} = value.{self._attributes[key]}")
-            written = field.inline.format(f"value_{at}").replace("write(", f"write_{at}(")
+            asked = f"value.{self._attributes[key]}"
+            if field.inline.count("{0}") > 1:
+                lines.append(f"    value_{at} = {asked}")
+                asked = f"value_{at}"
+            written = field.inline.format(asked).replace("write(", f"write_{at}(")
             keys.append(f"{key!r}: {written}")
         lines.append(f"    return {{{', '.join(keys)}}}")
         exec("\n".join(lines), names)
@@ -216,8 +219,17 @@ def _read_span(data: Json, source: Source) -> Span:
     raise SchemaError(f": expected [start, end] within {len(source)} characters, found {data!r}")
 
 
-def _day(value: object) -> Json:
-    return cast("date", value).isoformat()
+class _WrittenDays(dict[object, Json]):
+    """Days in ISO 8601, each written once: the periods of a document begin and end on a few of them."""
+
+    def __missing__(self, day: object) -> Json:
+        if len(self) == _REMEMBERED:
+            self.clear()
+        written = self[day] = cast("date", day).isoformat()
+        return written
+
+
+_REMEMBERED = 4096
 
 
 def _a(kind: type[T], data: Json) -> T:
@@ -250,15 +262,14 @@ NUMBER = Field(
     'written if "E" not in (written := str({0})) else write({0})',
 )
 FRACTION = Field(
-    lambda value: str(Fraction(cast("Fraction", value))),
+    str,
     lambda data, source: Fraction(_a(str, data)),
     {"type": "string", "pattern": r"^-?[0-9]+(/[0-9]+)?$"},
 )
 DAY = Field(
-    _day,
+    _WrittenDays().__getitem__,
     lambda data, source: date.fromisoformat(_a(str, data)),
     {"type": "string", "format": "date"},
-    "{0}.isoformat()",
 )
 SPAN = Field(
     _span,

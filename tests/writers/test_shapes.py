@@ -1,6 +1,6 @@
 """A shape writes what it reads and says where a reading fails."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -86,6 +86,13 @@ def test_a_decimal_is_written_without_an_exponent() -> None:
 
 
 GIVEN = Thing("n", Colour.RED, Decimal("1.5"), date(2024, 2, 29), True, (1, 2), Span(1, 3), "bc")
+
+
+def test_every_day_is_written_however_many_there_are() -> None:
+    days = [date(2000, 1, 1) + timedelta(days=passed) for passed in range(5000)]
+    assert DAY.write is not None
+    for _ in range(2):
+        assert [DAY.write(day) for day in days] == [day.isoformat() for day in days]
 
 
 @pytest.mark.parametrize(
