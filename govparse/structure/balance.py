@@ -23,7 +23,8 @@ __all__ = ["find_unbalanced"]
 def find_unbalanced(source: Source, lines: Sequence[Line], begin: int) -> Iterator[Fault]:
     """Every sign without a partner, in the paragraphs from `begin` on."""
     normal = source.normal
-    uneven = [pair for pair in _PAIRS if normal.count(pair[0]) != normal.count(pair[1])]
+    written = [pair for pair in _PAIRS if pair[0] in normal or pair[1] in normal]
+    uneven = [pair for pair in written if normal.count(pair[0]) != normal.count(pair[1])]
     # In hard-wrapped text a paragraph's end is a guess, and so would be the fault.
     if not uneven or wrap_width(source, lines):
         return
