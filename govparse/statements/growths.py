@@ -18,7 +18,7 @@ import regex
 
 from govparse.expressions.quantities import Quantity
 from govparse.statements.findings import LOOSE, RATES, Check, CheckKind, Matter, Operand, judged
-from govparse.statements.intervals import Interval, printed
+from govparse.statements.intervals import Interval, per_cent, printed
 from govparse.statements.values import Change, Direction, Indicator
 from govparse.text import Span
 
@@ -31,8 +31,6 @@ class _Grown:
 
     computed: Fraction
     possible: Interval
-    ratio: Fraction
-    """The level after in terms of the level before."""
     operand: Operand
     in_ten_thousands: Interval | None = None
     """What it would be if the difference were meant in 万."""
@@ -66,7 +64,7 @@ def _check(matter: Matter, indicator: Indicator, rate: Change, after: Interval) 
     if years > 1:
         kind = CheckKind.MEAN
         sign = -1 if rate.direction is Direction.DOWN else 1
-        computed = Fraction((_root(float(grown.ratio), years) - 1) * 100 * sign)
+        computed = Fraction((_root(float(1 + sign * computed / 100), years) - 1) * 100 * sign)
         possible = _means(grown.possible, years, sign)
         if barred is None and not allowed.meets(possible) and allowed.meets(_means(grown.possible, years + 1, sign)):
             barred = f"the mean is over {years + 1} years, the levels are {years} years apart"
@@ -78,7 +76,7 @@ def _check(matter: Matter, indicator: Indicator, rate: Change, after: Interval) 
         min(indicator.span.start, grown.operand.span.start),
         max(grown.operand.span.end, rate.span.end, value_span.end),
     )
-    reason = _excuse(allowed, stated, computed, grown)
+    reason = None if allowed.meets(possible) else _excuse(allowed, stated, computed, grown)
     yield judged(kind, stated, allowed, computed, possible, "%", operands, span, reason, barred)
 
 
@@ -120,23 +118,22 @@ def _grown(matter: Matter, indicator: Indicator, rate: Change, after: Interval, 
             before = None if at is None else printed(change.from_value, matter.text(at.span), at.approximation)
             if at is None or before is None or before.low <= 0:
                 return None
-            ratio = Fraction(level) / Fraction(change.from_value)
+            computed = per_cent(sign * (level - change.from_value), change.from_value)
             possible = after.percent_of(before).shifted(-100)
             operand = Operand("before", change.from_value, indicator.unit, span=at.span)
-            return _Grown((ratio - 1) * 100 * sign, possible if sign > 0 else possible.turned(), ratio, operand)
+            return _Grown(computed, possible if sign > 0 else possible.turned(), operand)
         if change is not rate and _tells_the_difference(change, rate, indicator):
             if change.direction is not rate.direction or not isinstance(change.value, Decimal):
                 return None
             difference = printed(change.value, matter.text(change.span), change.approximation)
-            before_level = Fraction(level) - sign * Fraction(change.value)
+            before_level = level - sign * change.value
             if before_level <= 0 or (sign > 0 and after.low <= difference.high):
                 return None
             possible = _from_difference(difference, after, sign)
             more = Interval(difference.low * _SLIP, difference.high * _SLIP)
             slip = None if sign > 0 and after.low <= more.high else _from_difference(more, after, sign)
             operand = Operand("difference", change.value, change.unit, span=change.span)
-            computed = Fraction(change.value) / before_level * 100
-            return _Grown(computed, possible, Fraction(level) / before_level, operand, slip)
+            return _Grown(per_cent(change.value, before_level), possible, operand, slip)
     return None
 
 

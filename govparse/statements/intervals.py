@@ -15,7 +15,7 @@ import attrs
 
 from govparse.expressions.quantities import Approximation
 
-__all__ = ["Interval", "printed"]
+__all__ = ["Interval", "per_cent", "printed"]
 
 
 @attrs.frozen(slots=True)
@@ -59,6 +59,17 @@ class Interval:
     def meets(self, other: Interval) -> bool:
         """Whether some value lies in both."""
         return self.low <= other.high and other.low <= self.high
+
+
+def per_cent(part: Decimal, whole: Decimal) -> Fraction:
+    """What a number is in per cent of another, exactly.
+
+    >>> per_cent(Decimal("1.5"), Decimal(9))
+    Fraction(50, 3)
+    """
+    # In whole numbers: to make a fraction of each, and another with each step, takes four times as long.
+    (one, of_one), (other, of_other) = part.as_integer_ratio(), whole.as_integer_ratio()
+    return Fraction(100 * one * of_other, of_one * other)
 
 
 def printed(value: Decimal | Fraction, text: str, approximation: Approximation = Approximation.EXACT) -> Interval:

@@ -25,20 +25,12 @@ __all__ = ["check_lists", "check_named_lists"]
 
 def check_lists(matter: Matter) -> Iterator[Check]:
     """The number of items that a sentence announces against the headings that follow it."""
-    text = matter.source.normal
-    families = _families(matter.sections)
+    announcements = list(_find_announcements(matter))
+    families = _families(matter.sections) if announcements else []
     starts = [family[0].marker_span.start for family in families]
-    for quantity in matter.quantities:
-        if quantity.unit not in _COUNTED or not isinstance(quantity.value, Decimal) or not 3 <= quantity.value <= 20:
-            continue
-        end = quantity.span.end
-        if text[end : end + 1] not in _OPENINGS:
-            continue
-        found = _announced().match(text, end)
-        if found is None:
-            continue
-        at = bisect_left(starts, found.end() - 1)
-        if at == len(starts) or text[found.end() : starts[at]].strip():
+    for start, stated, end in announcements:
+        at = bisect_left(starts, end - 1)
+        if at == len(starts) or matter.source.normal[end : starts[at]].strip():
             continue
         family = families[at]
         numbers = [section.number for section in family]
@@ -51,13 +43,13 @@ def check_lists(matter: Matter) -> Iterator[Check]:
         )
         yield judged(
             CheckKind.LIST,
-            quantity.value,
-            Interval(quantity.value, quantity.value),
+            stated,
+            Interval(stated, stated),
             count,
             Interval(Decimal(len(family)), Decimal(len(family))),
             None,
             operands,
-            Span(quantity.span.start, family[-1].marker_span.end),
+            Span(start, family[-1].marker_span.end),
             "a heading may have lost its number",
         )
 
@@ -81,6 +73,19 @@ def check_named_lists(matter: Matter) -> Iterator[Check]:
                 Span(found.start(), items[-1].end),
                 "the sentence may name some of them only",
             )
+
+
+def _find_announcements(matter: Matter) -> Iterator[tuple[int, Decimal, int]]:
+    """Where a number stands that announces a list, the number, and where the words end that do so."""
+    text = matter.source.normal
+    for quantity in matter.quantities:
+        if quantity.unit not in _COUNTED:
+            continue
+        value, end = quantity.value, quantity.span.end
+        if text[end : end + 1] in _OPENINGS and isinstance(value, Decimal) and 3 <= value <= 20:
+            found = _announced().match(text, end)
+            if found is not None:
+                yield quantity.span.start, value, found.end()
 
 
 def _families(sections: tuple[Section, ...]) -> list[list[Section]]:
@@ -121,7 +126,7 @@ _DIGITS = "零一二三四五六七八九十"
 
 @cache
 def _opening() -> re.Pattern[str]:
-    return re.compile("“[三四五六七八九十]")
+    return re.compile("“[三四五六七八九十].”")
 
 
 @cache

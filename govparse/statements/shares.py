@@ -9,11 +9,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
-from fractions import Fraction
 
 from govparse.expressions.quantities import Kind
 from govparse.statements.findings import LOOSE, RATES, Check, CheckKind, Matter, Operand, judged
-from govparse.statements.intervals import Interval, printed
+from govparse.statements.intervals import Interval, per_cent, printed
 from govparse.statements.values import Indicator
 from govparse.text import Span
 
@@ -43,7 +42,7 @@ def check_share(matter: Matter) -> Iterator[Check]:
             base, value, operand = whole
             if base.low <= 0 or not isinstance(ratio.value, Decimal):
                 continue
-            computed = Fraction(indicator.value) / Fraction(value) * 100
+            computed = per_cent(indicator.value, value)
             allowed = printed(ratio.value, matter.text(ratio.span).rsplit("的", 1)[-1])
             operands = (
                 operand,

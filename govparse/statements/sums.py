@@ -12,6 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 
+import attrs
 import regex
 
 from govparse.statements.findings import LOOSE, RATES, Check, CheckKind, Matter, Operand, Verdict, judged
@@ -73,11 +74,14 @@ def check_totals(matter: Matter) -> Iterator[Check]:
                 break
             if other.parent is None and other.unit == total.unit and other.value is not None:
                 parts.append(other)
-        if len(parts) > 1:
-            added = text.find("加", parts[-1].span.end, total.span.start) >= 0
-            check = _sum(matter, total, parts[::-1])
-            if check is not None and (check.verdict is not Verdict.FAILS or (added and _missed(check) <= _AMISS)):
-                yield check
+        parts.reverse()
+        found = _sum(total, parts)
+        check = None if found is None else _judged(matter, total, parts, found)
+        if found is None or check is None:
+            continue
+        added = text.find("加", parts[0].span.end, total.span.start) >= 0
+        if check.verdict is not Verdict.FAILS or (added and abs(found.gap) <= _AMISS):
+            yield check
 
 
 _TOTALS = ("总计", "合计", "总收入", "总支出", "总财力")
@@ -112,24 +116,28 @@ def _parts_of(matter: Matter, total: Indicator, parts: list[Indicator], whole_li
         same = [part for part in parts if part.value is not None and part.unit is not None and part.unit not in RATES]
         if any(part.unit != same[0].unit for part in same):
             return None
-    check = _sum(matter, total, same)
+    found = _sum(total, same)
+    if found is None:
+        return None
+    gap, whole = found.gap, whole_list or found.gap >= 0 or _is_whole(matter, same)
+    # Most lists name some parts of many, and need no intervals to say nothing.
+    if not found.slip and (gap > _AMISS or (gap <= -_CLOSE and not whole)):
+        return None
+    check = _judged(matter, total, same, found)
     if check is None:
         return None
-    missed = _missed(check)
     if check.verdict is not Verdict.FAILS:
-        return check if missed < _CLOSE else None
+        return check if abs(gap) < _CLOSE else None
     if total.period is not None and any(part.period is not None and part.period != total.period for part in same):
         return None
-    if check.reason == _UNIT:
+    if found.slip:
         return check
-    if check.computed > Fraction(check.stated):
+    if gap > 0:
         opening = same[0].parent_span
-        if missed > _AMISS or (opening is not None and _overlapping().search(matter.text(opening)) is not None):
+        if opening is not None and _overlapping().search(matter.text(opening)) is not None:
             return None
         return check if len({part.name for part in same}) == len(same) else None
-    if not (whole_list or _is_whole(matter, same)) or _goes_on(matter, same[-1], total, check):
-        return None
-    return check
+    return None if not whole or _goes_on(matter, same[-1], total, check) else check
 
 
 def _goes_on(matter: Matter, last: Indicator, total: Indicator, check: Check) -> bool:
@@ -144,46 +152,62 @@ def _name_span(indicator: Indicator) -> Span:
     return indicator.name_span
 
 
-def _sum(matter: Matter, total: Indicator, parts: list[Indicator]) -> Check | None:
-    """A total against the sum of these parts; None where a number is missing, or only a bound."""
+@attrs.frozen(slots=True)
+class _Sum:
+    """What some parts add up to, beside their total."""
+
+    stated: Decimal
+    values: tuple[Decimal, ...]
+    summed: Decimal
+    gap: Decimal
+    """By how much of the total the sum is above it."""
+    slip: bool
+    """Whether it would be the total, to the last digit, had one part been meant in 万."""
+
+
+def _sum(total: Indicator, parts: list[Indicator]) -> _Sum | None:
+    """The sum of the parts; None where a number is missing, or only a bound."""
+    stated = total.value
+    if not isinstance(stated, Decimal) or total.approximation in LOOSE or len(parts) < 2:
+        return None
+    values: list[Decimal] = []
+    for part in parts:
+        if not isinstance(part.value, Decimal) or part.approximation in LOOSE:
+            return None
+        values.append(part.value)
+    summed = sum(values, Decimal(0))
+    slip = total.unit == "元" and any(summed + value * (_SLIP - 1) == stated for value in values)
+    return _Sum(stated, tuple(values), summed, (summed - stated) / abs(stated) if stated else Decimal(1), slip)
+
+
+def _judged(matter: Matter, total: Indicator, parts: list[Indicator], found: _Sum) -> Check | None:
+    """A total against the sum of these parts; None where the text does not say how exact a number is."""
     whole = matter.interval(total)
-    if whole is None or not isinstance(total.value, Decimal) or total.approximation in LOOSE or len(parts) < 2:
+    if whole is None:
         return None
     possible = Interval(Decimal(0), Decimal(0))
-    values: list[Decimal] = []
-    operands = [Operand("total", total.value, total.unit, span=total.value_span or total.span)]
-    for part in parts:
+    operands = [Operand("total", found.stated, total.unit, span=total.value_span or total.span)]
+    for part, value in zip(parts, found.values, strict=True):
         interval = matter.interval(part)
-        if interval is None or not isinstance(part.value, Decimal) or part.approximation in LOOSE:
+        if interval is None:
             return None
         possible += interval
-        values.append(part.value)
-        operands.append(Operand("part", part.value, part.unit, span=part.value_span or part.span))
-    summed = sum(values, Decimal(0))
+        operands.append(Operand("part", value, part.unit, span=part.value_span or part.span))
     first, last = min(total.span.start, parts[0].span.start), max(total.span.end, parts[-1].span.end)
-    slip = any(summed + value * (_SLIP - 1) == total.value for value in values)
     return judged(
         CheckKind.PARTS,
-        total.value,
+        found.stated,
         whole,
-        Fraction(summed),
+        Fraction(found.summed),
         possible,
         total.unit,
         tuple(operands),
         Span(first, last),
-        _UNIT if slip and total.unit == "元" else "the list may leave parts out, or count some twice",
+        _UNIT if found.slip else "the list may leave parts out, or count some twice",
     )
 
 
 _UNIT = "one part may be meant in 万: then the sum holds to the last digit"
-
-
-def _missed(check: Check) -> Decimal:
-    """By how much of the total the sum misses it."""
-    if not check.stated:
-        return Decimal(1)
-    stated = Fraction(check.stated)
-    return Decimal(float(abs(check.computed - stated) / abs(stated)))
 
 
 def _is_whole(matter: Matter, parts: list[Indicator]) -> bool:
