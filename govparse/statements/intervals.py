@@ -23,15 +23,12 @@ class Interval:
     """All values that a statement allows, ends included.
 
     >>> a, b = Interval(Decimal(1), Decimal(2)), Interval(Decimal(3), Decimal(5))
-    >>> (a + b).high, b.percent_of(a).low, a.meets(b)
-    (Decimal('7'), Decimal('150.0'), False)
+    >>> a.turned().low, b.percent_of(a).low, a.meets(b)
+    (Decimal('-2'), Decimal('150.0'), False)
     """
 
     low: Decimal
     high: Decimal
-
-    def __add__(self, other: Interval) -> Interval:
-        return Interval(self.low + other.low, self.high + other.high)
 
     def percent_of(self, whole: Interval) -> Interval:
         """What it is in per cent of another; both of positive numbers."""
@@ -80,7 +77,7 @@ def printed(value: Decimal | Fraction, text: str, approximation: Approximation =
     """
     exact = value if isinstance(value, Decimal) else Decimal(value.numerator) / value.denominator
     half = _half_of_the_last_place(text)
-    low, high = exact - half, exact + half
+    low, high = (exact - half, exact + half) if half else (exact, exact)
     if approximation is Approximation.EXACT:
         return Interval(low, high)
     if approximation is Approximation.ABOUT:

@@ -185,13 +185,14 @@ def _judged(matter: Matter, total: Indicator, parts: list[Indicator], found: _Su
     whole = matter.interval(total)
     if whole is None:
         return None
-    possible = Interval(Decimal(0), Decimal(0))
+    low = high = Decimal(0)
     operands = [Operand("total", found.stated, total.unit, span=total.value_span or total.span)]
     for part, value in zip(parts, found.values, strict=True):
         interval = matter.interval(part)
         if interval is None:
             return None
-        possible += interval
+        low += interval.low
+        high += interval.high
         operands.append(Operand("part", value, part.unit, span=part.value_span or part.span))
     first, last = min(total.span.start, parts[0].span.start), max(total.span.end, parts[-1].span.end)
     return judged(
@@ -199,7 +200,7 @@ def _judged(matter: Matter, total: Indicator, parts: list[Indicator], found: _Su
         found.stated,
         whole,
         Fraction(found.summed),
-        possible,
+        Interval(low, high),
         total.unit,
         tuple(operands),
         Span(first, last),
