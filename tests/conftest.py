@@ -29,14 +29,22 @@ def shared() -> Path:
     return SHARED
 
 
+LAWS = ("law_", "localreg_", "regulation_", "rule_", "judicial_", "measures_")
+"""How the names of the real documents begin that consist of articles."""
+
+
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Run a test that asks for `example_path` or `real_path` once for each sample or real document."""
-    if "example_path" in metafunc.fixturenames:
-        paths = sorted((ROOT / "examples" / "documents").glob("*.txt"))
-        metafunc.parametrize("example_path", paths, ids=lambda path: path.stem)
-    if "real_path" in metafunc.fixturenames:
-        paths = sorted((SHARED / "corpus").glob("*.txt"))
-        absent = pytest.param(
-            None, marks=pytest.mark.skip(reason="needs ../shared/corpus, which is not part of the repository")
-        )
-        metafunc.parametrize("real_path", paths or [absent], ids=lambda path: path.stem if path else "none")
+    """Run a test that asks for `example_path`, `real_path` or `law_path` once for each sample, real document or law."""
+    real = sorted((SHARED / "corpus").glob("*.txt"))
+    for fixture, paths in (
+        ("example_path", sorted((ROOT / "examples" / "documents").glob("*.txt"))),
+        ("real_path", real),
+        ("law_path", [path for path in real if path.stem.startswith(LAWS)]),
+    ):
+        if fixture in metafunc.fixturenames:
+            metafunc.parametrize(fixture, paths or [_ABSENT], ids=lambda path: path.stem if path else "none")
+
+
+_ABSENT = pytest.param(
+    None, marks=pytest.mark.skip(reason="needs ../shared/corpus, which is not part of the repository")
+)

@@ -243,13 +243,11 @@ class TestPromises:
 class TestLaws:
     """On every law and regulation every 第X条 is found, in order, under its chapter; 项 under their 条."""
 
-    def test_articles(self, real_path: Path) -> None:
-        if not real_path.stem.startswith(("law_", "localreg_", "regulation_", "rule_", "judicial_")):
-            pytest.skip("no law")
-        text = real_path.read_text(encoding="utf-8")
+    def test_articles(self, law_path: Path) -> None:
+        text = law_path.read_text(encoding="utf-8")
         found = [item for root in sections.parse(text) for item in root.walk()]
         articles = [item for item in found if item.style is SectionStyle.ARTICLE]
-        written = re.findall(r"(?m)^[ \u3000]*第[一二三四五六七八九十百零千]+条[\s　]", text)
+        written = re.findall(r"(?m)^[ \u3000]*第[一二三四五六七八九十百零千]+条(?![的第规、和，至或款项])", text)
         assert len(articles) == len(written)
         numbers = [item.number for item in articles if item.number is not None]
         assert numbers == list(range(numbers[0], numbers[0] + len(numbers)))
