@@ -9,7 +9,6 @@ A record is held against the indicators of its measure; among several the one th
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from fractions import Fraction
 from functools import cache
@@ -17,6 +16,7 @@ from functools import cache
 import attrs
 import regex
 
+from govparse.statements.amounts import conversion, match_amount, split_unit
 from govparse.statements.measures import Measures, measures
 from govparse.statements.values import AMOUNT, Direction, Indicator
 from govparse.text import Source, Span, normalise
@@ -155,30 +155,38 @@ def _value(source: Source, indicator: Indicator, value: object, unit: object) ->
         " ", ""
     ):
         return _made(source, "value", Support.EXACT, span)
-    amount = _amount(value, unit)
+    amount = match_amount(value, unit)
     if amount is None or not isinstance(stated, AMOUNT):
-        return _made(source, "value", Support.NORMALISED if str(value) == str(stated) else Support.CONTRADICTED, span)
-    return _made(source, "value", Support.NORMALISED if amount == Fraction(stated) else Support.CONTRADICTED, span)
+        same = str(value) == str(stated)
+    else:
+        factor = conversion(amount.unit, indicator.unit)
+        same = factor is not None and amount.number * factor == Fraction(stated)
+    return _made(source, "value", Support.NORMALISED if same else Support.CONTRADICTED, span)
 
 
 def _unit(source: Source, indicator: Indicator, unit: str) -> FieldGrounding:
     span = indicator.value_span
     if span is None or indicator.unit is None:
         return FieldGrounding("unit", Support.ABSENT)
-    if unit == indicator.unit or (unit.strip() and source.normal[span.start : span.end].endswith(normalise(unit))):
+    name = split_unit(unit)[1]
+    if conversion(name, indicator.unit) is None:
+        return _made(source, "unit", Support.CONTRADICTED, span)
+    plain = normalise(unit).strip()
+    if plain and (unit == indicator.unit or source.normal[span.start : span.end].endswith(plain)):
         return _made(source, "unit", Support.EXACT, span)
-    bare = _magnitude().sub("", normalise(unit))
-    return _made(source, "unit", Support.NORMALISED if bare == indicator.unit else Support.CONTRADICTED, span)
+    return _made(source, "unit", Support.CONTRADICTED if name is None else Support.NORMALISED, span)
 
 
 def _growth(source: Source, indicator: Indicator, value: object) -> FieldGrounding:
-    amount = _amount(str(value).rstrip("%％") if isinstance(value, str) else value, None)
+    amount = match_amount(value)
+    # 百分点 is not %: a growth of 6.1个百分点 is another one than 6.1%.
+    number = amount.number if amount is not None and amount.unit in (None, "%") else None
     first: Span | None = None
     for change in indicator.changes:
         if change.value is None or change.unit != "%":
             continue
         signed = -Fraction(change.value) if change.direction is Direction.DOWN else Fraction(change.value)
-        if amount == signed:
+        if number == signed:
             written = isinstance(value, str) and normalise(value) in source.normal[change.span.start : change.span.end]
             return _made(source, "growth", Support.EXACT if written else Support.NORMALISED, change.span)
         first = first or change.span
@@ -211,42 +219,6 @@ def _loose(source: Source, field: str, value: object) -> FieldGrounding:
 
 def _made(source: Source, field: str, support: Support, span: Span | None) -> FieldGrounding:
     return FieldGrounding(field, support, span, None if span is None else source[span])
-
-
-_MAGNITUDES = {"万亿": 10**12, "亿": 10**8, "千万": 10**7, "百万": 10**6, "万": 10**4, "千": 10**3, "百": 100}
-
-
-def _amount(value: object, unit: object) -> Fraction | None:
-    """The number of a field in the base unit; a magnitude may stand in the value or in the unit."""
-    if isinstance(value, bool) or (isinstance(value, Decimal) and not value.is_finite()):
-        return None
-    if isinstance(value, int | Decimal | Fraction):
-        number = Fraction(value)
-    else:
-        found = _number().match(normalise(str(value)).replace(",", "").replace(" ", ""))
-        if found is None:
-            return None
-        try:
-            number = Fraction(Decimal(found[1]))
-        except InvalidOperation:
-            return None
-        magnitude = _magnitude().match(normalise(str(value)).replace(",", "").replace(" ", ""), found.end())
-        if magnitude is not None and magnitude[0]:
-            return number * _MAGNITUDES[magnitude[0]]
-    if isinstance(unit, str) and (magnitude := _magnitude().match(normalise(unit))) is not None and magnitude[0]:
-        number *= _MAGNITUDES[magnitude[0]]
-    return number
-
-
-@cache
-def _number() -> regex.Pattern[str]:
-    return regex.compile(r"(?:约|近|超过?|达)?(-?\d++(?:\.\d++)?)")
-
-
-@cache
-def _magnitude() -> regex.Pattern[str]:
-    # 千瓦 and 百分点 are units, not magnitudes.
-    return regex.compile(r"万亿|千万|百万|亿|万|千(?![克瓦米卡])|百(?!分)")
 
 
 @cache

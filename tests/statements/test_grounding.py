@@ -1,5 +1,7 @@
 """Grounding: records of others, held against the text."""
 
+from decimal import Decimal
+
 import pytest
 
 import govparse
@@ -34,6 +36,66 @@ DOCUMENT = govparse.parse(TEXT)
 def test_fields(record: dict[str, object], field: str, support: str) -> None:
     (grounding,) = ground(DOCUMENT.source, DOCUMENT.indicators, [record])
     assert grounding[field].support.value == support
+
+
+FIELDS = govparse.parse("全年播种面积3万公顷，降水量1200毫米。出口额24亿美元，增长5.5%，价格指数为102.1。\n")
+
+
+@pytest.mark.parametrize(
+    ("value", "support"),
+    [
+        ("438.6亿元左右", "normalised"),
+        ("达438.6亿元", "normalised"),
+        ("438.6亿", "normalised"),
+        ("438.6亿元（初步核算数）", "normalised"),
+        ("4386000万元", "normalised"),
+        ("438.6亿吨", "contradicted"),
+        ("438.6亿美元", "contradicted"),
+        ("438.6亿坨", "contradicted"),
+        ("438.6亿元吨", "contradicted"),
+        ("438.6", "contradicted"),
+        ("4.386e10", "normalised"),
+        (4.386e10, "normalised"),
+        (Decimal("4.386E+10"), "normalised"),
+        (Decimal("1E+999999999"), "contradicted"),
+        (float("inf"), "contradicted"),
+        (True, "contradicted"),
+    ],
+)
+def test_a_value_is_a_number_in_a_unit(value: object, support: str) -> None:
+    (grounding,) = ground(DOCUMENT.source, DOCUMENT.indicators, [{"name": "GDP", "value": value}])
+    assert grounding["value"].support.value == support
+
+
+@pytest.mark.parametrize(
+    ("record", "value", "unit"),
+    [
+        ({"name": "播种面积", "value": "45", "unit": "万亩"}, "normalised", "normalised"),
+        ({"name": "播种面积", "value": 3, "unit": "万公顷"}, "normalised", "exact"),
+        ({"name": "播种面积", "value": "3万", "unit": "公顷"}, "normalised", "exact"),
+        ({"name": "播种面积", "value": "3万", "unit": "吨"}, "contradicted", "contradicted"),
+        ({"name": "出口额", "value": "24", "unit": "亿元"}, "contradicted", "contradicted"),
+        ({"name": "出口额", "value": "24", "unit": "亿"}, "normalised", "contradicted"),
+        ({"name": "价格指数", "value": "102.1%", "unit": "%"}, "normalised", "absent"),
+    ],
+)
+def test_a_unit_of_another_kind_is_contradicted(record: dict[str, object], value: str, unit: str) -> None:
+    (grounding,) = ground(FIELDS.source, FIELDS.indicators, [record])
+    assert (grounding["value"].support.value, grounding["unit"].support.value) == (value, unit)
+
+
+@pytest.mark.parametrize(
+    ("growth", "support"), [("5.5%", "exact"), ("5.5", "exact"), (5.5, "normalised"), ("5.5个百分点", "contradicted")]
+)
+def test_a_growth_is_in_per_cent(growth: object, support: str) -> None:
+    (grounding,) = ground(FIELDS.source, FIELDS.indicators, [{"name": "出口额", "growth": growth}])
+    assert grounding["growth"].support.value == support
+
+
+def test_a_large_float_is_the_number_that_it_shows() -> None:
+    doc = govparse.parse("年末存款余额10000万亿元。\n")
+    (grounding,) = ground(doc.source, doc.indicators, [{"name": "存款余额", "value": 1e16}])
+    assert grounding["value"].support is Support.NORMALISED
 
 
 def test_a_contradiction_shows_the_text() -> None:
