@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
-from itertools import chain
 
 import attrs
 import regex
@@ -18,11 +17,10 @@ from govparse.structure.balance import find_unbalanced
 from govparse.structure.furniture import Furniture
 from govparse.structure.header import Header
 from govparse.structure.lines import Line
-from govparse.structure.losses import Fault, find_losses, find_lost_stops, find_unreadable
+from govparse.structure.losses import Fault, find_losses, find_unreadable, match_lost_stop
 from govparse.structure.markers import numbered
-from govparse.structure.nodes import Sequenced
 from govparse.structure.regions import Regions
-from govparse.structure.sections import Section
+from govparse.structure.sections import Position, Section, Sequenced
 from govparse.text import Diagnostic, Severity, Source, Span
 
 __all__ = ["DiagnosticKind", "diagnostic_kinds", "find_diagnostics"]
@@ -99,23 +97,32 @@ def _families(sections: Sequence[Section]) -> Sequence[Sequence[Section]]:
     return families
 
 
-def _numbering(seen: _Seen) -> Iterator[Fault]:
+def _markers(seen: _Seen) -> Iterator[Fault]:
+    normal = seen.source.normal
     for family in seen.families:
         for at, section in enumerate(family):
-            sequence = None if section.evidence is None else section.evidence.sequence
-            if sequence is not Sequenced.SKIPS and sequence is not Sequenced.REPEATS:
+            evidence = section.evidence
+            if evidence is None:
                 continue
-            before = _elder(family, at)
-            if before is None or section.number is None or before.number is None:
-                continue
-            marker, previous = ("".join(item.marker.split()) for item in (section, before))
-            lost = section.number - before.number - 1
-            if sequence is Sequenced.REPEATS:
-                yield "numbering_repeat", section.marker_span, f"{marker} stands twice in its list"
-            elif lost < _WIDEST_GAP:
-                which = _between(marker, section.number, before.number) if lost == 1 else f"{lost} items"
-                verb = "is" if lost == 1 else "are"
-                yield "numbering_gap", section.marker_span, f"{marker} follows {previous}: {which} {verb} not there"
+            if evidence.position is Position.IN_SENTENCE and (lost := match_lost_stop(normal, section)) is not None:
+                yield lost
+            sequence = evidence.sequence
+            if sequence is Sequenced.SKIPS or sequence is Sequenced.REPEATS:
+                yield from _numbering(section, sequence, _elder(family, at))
+
+
+def _numbering(section: Section, sequence: Sequenced, before: Section | None) -> Iterator[Fault]:
+    """The fault of an item that does not follow the one before it."""
+    if before is None or section.number is None or before.number is None:
+        return
+    marker, previous = ("".join(item.marker.split()) for item in (section, before))
+    lost = section.number - before.number - 1
+    if sequence is Sequenced.REPEATS:
+        yield "numbering_repeat", section.marker_span, f"{marker} stands twice in its list"
+    elif lost < _WIDEST_GAP:
+        which = _between(marker, section.number, before.number) if lost == 1 else f"{lost} items"
+        verb = "is" if lost == 1 else "are"
+        yield "numbering_gap", section.marker_span, f"{marker} follows {previous}: {which} {verb} not there"
 
 
 _WIDEST_GAP = 30
@@ -165,8 +172,7 @@ def _doubled(seen: _Seen) -> Iterator[Fault]:
 
 
 _CHECKS: tuple[Callable[[_Seen], Iterator[Fault]], ...] = (
-    _numbering,
-    lambda seen: find_lost_stops(seen.source, chain.from_iterable(seen.families)),
+    _markers,
     lambda seen: find_losses(seen.source),
     _repeated,
     _doubled,

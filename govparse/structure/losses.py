@@ -9,7 +9,7 @@ Nothing is mended: what stood there is not known. Source: the corpus.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from typing import TypeAlias
 
@@ -17,10 +17,10 @@ import attrs
 import regex
 
 from govparse.data import entries
-from govparse.structure.sections import Position, Section
+from govparse.structure.sections import Section
 from govparse.text import Source, Span
 
-__all__ = ["Fault", "Loss", "find_losses", "find_lost_stops", "find_unreadable", "losses"]
+__all__ = ["Fault", "Loss", "find_losses", "find_unreadable", "losses", "match_lost_stop"]
 
 Fault: TypeAlias = tuple[str, Span, str]
 """Code, place and message of a diagnostic."""
@@ -57,16 +57,14 @@ def find_losses(source: Source) -> Iterator[Fault]:
             yield "missing_text", Span(*hit.span()), means
 
 
-def find_lost_stops(source: Source, sections: Iterable[Section]) -> Iterator[Fault]:
-    """Every marker inside a paragraph that touches the word before it."""
-    normal = source.normal
-    for section in sections:
-        evidence, start = section.evidence, section.span.start
-        if evidence is None or evidence.position is not Position.IN_SENTENCE or not section.marker:
-            continue
-        if _word().match(normal, start - 1):
-            place = Span(start - 1, section.marker_span.end)
-            yield "missing_text", place, f"no stop before {section.marker}: the end of what is before it may be lost"
+def match_lost_stop(normal: str, section: Section) -> Fault | None:
+    """A marker inside a paragraph, where it touches the word before it."""
+    start = section.span.start
+    before = normal[start - 1]
+    if not section.marker or not ("一" <= before <= "鿿" or before in "%0123456789"):
+        return None
+    place = Span(start - 1, section.marker_span.end)
+    return "missing_text", place, f"no stop before {section.marker}: the end of what is before it may be lost"
 
 
 def find_unreadable(source: Source) -> Iterator[Fault]:
@@ -91,11 +89,6 @@ _SIGNS = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~\ufffd"
 def _shapes() -> tuple[tuple[regex.Pattern[str], str], ...]:
     # One by one: each is searched by the word it holds, and an alternation of all would be tried at every character.
     return tuple((regex.compile(loss.shape, regex.MULTILINE), loss.means) for loss in losses())
-
-
-@cache
-def _word() -> regex.Pattern[str]:
-    return regex.compile(r"[一-鿿%0-9]")
 
 
 @cache
