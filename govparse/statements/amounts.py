@@ -11,7 +11,6 @@ once more and is not counted again: 438.6亿 beside 亿元.
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
@@ -48,24 +47,16 @@ def match_amount(value: object, unit: object = None) -> Amount | None:
     >>> match_amount("不少") is None
     True
     """
-    if isinstance(value, bool):
-        return None
-    if isinstance(value, int | Fraction):
-        number, tail = Fraction(value), ""
-    elif isinstance(value, Decimal | float):
-        exact = value if isinstance(value, Decimal) else Decimal(float.__repr__(value))
-        # The fraction of 1E+999999 is a number of a million digits.
-        if not exact.is_finite() or abs(exact.adjusted()) > _MOST_DIGITS:
-            return None
-        number, tail = Fraction(exact), ""
+    if isinstance(value, bool | int | float | Decimal | Fraction):
+        number, tail = _exact(value), ""
     else:
         words = normalise(str(value)).strip()
         if (read := _match_quantity(words)) is not None:
             return read
         written = _written().fullmatch(words.replace(",", "").replace(" ", ""))
-        if written is None:
-            return None
-        number, tail = Fraction(Decimal(written["number"])), written["unit"]
+        number, tail = (None, "") if written is None else (Fraction(Decimal(written["number"])), written["unit"])
+    if number is None:
+        return None
     scale, name = split_unit(tail)
     if isinstance(unit, str):
         scale_beside, name_beside = split_unit(unit)
@@ -100,7 +91,19 @@ def conversion(unit: str | None, to: str | None) -> Fraction | None:
         return None
 
 
-_MOST_DIGITS = 999
+def _exact(value: float | Decimal | Fraction) -> Fraction | None:
+    """The number that a value shows, 0.1 for the float of that name; None of a flag, and of what is not finite."""
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, float):
+        value = Decimal(float.__repr__(value))
+    # The fraction of 1E+999999 is a number of a million digits.
+    if isinstance(value, Decimal) and not (value.is_finite() and abs(value.adjusted()) < _MOST_DIGITS):
+        return None
+    return Fraction(value)
+
+
+_MOST_DIGITS = 1000
 _LEADS = frozenset(("", "达", "达到", "为"))
 
 
@@ -114,9 +117,14 @@ def _match_quantity(words: str) -> Amount | None:
 
 
 @cache
-def _written() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:约|近|超过?|达)?(?P<number>-?[0-9]{1,999}(?:\.[0-9]{1,999})?(?:[eE][+-]?[0-9]{1,3})?)(?P<unit>[^()]*)(?:\([^()]*\))?"
+def _written() -> regex.Pattern[str]:
+    return regex.compile(
+        r"""(?x)
+        (?: 约 | 近 | 超过? | 达 )?
+        # 1e16 is how a large float is written; 5 in 5et is a number of something.
+        (?P<number> -? [0-9]{1,999}+ (?: \. [0-9]{1,999}+ )? (?: [eE] [+-]? [0-9]{1,3} (?![0-9]) )? )
+        (?P<unit> [^()]* )
+        (?: \( [^()]* \) )?"""
     )
 
 

@@ -108,7 +108,7 @@ def _groups(parts: list[Indicator]) -> Iterator[list[Indicator]]:
 
 def _parts_of(matter: Matter, total: Indicator, parts: list[Indicator], whole_list: bool) -> Check | None:
     """The check of a list, None where it says nothing."""
-    if total.unit in RATES or _average().search(total.name) is not None:
+    if len(parts) < 2 or total.unit in RATES or _average().search(total.name) is not None:
         return None
     same = [part for part in parts if part.unit == total.unit and part.value is not None]
     if len(same) < 2:
