@@ -62,7 +62,10 @@ class Readable(Protocol):
 
 
 def document_to_dict(document: Readable) -> dict[str, Json]:
-    """Every layer of a document as JSON-ready values."""
+    """Every layer of a document as JSON-ready values.
+
+    No list and no object stands in two places, though a period may: who moves a span in one place moves it there alone.
+    """
     written: dict[str, Json] = {"schema": VERSION, "text": document.source.text}
     for name, field in LAYERS.items():
         assert field.write is not None
