@@ -31,9 +31,10 @@ def running_text(source: Source, sections: Iterable[Section] = (), furniture: It
     '2026年全区地方级一般公共预算收入预期达到 12.5亿元。\\n二、下一步'
     """
     text = _with_feet(source, furniture)
-    breaks = list(_soft_breaks(text))
+    lines = text.replace(_FOOT, "\n")
+    breaks = list(_soft_breaks(text, lines))
     if not breaks:
-        return _full_stop().sub("。", text.replace(_FOOT, "\n"))
+        return _full_stop().sub("。", lines)
     hard = {
         section.title_span.end
         for root in sections
@@ -47,10 +48,10 @@ def running_text(source: Source, sections: Iterable[Section] = (), furniture: It
             continue
         if _caption().match(text, text.rfind("\n", 0, start) + 1, start) is not None:
             continue
-        pieces += (text[last:start], " " * (end - start))
+        pieces += (lines[last:start], " " * (end - start))
         last = end
-    pieces.append(text[last:])
-    return _full_stop().sub("。", "".join(pieces).replace(_FOOT, "\n"))
+    pieces.append(lines[last:])
+    return _full_stop().sub("。", "".join(pieces))
 
 
 def as_written(source: Source, running: str, start: int, end: int) -> str:
@@ -71,10 +72,10 @@ def as_written(source: Source, running: str, start: int, end: int) -> str:
     return joined
 
 
-def _soft_breaks(text: str) -> Iterator[tuple[int, int]]:
-    """Where a line breaks within a sentence, in order."""
+def _soft_breaks(text: str, lines: str) -> Iterator[tuple[int, int]]:
+    """Where a line breaks within a sentence, in order; `lines` is the text with a line break for every foot."""
     soft, end = _soft_break().match, 0
-    for line in _line_within().finditer(text):
+    for line in _line_within().finditer(lines):
         if line.start() >= end and (found := soft(text, line.start())) is not None:
             yield found.span()
             end = found.end()
@@ -110,8 +111,8 @@ def _behind_blanks(text: str, at: int) -> int:
 
 @cache
 def _line_within() -> re.Pattern[str]:
-    # Most lines end with a sentence, and need no closer look.
-    return re.compile(r"[\n\f](?<![。!?\n].)", re.DOTALL)
+    # Most lines end with a sentence or are short, and need no closer look.
+    return re.compile(r"\n(?<![。!?]\n)(?:(?<=[^\n]{18}\n)|(?<=[:;,、 ]\n))")
 
 
 @cache
