@@ -17,33 +17,46 @@ import regex
 
 from govparse.statements.lexicon import alternation, lexicon
 
-__all__ = ["Pattern", "closes_anyway", "is_terminal", "lead_start", "opens_sentence"]
+__all__ = ["MARKS", "Pattern", "closes_anyway", "find_clause", "is_terminal"]
 
 Pattern = regex.Pattern[str]
 
 
-def lead_start(text: str, low: int, start: int) -> int:
-    """Where the lead of a number that starts at `start` begins, not before `low`.
+def find_clause(text: str, low: int, start: int) -> tuple[int, int]:
+    """Where the lead of a number at `start` begins, and where its sentence does: -1 where that began before `low`.
 
-    >>> lead_start("年末,户籍人口(含暂住)共", 0, 12)
-    3
+    >>> text = "就业5人。年末,户籍人口(含暂住)共9人"
+    >>> find_clause(text, 4, 17), find_clause(text, 5, 17)
+    ((8, 5), (8, -1))
     """
-    low = max(low, start - _LONGEST_LEAD)
+    far = start - _LONGEST_LEAD
     mark = _last_mark().match(text, low, start)
     if mark is None:
-        return low
+        return max(low, far), -1
     at = mark.end()
     before = text[at - 1]
-    if before in "。;(!?\n|" or (before == "," and not text[at].isdigit() and text.find("》", at, start) < 0):
-        return at
-    found = _lead().match(text, low, start)
-    return start if found is None else found.start()
+    if before in "。!?\n|":
+        return max(at, far), at
+    if at <= far:
+        opening = far
+    elif before in ";(" or (before == "," and not text[at].isdigit() and text.find("》", at, start) < 0):
+        opening = at
+    else:
+        found = _lead().match(text, max(low, far), start)
+        opening = start if found is None else found.start()
+    border = _last_border().match(text, low, opening)
+    return opening, -1 if border is None else border.end()
 
 
 @cache
 def _last_mark() -> re.Pattern[str]:
     # The module `re` is the quicker one from the end backwards, if the pattern goes forwards.
     return re.compile(r"(?s:.*)[,;。:!?\n()|]")
+
+
+@cache
+def _last_border() -> re.Pattern[str]:
+    return re.compile(r"(?s:.*)[。!?\n|]")
 
 
 @cache
@@ -74,7 +87,7 @@ def is_terminal(text: str, end: int) -> bool:
     (True, False)
     """
     after = text[end : end + 1]
-    return after in _MARKS or (after in _openings() and _terminal().match(text, end) is not None)
+    return after in MARKS or (after in _openings() and _terminal().match(text, end) is not None)
 
 
 def closes_anyway(text: str, start: int, end: int) -> bool:
@@ -96,25 +109,6 @@ def closes_anyway(text: str, start: int, end: int) -> bool:
     return _head().match(text, max(0, start - 12), start) is not None
 
 
-def opens_sentence(text: str, start: int, end: int) -> int:
-    """The last border between sentences from `start` to `end`, or -1.
-
-    >>> opens_sentence("就业5人。住房3套", 0, 8)
-    4
-    """
-    if end > start and text[end - 1] in _BORDERS:
-        return end - 1
-    if end - start < 2:
-        return -1
-    found = _last_border().match(text, start, end)
-    return -1 if found is None else found.end() - 1
-
-
-@cache
-def _last_border() -> re.Pattern[str]:
-    return re.compile(r"(?s:.*)[。!?\n|]")
-
-
 @cache
 def _worth() -> Pattern:
     # 总投资48.56亿元的项目: the number is the project's, and a measure of its own.
@@ -130,9 +124,8 @@ def _head() -> Pattern:
 
 # The last characters of what _head and _worth match: most numbers have another before them, and need no search.
 _HEAD_ENDS = frozenset("积程拔资额入值产量金费助券款率比重长降划成现到达为共约超")
-_BORDERS = frozenset("。!?\n|")
 _NUMERALS = "一二三四五六七八九十"
-_MARKS = frozenset(("", *',;。:、!?)(]】」”’"\n|〔…<>/'))
+MARKS = frozenset(("", *',;。:、!?)(]】」”’"\n|〔…<>/'))
 
 
 @cache

@@ -15,8 +15,8 @@ import regex
 from govparse.expressions.quantities import Kind, Quantity
 from govparse.statements.leads.lead import NO_NAME, Role
 from govparse.statements.measures import Measures
-from govparse.statements.reading.places import Place
-from govparse.statements.reading.state import Said, State
+from govparse.statements.reading.said import Place, Said
+from govparse.statements.reading.state import State
 from govparse.text import Span
 
 __all__ = ["find_measure_behind", "state_behind"]
@@ -45,7 +45,8 @@ def state_behind(state: State, said: Said, name: Place) -> None:
     """The level of a measure that is named behind it."""
     if said.lead.role is not Role.LEVEL or said.name is not None or said.lead.apart:
         return
-    draft = state.level(name, attrs.evolve(said, lead=attrs.evolve(said.lead, name=NO_NAME), name=name))
+    said.lead = attrs.evolve(said.lead, name=NO_NAME)
+    draft = state.level(name, said, said.quantity)
     draft.span = Span(said.quantity.span.start, name[1])
 
 

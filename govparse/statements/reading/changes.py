@@ -17,7 +17,8 @@ from govparse.statements.leads.lead import Role
 from govparse.statements.leads.name_lists import each_name
 from govparse.statements.reading.drafts import Draft
 from govparse.statements.reading.numbers import FLAT
-from govparse.statements.reading.state import Pending, Said, State
+from govparse.statements.reading.said import Said
+from govparse.statements.reading.state import Pending, State
 from govparse.statements.values import AMOUNT, Change, Direction, Ratio
 from govparse.text import Span
 
@@ -35,7 +36,7 @@ def add_growth(state: State, said: Said, several: tuple[Quantity, ...] = ()) -> 
     if name is not None and said.lead.each and not several and len(names := each_name(state.written(name))) > 1:
         for start, end in names:
             own = (name[0] + start, name[0] + end)
-            state.draft(own, said, said.quantity.span.end, None).changes.append(change_of(said, said.quantity))
+            state.draft(own, said, said.quantity.span.end, None).add_change(change_of(said, said.quantity))
         return
     if name is not None and is_aspect(state.written(name)) and state.current is not None:
         name = None
@@ -50,11 +51,11 @@ def add_growth(state: State, said: Said, several: tuple[Quantity, ...] = ()) -> 
         if quantity.unit in _PLACES:
             continue
         if said.lead.role is Role.GAP and quantity.kind is Kind.RATIO and isinstance(quantity.value, Fraction):
-            whole = said.places.words(said.lead.whole) or ""
-            draft.ratios.append(Ratio(whole, quantity.value, quantity.unit or "", span=quantity.span))
+            whole = said.words(said.lead.whole) or ""
+            draft.add_ratio(Ratio(whole, quantity.value, quantity.unit or "", span=quantity.span))
             continue
         change = _like_the_last(draft, change_of(said, quantity), said.lead.role)
-        draft.changes.append(_against_all(state, change, said.lead.role))
+        draft.add_change(_against_all(state, change, said.lead.role))
     draft.reach(numbers[-1].span.end)
 
 
@@ -63,12 +64,12 @@ def leave_level(state: State, said: Said) -> None:
     name, current = said.name, state.current
     if name is None and current is not None and current.value is None and not current.changes:
         name = current.place
-    state.pending = (Pending(name, said.places.span(said.lead.name.subject), said.quantity),)
+    state.pending = (Pending(name, said.span(said.lead.name.subject), said.quantity),)
 
 
-def reach_level(state: State, said: Said) -> None:
+def reach_level(state: State, said: Said, quantity: Quantity) -> None:
     """The second level of 从A增加到B."""
-    quantity, lead = said.quantity, said.lead
+    lead = said.lead
     pending, *rest = state.pending
     state.pending = tuple(rest)
     first = pending.quantity
@@ -77,7 +78,7 @@ def reach_level(state: State, said: Said) -> None:
     if pending.name is None:
         state.nameless = (first, quantity)
         return
-    draft = state.level(pending.name, said)
+    draft = state.level(pending.name, said, quantity)
     draft.subject_span = pending.subject
     nearest = state.times.nearest
     if nearest is not None and state.words((nearest.span.end, quantity.span.start)) in ("", "的"):
@@ -85,27 +86,27 @@ def reach_level(state: State, said: Said) -> None:
     direction = lead.direction or _between(first.value, quantity.value)
     if direction is not None:
         before = first.value if isinstance(first.value, AMOUNT) else None
-        basis = said.places.words(lead.basis)
+        basis = said.words(lead.basis)
         span = Span(first.span.start, quantity.span.end)
-        draft.changes.append(Change(direction, None, None, basis, from_value=before, span=span))
+        draft.add_change(Change(direction, None, None, basis, from_value=before, span=span))
 
 
 def change_of(said: Said, quantity: Quantity) -> Change:
     """What a number says of a growth."""
-    lead, places = said.lead, said.places
+    lead = said.lead
     value = quantity.value
     direction = lead.direction or Direction.UP
     amount: Decimal | Fraction | None = value if isinstance(value, AMOUNT) else None
     if amount is not None and amount < 0:
         amount = -amount
         direction = Direction.DOWN if direction is Direction.UP else Direction.UP
-    basis = places.span(lead.basis)
-    opening = basis or places.span(lead.verb)
+    basis = said.span(lead.basis)
+    opening = basis or said.span(lead.verb)
     return Change(
         direction,
         amount,
         None if quantity.unit == FLAT else quantity.unit,
-        places.words(lead.basis) if lead.role is Role.CHANGE else _distance(said),
+        said.words(lead.basis) if lead.role is Role.CHANGE else _distance(said),
         quantity.approximation,
         low=quantity.low,
         high=quantity.high,
@@ -116,11 +117,11 @@ def change_of(said: Said, quantity: Quantity) -> Change:
 
 def _distance(said: Said) -> str | None:
     """高于全国, 比全市平均水平: the words of a distance without its 分别 and its 高."""
-    words = said.places.words(said.lead.basis)
+    words = said.words(said.lead.basis)
     if words is None:
         return None
     if words.startswith("比") and said.lead.whole is not None:
-        return "比" + (said.places.words(said.lead.whole) or "")
+        return "比" + (said.words(said.lead.whole) or "")
     return words.removeprefix("分别")
 
 
@@ -158,7 +159,7 @@ def _name_nameless(state: State, said: Said, draft: Draft) -> None:
         return
     draft.set_level(second)
     span = Span(first.span.start, second.span.end)
-    draft.changes.append(Change(direction, None, None, from_value=first.value, span=span))
+    draft.add_change(Change(direction, None, None, from_value=first.value, span=span))
 
 
 def _between(before: object, after: object) -> Direction | None:

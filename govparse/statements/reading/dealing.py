@@ -22,36 +22,35 @@ from govparse.statements.leads.name_lists import split_names
 from govparse.statements.lexicon import lexicon
 from govparse.statements.reading.changes import add_growth, change_of, reach_level
 from govparse.statements.reading.levels import can_be_level
-from govparse.statements.reading.places import Place
-from govparse.statements.reading.state import Pending, Said, State
+from govparse.statements.reading.said import Place, Said
+from govparse.statements.reading.state import Pending, State
 from govparse.statements.values import AMOUNT, Ratio
 from govparse.text import Span
 
 __all__ = ["deal_out", "is_dealt", "split_bases"]
 
 
-def deal_out(state: State, said: Said) -> int:
+def deal_out(state: State, said: Said, index: int) -> int:
     """Gives the numbers behind 分别 to whom they are for; answers how many they are."""
-    count = _run_of(state.text, state.quantities, said.index)
-    several = _alike(state.quantities[said.index : said.index + count])
+    count = _run_of(state.text, state.quantities, index)
+    several = _alike(state.quantities[index : index + count])
     lead, name = said.lead, said.name
     if len(state.pending) == count and lead.role is Role.TO:
         for quantity in several:
-            reach_level(state, attrs.evolve(said, quantity=quantity))
+            reach_level(state, said, quantity)
         return count
     periods = state.times.since(said.opening)
     if len(periods) == count > 1 and lead.basis is None and _deal_to_periods(state, said, several, periods):
         return count
     if name is not None and state.current is not None and is_aspect(state.written(name)):
-        name = None
-        said = attrs.evolve(said, name=None)
+        said.name = name = None
     parts = None if name is None or count == 1 else _split(state.written(name), name[0], count)
     if lead.role is Role.FROM:
         pairs = zip(parts or (), several, strict=False)
         state.pending = tuple(Pending(part, None, quantity) for part, quantity in pairs)
         return count
     changing = lead.role is Role.CHANGE or lead.role is Role.GAP
-    bases = said.places.span(lead.basis) or said.places.span(lead.whole)
+    bases = said.span(lead.basis) or said.span(lead.whole)
     if bases is not None and state.text.startswith("分别", bases.start):
         bases = Span(bases.start + 2, bases.end)
     if changing and parts is None and bases is not None and count > 1:
@@ -78,7 +77,7 @@ def deal_out(state: State, said: Said) -> int:
     return count
 
 
-def is_dealt(state: State, said: Said) -> bool:
+def is_dealt(state: State, said: Said, index: int) -> bool:
     """Whether a number belongs to a list that is dealt out, if without 分别: 城镇和农村人均收入5万元、3万元."""
     if said.lead.apart:
         return said.lead.role is not Role.RANK
@@ -89,10 +88,10 @@ def is_dealt(state: State, said: Said) -> bool:
     end = said.quantity.span.end
     if state.text[end : end + 1] != "、" or not _is_list(state.written(said.name)):
         return False
-    count = _run_of(state.text, state.quantities, said.index)
+    count = _run_of(state.text, state.quantities, index)
     if count == 1:
         return False
-    several = state.quantities[said.index : said.index + count]
+    several = state.quantities[index : index + count]
     return (
         all(quantity.unit == said.quantity.unit for quantity in several)
         and split_names(state.written(said.name), count) is not None
@@ -107,11 +106,11 @@ def _deal_to_bases(
     if draft is None:
         return
     written = state.text[bases.start : bases.end]
-    opening = said.places.words(said.lead.verb) or "" if said.lead.role is Role.GAP else written[0]
+    opening = said.words(said.lead.verb) or "" if said.lead.role is Role.GAP else written[0]
     for (start, end), quantity in zip(listed, several, strict=True):
         basis = written[start:end] if start == 0 else opening + written[start:end]
         span = Span(bases.start + start, bases.start + end)
-        draft.changes.append(attrs.evolve(change_of(said, quantity), basis=basis, basis_span=span))
+        draft.add_change(attrs.evolve(change_of(said, quantity), basis=basis, basis_span=span))
     draft.reach(several[-1].span.end)
 
 
@@ -129,12 +128,11 @@ def _deal_to_periods(state: State, said: Said, several: tuple[Quantity, ...], pe
         return False
     subject = None if current is None or name != current.place else current.subject_span
     for period, quantity in zip(periods, several, strict=True):
-        own = attrs.evolve(said, quantity=quantity)
         if said.lead.role is Role.CHANGE:
-            draft = state.draft(name, own, quantity.span.end, None)
-            draft.changes.append(change_of(own, quantity))
+            draft = state.draft(name, said, quantity.span.end, None)
+            draft.add_change(change_of(said, quantity))
         elif said.lead.role is Role.LEVEL or said.lead.role is Role.TO:
-            draft = state.level(name, own)
+            draft = state.level(name, said, quantity)
         else:
             return False
         draft.period, draft.subject_span = period, subject or draft.subject_span
@@ -151,12 +149,12 @@ def _deal_to_measures(state: State, said: Said, several: tuple[Quantity, ...]) -
     lead = said.lead
     for draft, quantity in zip(last, several, strict=True):
         if lead.role is Role.CHANGE or lead.role is Role.GAP:
-            draft.changes.append(change_of(said, quantity))
+            draft.add_change(change_of(said, quantity))
         elif lead.role is Role.SHARE and lead.whole is not None and quantity.value is not None:
             if not isinstance(quantity.value, AMOUNT):
                 continue
-            whole = said.places.words(lead.whole) or ""
-            draft.ratios.append(Ratio(whole, quantity.value, quantity.unit or "", span=quantity.span))
+            whole = said.words(lead.whole) or ""
+            draft.add_ratio(Ratio(whole, quantity.value, quantity.unit or "", span=quantity.span))
         else:
             continue
         draft.reach(quantity.span.end)
@@ -165,12 +163,11 @@ def _deal_to_measures(state: State, said: Said, several: tuple[Quantity, ...]) -
 def _deal_to_names(state: State, said: Said, several: tuple[Quantity, ...], names: list[Place], listed: bool) -> None:
     """第一、二产业增加值分别为11.2亿元、199.6亿元: a level or a growth for each name."""
     for name, quantity in zip(names, several, strict=True):
-        own = attrs.evolve(said, quantity=quantity)
         if said.lead.role is Role.CHANGE or said.lead.role is Role.GAP:
-            draft = state.draft(name, own, quantity.span.end, None)
-            draft.changes.append(change_of(own, quantity))
+            draft = state.draft(name, said, quantity.span.end, None)
+            draft.add_change(change_of(said, quantity))
         elif listed or can_be_level(state.written(name), quantity):
-            state.level(name, own)
+            state.level(name, said, quantity)
 
 
 def _alike(several: tuple[Quantity, ...]) -> tuple[Quantity, ...]:

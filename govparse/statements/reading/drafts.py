@@ -13,7 +13,7 @@ from typing import cast
 from govparse.expressions.periods import Period
 from govparse.expressions.quantities import Approximation, Quantity
 from govparse.statements.measures import Measure, Measures
-from govparse.statements.reading.places import Place
+from govparse.statements.reading.said import Place
 from govparse.statements.running_text import as_written
 from govparse.statements.values import AMOUNT, Change, Direction, Indicator, Modality, Number, Rank, Ratio
 from govparse.text import Source, Span
@@ -31,27 +31,28 @@ class Draft:
 
     __slots__ = Indicator.__slots__
 
-    def __init__(self, place: Place, words: str, end: int) -> None:
+    def __init__(self, place: Place, words: str, end: int, period: Period | None, context: Period | None) -> None:
+        start = place[0]
         self.name = words
         """Without the blanks that a page put in; an indicator has it as written."""
-        self.name_span = Span(*place)
-        self.value: Number | None = None
-        self.unit: str | None = None
-        self.approximation = Approximation.EXACT
-        self.changes: list[Change] = []
-        self.ratios: list[Ratio] = []
-        self.rank: Rank | None = None
-        self.period: Period | None = None
-        self.modality = Modality.ACTUAL
-        self.parent: Draft | None = None
-        """The total; an indicator has its place."""
-        self.span = Span(place[0], end)
+        self.name_span = Span(start, place[1])
+        self.span = Span(start, end)
         self.text = ""
+        self.value: Number | None = None
         self.low: Decimal | Fraction | None = None
         self.high: Decimal | Fraction | None = None
+        self.unit: str | None = None
+        self.approximation = _EXACT
+        self.changes: list[Change] | tuple[()] = ()
+        self.ratios: list[Ratio] | tuple[()] = ()
+        self.rank: Rank | None = None
+        self.period = period
+        self.period_context = context
+        self.modality = _ACTUAL
+        self.parent: Draft | None = None
+        """The total; an indicator has its place."""
         self.measure: str | None = None
         self.subject: str | None = None
-        self.period_context: Period | None = None
         self.value_span: Span | None = None
         self.subject_span: Span | None = None
         self.modality_span: Span | None = None
@@ -70,6 +71,20 @@ class Draft:
         self.unit = quantity.unit
         self.approximation = quantity.approximation
         self.value_span = quantity.span
+
+    def add_change(self, change: Change) -> None:
+        """Takes a growth; most measures have none, and so no list for them."""
+        if self.changes:
+            self.changes.append(change)
+        else:
+            self.changes = [change]
+
+    def add_ratio(self, ratio: Ratio) -> None:
+        """Takes a share."""
+        if self.ratios:
+            self.ratios.append(ratio)
+        else:
+            self.ratios = [ratio]
 
     def reach(self, end: int) -> None:
         """Goes on up to there, if it does not yet."""
@@ -126,9 +141,11 @@ def _regrow(draft: Draft) -> None:
         high=draft.high,
         span=draft.value_span or draft.span,
     )
-    draft.changes.insert(0, change)
+    draft.changes = [change, *draft.changes]
     draft.value = draft.low = draft.high = draft.unit = draft.value_span = None
     draft.approximation = Approximation.EXACT
 
 
 _order = attrgetter("name_span.start", "span.end")
+_EXACT = Approximation.EXACT
+_ACTUAL = Modality.ACTUAL

@@ -25,43 +25,45 @@ from govparse.statements.leads.lead import Lead, Role
 from govparse.statements.leads.name_lists import each_name
 from govparse.statements.reading.changes import add_growth, reach_level
 from govparse.statements.reading.drafts import Draft
-from govparse.statements.reading.places import Place
-from govparse.statements.reading.state import Said, State
-from govparse.statements.values import AMOUNT, Modality
+from govparse.statements.reading.said import Place, Said
+from govparse.statements.reading.state import State
+from govparse.statements.values import AMOUNT, Direction, Modality
 from govparse.text import Span
 
 __all__ = ["can_be_level", "state_level"]
 
 _COUNTED = frozenset((Kind.MONEY, Kind.COUNT, Kind.AREA, Kind.MASS))
-_PARTICULAR = frozenset((Kind.TIME, Kind.RATIO))
+_PARTICULAR = frozenset((Kind.PERCENT, Kind.TIME, Kind.RATIO))
+"""The kinds that are no level of every measure."""
 _MEANS = ("年均", "同比", "环比")
 
 
 def state_level(state: State, said: Said) -> None:
     """The level of a new measure, or one more of what is said of the measure before."""
-    quantity, name, role = said.quantity, said.name, said.lead.role
-    if name is not None and not state.pending and not said.lead.each:
-        _state_named(state, said, name)
-    elif name is not None and role is Role.LEVEL and said.lead.each and quantity.kind is not Kind.MONEY:
+    quantity, name, lead = said.quantity, said.name, said.lead
+    if name is not None and not state.pending and not lead.each:
+        if quantity.kind not in _PARTICULAR:
+            state.level(name, said, quantity)
+        else:
+            _state_named(state, said, name)
+    elif name is not None and lead.role is Role.LEVEL and lead.each and quantity.kind is not Kind.MONEY:
         for start, end in each_name(state.written(name)):
-            state.level((name[0] + start, name[0] + end), said)
-    elif state.pending and (role is Role.TO or (name is None and "调整" in said.places.text)):
-        reach_level(state, said)
+            state.level((name[0] + start, name[0] + end), said, quantity)
+    elif state.pending and (lead.role is Role.TO or (name is None and "调整" in said.text)):
+        reach_level(state, said, quantity)
     elif name is not None:
         _state_named(state, said, name)
     elif state.current is not None and _is_second(state, said, state.current):
-        state.level(state.current.place, said)
-    elif state.current is not None and said.lead.tail < said.quantity.span.start - said.opening:
+        state.level(state.current.place, said, quantity)
+    elif state.current is not None and lead.tail < quantity.span.start - said.opening:
         _state_unnamed(state, said)
 
 
 def can_be_level(name: str, quantity: Quantity) -> bool:
     """Whether a number can be the level of what the name says."""
-    if quantity.kind not in _PARTICULAR:
-        return True
     if quantity.kind is Kind.TIME:
         return is_length_of_time(name)
-    return quantity.value is None or isinstance(quantity.value, AMOUNT) or "比" in name or "结构" in name
+    return quantity.kind is not Kind.RATIO or quantity.value is None or isinstance(quantity.value, AMOUNT) or "比" in name or "结构" in name
 
 
 def _state_named(state: State, said: Said, name: Place) -> None:
@@ -69,16 +71,17 @@ def _state_named(state: State, said: Said, name: Place) -> None:
     written = state.written(name)
     pace = pace_of(written) if quantity.unit == "%" and state.current is not None else None
     if pace is not None:
-        add_growth(state, attrs.evolve(said, lead=attrs.evolve(_paced(state, said, name), direction=pace), name=None))
+        said.lead, said.name = _paced(state, said, name, pace), None
+        add_growth(state, said)
     elif can_be_level(written, quantity) or _is_part_of_days(state, quantity):
-        state.level(name, said)
+        state.level(name, said, quantity)
 
 
-def _paced(state: State, said: Said, name: Place) -> Lead:
+def _paced(state: State, said: Said, name: Place, pace: Direction) -> Lead:
     """增速9.5%: the growth of the measure before; 年均 in front of it is the basis."""
     at = said.lead.name.start
     mean = at >= 2 and state.text[name[0] - 2 : name[0]] in _MEANS
-    return attrs.evolve(said.lead, role=Role.CHANGE, basis=(at - 2, at) if mean else None)
+    return attrs.evolve(said.lead, role=Role.CHANGE, direction=pace, basis=(at - 2, at) if mean else None)
 
 
 def _is_part_of_days(state: State, quantity: Quantity) -> bool:
@@ -95,17 +98,17 @@ def _state_unnamed(state: State, said: Said) -> None:
         current.set_level(quantity)
         current.reach(quantity.span.end)
     elif current.unit == quantity.unit and (name := _rest(state, said, current)) is not None:
-        draft = state.level(name, said)
+        draft = state.level(name, said, quantity)
         draft.subject_span, draft.period = current.subject_span, current.period
         draft.parent, draft.parent_span = current.parent, current.parent_span
         if name != current.place:
             draft.modality, draft.modality_span = state.mood.modality or Modality.ACTUAL, state.mood.span
     elif current.value is None and current.low is None and current.changes and not current.ratios:
-        if said.lead.tail < len(said.places.text) and quantity.unit != "百分点" and state.clause(said).strip("、"):
+        if said.lead.tail < len(said.text) and quantity.unit != "百分点" and state.clause(said).strip("、"):
             current.set_level(quantity)
             current.reach(quantity.span.end)
     elif current.unit == quantity.unit and said.alone is not None and _opens(said, said.alone):
-        draft = state.level(current.place, said)
+        draft = state.level(current.place, said, quantity)
         draft.span = Span(said.alone.span.start, draft.span.end)
         draft.modality, draft.modality_span = current.modality, current.modality_span
 
@@ -118,8 +121,8 @@ def _is_bound_before(current: Draft, said: Said) -> bool:
         and isinstance(current.value, Decimal)
         and current.unit == said.quantity.unit
         and not current.changes
-        and said.places.start - current.value_span.end <= 1
-        and said.lead.tail < len(said.places.text)
+        and said.start - current.value_span.end <= 1
+        and said.lead.tail < len(said.text)
     )
 
 
@@ -137,7 +140,7 @@ def _is_second(state: State, said: Said, current: Draft) -> bool:
 
 def _opens(said: Said, period: Period) -> bool:
     """2025年安排29个: whether the clause begins with its own period."""
-    return period.span.start >= said.places.start - len(period.text) - 1
+    return period.span.start >= said.start - len(period.text) - 1
 
 
 def _rest(state: State, said: Said, current: Draft) -> Place | None:

@@ -8,10 +8,9 @@ A word that opens a sentence holds for all of it, one further on for its part of
 from __future__ import annotations
 
 from govparse.expressions.periods import Period, PeriodKind
-from govparse.statements.leads.lead import Lead
 from govparse.statements.modality import Chapter, is_done, is_planned, modal_word
 from govparse.statements.reading.drafts import Draft
-from govparse.statements.reading.places import Places
+from govparse.statements.reading.said import Said
 from govparse.statements.values import Modality
 from govparse.text import Span
 
@@ -52,15 +51,15 @@ class Mood:
         if chapter is Modality.TARGET and not self.done:
             self.done = is_done(self.text, low, start)
 
-    def give(self, draft: Draft, lead: Lead, places: Places, chapter: Chapter, period: Period | None) -> None:
+    def give(self, draft: Draft, said: Said, chapter: Chapter) -> None:
         """Gives a draft its modality: that of its own words, else of its sentence, else of its chapter."""
-        text, end = self.text, draft.span.end
+        text, end, lead, period = self.text, draft.span.end, said.lead, draft.period
         if text.startswith(_NAMED_GOALS, end):
             draft.modality = Modality.TARGET
             draft.modality_span = Span(end, text.index("目标", end) + 2)
         elif lead.modality is not None:
             draft.modality = lead.modality
-            draft.modality_span = places.span(lead.modality_at)
+            draft.modality_span = said.span(lead.modality_at)
         elif self.modality is not None:
             draft.modality, draft.modality_span = self.modality, self.span
         elif is_planned(draft.name):

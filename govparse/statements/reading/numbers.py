@@ -6,6 +6,7 @@ none   = ordinal | length of time that measures nothing | slogan “四级三类
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from decimal import Decimal
 from functools import cache
 from operator import attrgetter
@@ -13,7 +14,7 @@ from operator import attrgetter
 import regex
 
 from govparse.expressions.quantities import Kind, Quantity
-from govparse.statements.clauses import closes_anyway, is_terminal
+from govparse.statements.clauses import MARKS, closes_anyway, is_terminal
 from govparse.statements.leads.aspects import times_something
 from govparse.text import Span
 
@@ -23,53 +24,64 @@ FLAT = "持平"
 """The unit under which a reading has the word that says that nothing changed."""
 
 _TIMES = ("番", "两番", "三番", "四番")
-_IN_TIME = frozenset((Kind.ORDINAL, Kind.TIME))
-_MARKS = frozenset((*",;。、:)\n ", ""))
+_DOUBTFUL = frozenset((Kind.COUNT, Kind.TIME, Kind.RANK, Kind.ORDINAL))
+_CLOSED = frozenset((*",;。、:)\n ", ""))
 _JOINTS = frozenset("、和及")
 _SLOGAN = 4
 """How far from its number a slogan may begin."""
 _GROUPS = frozenset(("强", "国"))
+_start = attrgetter("span.start")
 
 
 def with_states(text: str, quantities: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
     """The numbers and, in their order, the words that say that nothing changed, or that it doubled."""
     if FLAT not in text and "番" not in text:
         return quantities
-    numbered = {quantity.span.end for quantity in quantities}
-    states: list[Quantity] = []
+    ends = {quantity.span.end for quantity in quantities}
+    numbers: list[Quantity] = []
+    at = 0
     for found in _state().finditer(text):
         times = found["times"]
         if times is None:
-            states.append(Quantity(None, FLAT, span=Span(*found.span()), text=FLAT))
-        elif found.end() not in numbered:
+            state = Quantity(None, FLAT, span=Span(*found.span()), text=FLAT)
+        elif found.end() in ends:
+            continue
+        else:
             amount = Decimal(_TIMES.index(times) + 1)
-            states.append(Quantity(amount, "番", span=Span(*found.span("times")), text=times))
-    return tuple(sorted((*quantities, *states), key=attrgetter("span.start"))) if states else quantities
+            state = Quantity(amount, "番", span=Span(*found.span("times")), text=times)
+        before, at = at, bisect_right(quantities, state.span.start, at, key=_start)
+        numbers += (*quantities[before:at], state)
+    return (*numbers, *quantities[at:])
 
 
 def closes(text: str, quantities: tuple[Quantity, ...], index: int) -> bool:
     """Whether a number closes its phrase, and so may be said of a measure."""
     quantity = quantities[index]
-    start, end = quantity.span.start, quantity.span.end
+    kind, span = quantity.kind, quantity.span
+    start, end = span.start, span.end
     after = text[end : end + 1]
-    if quantity.unit == "次" and after not in _MARKS:
-        # 两次降低存款准备金率、两次下调利率: how often something is done.
-        return False
-    if quantity.kind in _IN_TIME and (quantity.kind is Kind.ORDINAL or not times_something(text, start)):
-        return False
-    if not is_terminal(text, end):
-        if quantity.kind is not Kind.RANK and not closes_anyway(text, start, end):
+    if after not in MARKS and not is_terminal(text, end):
+        if kind is not Kind.RANK and not closes_anyway(text, start, end):
             return False
     elif after in _JOINTS and _counts_on(text, quantities, index + 1, end + 1):
         return False
-    if quantity.unit in _GROUPS or (after == "”" and text.rfind("“", max(0, start - _SLOGAN), start) >= 0):
-        # 三十强, “十佳”
+    if after == "”" and text.rfind("“", max(0, start - _SLOGAN), start) >= 0:
+        # “十佳”
         return False
-    if quantity.kind is Kind.TIME and text.endswith("连续", 0, start):
-        # 连续六个月: how often.
+    return kind not in _DOUBTFUL or _measures(text, quantity, after)
+
+
+def _measures(text: str, quantity: Quantity, after: str) -> bool:
+    """Whether a number of a kind that may say which or how often says how much."""
+    kind, unit, start = quantity.kind, quantity.unit, quantity.span.start
+    if unit in _GROUPS or kind is Kind.ORDINAL:
+        # 三十强
         return False
-    # 一个 is an article.
-    return quantity.kind is not Kind.COUNT or text[start] != "一" or quantity.value != 1
+    if kind is Kind.COUNT:
+        # 两次降低存款准备金率、两次下调利率: how often something is done. 一个 is an article.
+        return (unit != "次" or after in _CLOSED) and (text[start] != "一" or quantity.value != 1)
+    # 连续六个月: how often.
+    return kind is Kind.RANK or (times_something(text, start) and not text.endswith("连续", 0, start))
 
 
 def _counts_on(text: str, quantities: tuple[Quantity, ...], index: int, start: int) -> bool:

@@ -106,12 +106,30 @@ class Reach:
 
     def close_bracket(self) -> None:
         """Closes the scope of a bracket, and opens again what it interrupted."""
-        if self._is_bracket():
-            self.leave()
+        if self.scope is not None and self._is_bracket():
+            self.scope = self.scope.outer
 
-    def leave(self) -> None:
-        """Leaves a scope for the one in which it opened."""
-        self.scope = None if self.scope is None else self.scope.outer
+    def take_in(self, draft: Draft, unit: str | None) -> None:
+        """Makes a measure a part of what is open, unless it stands behind the parts."""
+        scope, words = self.scope, draft.name
+        assert scope is not None
+        if draft.period is None:
+            draft.period = scope.totals[-1].period
+        if not scope.goes_on_with(words, unit):
+            self.scope = None
+            return
+        scope.last = words
+        draft.parent = parent_of(words, unit, scope)
+        if draft.parent is not None:
+            draft.parent_span = scope.span
+
+    def make_room(self, draft: Draft, total: Draft, level: Quantity) -> None:
+        """Leaves the scope where its parts leave no room for one more: that is a part of what goes on behind it."""
+        if self.scope is None or self.scope.holds(total, level):
+            return
+        outer = self.scope = self.scope.outer
+        draft.parent = None if outer is None else parent_of(draft.name, level.unit, outer)
+        draft.parent_span = None if outer is None or draft.parent is None else outer.span
 
     def follow(self, low: int, start: int, stated: list[Draft], before: list[Draft], opens: bool) -> None:
         """Opens and closes scopes by the words between two numbers.
@@ -191,6 +209,9 @@ def parent_of(name: str, unit: str | None, scope: Scope) -> Draft | None:
         # A bare growth is part of what grew: of a bare growth, where there is one.
         grown = [total for total in totals if total.changes]
         return next((total for total in reversed(grown) if total.value is None), grown[-1] if grown else None)
+    if len(totals) == 1:
+        total = totals[0]
+        return None if total.unit is None or _are_opposite(name, total.name) else total
     if name.endswith(("支出", "收入")):
         totals = [total for total in totals if not _are_opposite(name, total.name)]
     same = [total for total in totals if are_of_one_class(total.unit, unit)]

@@ -12,8 +12,8 @@ from functools import cache
 import regex
 
 from govparse.statements.leads.aspects import is_aspect
-from govparse.statements.reading.places import Place
-from govparse.statements.reading.state import Said, State
+from govparse.statements.reading.said import Place, Said
+from govparse.statements.reading.state import State
 from govparse.statements.values import AMOUNT, Modality, Rank, Ratio
 from govparse.text import Span
 
@@ -28,27 +28,27 @@ _PLANS = ("计划", "任务", "目标", "计划投资", "年度投资", "计划�
 def add_share(state: State, said: Said) -> None:
     """A share of the measure before, or of the one that the lead names."""
     quantity, name, text = said.quantity, said.name, state.text
-    whole, tail = said.places.span(said.lead.whole), said.places.span(said.lead.basis)
+    whole, tail = said.span(said.lead.whole), said.span(said.lead.basis)
     value = quantity.value
     if whole is None or tail is None or not isinstance(value, AMOUNT) or quantity.unit is None:
         return
-    to = _without_amount((said.places.words(said.lead.whole) or "").strip("”“"))
+    to = _without_amount((said.words(said.lead.whole) or "").strip("”“"))
     ratio = Ratio(to, value, quantity.unit, span=Span(tail.start, quantity.span.end))
     proportion = _proportion(text, whole.end, quantity.span.start)
     current = state.current
     if name is not None and proportion is not None:
-        state.level((name[0], proportion), said)
+        state.level((name[0], proportion), said, quantity)
     elif name is not None and not _is_plan(to):
         draft = state.draft(name, said, quantity.span.end, None)
-        draft.ratios.append(ratio)
+        draft.add_ratio(ratio)
         if text.find("至", tail.start, whole.start) >= 0:
             # 时限压缩至法定时限的17%: the share is the level.
             draft.set_level(quantity)
     elif name is None and current is not None:
-        current.ratios.append(ratio)
+        current.add_ratio(ratio)
         current.reach(quantity.span.end)
         if proportion is not None and text.startswith("占", tail.start) and text[proportion - 1] != "比":
-            own = state.level((tail.start, proportion), said)
+            own = state.level((tail.start, proportion), said, quantity)
             own.subject_span = current.name_span
             own.parent = own.parent_span = None
             state.current = current
@@ -61,20 +61,20 @@ def add_rank(state: State, said: Said) -> None:
     value, name = said.quantity.value, said.name
     if not isinstance(value, AMOUNT) or value != int(value):
         return
-    whole, end = said.places.span(said.lead.whole), said.quantity.span.end
+    whole, end = said.span(said.lead.whole), said.quantity.span.end
     span = said.quantity.span if whole is None else Span(whole.start, end)
-    rank = Rank(int(value), _field(said.places.words(said.lead.whole) or ""), span=span)
+    rank = Rank(int(value), _field(said.words(said.lead.whole) or ""), span=span)
     if name is not None and not (is_aspect(state.written(name)) and state.current is not None):
         draft = state.draft(name, said, end, None)
         draft.rank = rank
-        if draft.modality_span is None and "居" in said.places.text[said.lead.tail :]:
+        if draft.modality_span is None and "居" in said.text[said.lead.tail :]:
             # 位居全国第三 in a plan tells how things stand; what is wanted says so: 力争, 进入.
             draft.modality = Modality.ACTUAL
         return
     if state.current is None:
         return
     drafts = [state.current]
-    if "均" in said.places.text[said.lead.tail :]:
+    if "均" in said.text[said.lead.tail :]:
         drafts += [draft for draft in state.sentence[-_SEVERAL:] if draft is not state.current]
     for draft in drafts:
         if draft.rank is None:
@@ -84,7 +84,7 @@ def add_rank(state: State, said: Said) -> None:
 
 def _fulfil(state: State, said: Said, plan: Place) -> None:
     """完成年度计划投资的221%: how much of a plan was done, which is no plan itself."""
-    draft = state.level(plan, said)
+    draft = state.level(plan, said, said.quantity)
     if draft.modality_span == Span(*plan):
         draft.modality = state.mood.modality or state.chapter.modality or Modality.ACTUAL
         draft.modality_span = None

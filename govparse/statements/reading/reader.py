@@ -20,9 +20,9 @@ import regex
 
 from govparse.expressions.periods import Period
 from govparse.expressions.quantities import Kind, Quantity
-from govparse.statements.clauses import lead_start, opens_sentence
+from govparse.statements.clauses import find_clause
 from govparse.statements.leads.lead import Role
-from govparse.statements.leads.reading import Sort, read_lead
+from govparse.statements.leads.reading import Sort
 from govparse.statements.measures import Measures
 from govparse.statements.modality import Chapters
 from govparse.statements.reading.behind import find_measure_behind, state_behind
@@ -32,9 +32,9 @@ from govparse.statements.reading.drafts import Draft
 from govparse.statements.reading.levels import state_level
 from govparse.statements.reading.numbers import FLAT, closes, with_states
 from govparse.statements.reading.parents import are_of_one_class
-from govparse.statements.reading.places import Place, Places
 from govparse.statements.reading.proportions import add_rank, add_share
-from govparse.statements.reading.state import Said, State
+from govparse.statements.reading.said import Said
+from govparse.statements.reading.state import State
 from govparse.statements.running_text import running_text
 from govparse.statements.values import Modality
 from govparse.structure.furniture import Furniture
@@ -88,38 +88,38 @@ class Reader:
         self.quantities = with_states(self.text, quantities)
         self.notes = Regions(note.definition_span for note in notes)
         self.paragraph = -1
+        self._reaching = _reaching()
         self.state = State(self.text, self.quantities, periods, Chapters(sections, periods, modality), reviewed)
 
     def read(self) -> list[Draft]:
         """All drafts, in the order in which their sentences state them."""
-        text, state, times = self.text, self.state, self.state.times
+        text, state, times, quantities = self.text, self.state, self.state.times, self.quantities
         bound = sentence = 0
         noted = bool(self.notes.spans)
-        for index, quantity in enumerate(self.quantities):
+        for index, quantity in enumerate(quantities):
             start = quantity.span.start
             if start < bound:
                 continue
             behind = None
-            if not closes(text, self.quantities, index):
+            if not closes(text, quantities, index):
                 behind = find_measure_behind(text, quantity, self.known)
                 if behind is None:
                     continue
-            opening = lead_start(text, bound, start)
-            border = opens_sentence(text, bound, opening)
-            if border >= 0 or self.paragraph < 0:
-                sentence = border + 1
+            opening, opens = find_clause(text, bound, start)
+            if opens >= 0 or self.paragraph < 0:
+                sentence = max(opens, 0)
                 self._next_sentence(bound, start)
             alone = times.pass_to(sentence, start) if times.next < start else None
             if state.chapter.silent or (noted and self.notes.touch(quantity.span)):
                 bound = quantity.span.end
                 continue
-            self._carry(index, max(sentence, bound))
-            said = self._said(index, opening, alone)
-            if behind is not None:
+            self._carry(index, sentence if sentence > bound else bound, start)
+            said = self._said(quantity, opening, alone)
+            if behind is None:
+                bound = quantities[index + self._take(said, index) - 1].span.end
+            else:
                 state_behind(state, said, behind)
                 bound = behind[1]
-                continue
-            bound = self.quantities[index + self._take(said) - 1].span.end
         return state.drafts
 
     def _next_sentence(self, bound: int, start: int) -> None:
@@ -141,18 +141,31 @@ class Reader:
         state.reach.next_sentence()
         state.chapter = state.chapters.at(start)
 
-    def _carry(self, index: int, low: int) -> None:
+    def _carry(self, index: int, low: int, start: int) -> None:
         """Reads what stands between the number before and this one for words that reach further than their clause."""
-        text, state, start = self.text, self.state, self.quantities[index].span.start
+        text, state = self.text, self.state
         if state.outer is not None and text.find(")", low, start) >= 0:
             state.current, state.outer = state.outer, None
             state.reach.close_bracket()
         if start - low < 2:
             return
-        modality = state.chapter.modality
         opened = text[low] in "( " and text.find(")", low, start) < 0 and self._open_bracket(index, low)
+        first = self._reaching.search(text, low, start)
+        if first is not None:
+            self._hear(low, first.start(), start, opened)
+            return
+        modality = state.chapter.modality
+        if state.reach.scope is not None and not opened:
+            state.reach.follow(low, start, state.sentence, state.before, False)
+        if modality is Modality.TARGET or state.mood.modality is not None:
+            state.mood.soften(low, start, modality)
+
+    def _hear(self, low: int, first: int, start: int, opened: bool) -> None:
+        """Hears the words that reach further, from the first on; `opened` says whether a bracket opened parts."""
+        text, state = self.text, self.state
+        modality = state.chapter.modality
         opens = heard = False
-        for found in _reaching().finditer(text, low, start):
+        for found in self._reaching.finditer(text, first, start):
             word = text[found.start()]
             if word in _OPENS_SCOPE:
                 opens = True
@@ -197,33 +210,28 @@ class Reader:
         after = self.quantities[index + 1] if index + 1 < len(self.quantities) else quantity
         return after.unit == total.unit and quantity.span.end < after.span.end <= close
 
-    def _take(self, said: Said) -> int:
+    def _take(self, said: Said, index: int) -> int:
         """Gives a number to its measure; answers how many numbers went with it."""
-        state = self.state
-        role = said.lead.role
+        state, lead = self.state, said.lead
+        role = lead.role
         if role not in _ON_THE_WAY:
             state.pending = ()
-        if (said.lead.apart or self.text.startswith("、", said.quantity.span.end)) and is_dealt(state, said):
-            return deal_out(state, said)
+        if (lead.apart or self.text.startswith("、", said.quantity.span.end)) and is_dealt(state, said, index):
+            return deal_out(state, said, index)
         if role is not Role.NONE:
             RULES[role](state, said)
         return 1
 
-    def _said(self, index: int, opening: int, alone: Period | None) -> Said:
+    def _said(self, quantity: Quantity, opening: int, alone: Period | None) -> Said:
         """The lead of a number, read from behind the last period that stands in it by itself."""
-        text, quantity = self.text, self.quantities[index]
-        start = quantity.span.start
+        text, start = self.text, quantity.span.start
         sort = Sort.FLAT if quantity.unit == FLAT else _SORTS[quantity.kind]
-        cut = opening
-        if alone is not None and alone.span.end > opening and alone.span.start >= opening:
-            cut = alone.span.end
-        places = Places(text, cut, start)
-        lead = read_lead(places.text, sort)
-        name: Place | None = places.name(lead.name)
-        if name is None and cut > opening and alone is not None:
-            ahead = Places(text, opening, alone.span.start)
-            name = ahead.name(read_lead(ahead.text, Sort.OTHER).name)
-        return Said(index, quantity, lead, places, name, alone, opening)
+        if alone is None or alone.span.start < opening:
+            return Said(text, opening, start, sort, quantity, opening, alone)
+        said = Said(text, alone.span.end, start, sort, quantity, opening, alone)
+        if said.name is None:
+            said.name = Said(text, opening, alone.span.start, Sort.OTHER, quantity, opening).name
+        return said
 
 
 @cache

@@ -9,32 +9,15 @@ import attrs
 
 from govparse.expressions.periods import Period
 from govparse.expressions.quantities import Quantity
-from govparse.statements.leads.lead import Lead
 from govparse.statements.modality import Chapter, Chapters
 from govparse.statements.reading.drafts import Draft
 from govparse.statements.reading.moods import Mood
-from govparse.statements.reading.parents import Reach, parent_of
-from govparse.statements.reading.places import Place, Places
+from govparse.statements.reading.parents import Reach
+from govparse.statements.reading.said import Place, Said
 from govparse.statements.reading.times import Times
 from govparse.text import Span
 
-__all__ = ["Pending", "Said", "State"]
-
-
-@attrs.define(slots=True)
-class Said:
-    """A number with what its lead says of it."""
-
-    index: int
-    quantity: Quantity
-    lead: Lead
-    places: Places
-    name: Place | None
-    """Where the name stands, None where the lead has none."""
-    alone: Period | None
-    """The period that stands by itself since the number before."""
-    opening: int
-    """Where the clause begins."""
+__all__ = ["Pending", "State"]
 
 
 @attrs.frozen(slots=True)
@@ -114,36 +97,22 @@ class State:
     def draft(self, name: Place, said: Said, end: int, unit: str | None) -> Draft:
         """A new measure, with everything that the state carries for it."""
         words = self.text[name[0] : name[1]].replace(" ", "")
-        draft = Draft(name, words, end)
-        lead, places, scope = said.lead, said.places, self.reach.scope
-        if lead.name.subject is not None:
-            draft.subject_span = places.span(lead.name.subject)
-        draft.period = self.times.current
-        if scope is not None:
-            if draft.period is None:
-                draft.period = scope.totals[-1].period
-            if scope.goes_on_with(words, unit):
-                draft.parent = parent_of(words, unit, scope)
-                draft.parent_span = None if draft.parent is None else scope.span
-                scope.last = words
-            else:
-                self.reach.scope = None
-        draft.period_context = self.chapter.period
-        self.mood.give(draft, lead, places, self.chapter, draft.period)
+        draft = Draft(name, words, end, self.times.current, self.chapter.period)
+        subject = said.lead.name.subject
+        if subject is not None:
+            draft.subject_span = said.span(subject)
+        if self.reach.scope is not None:
+            self.reach.take_in(draft, unit)
+        self.mood.give(draft, said, self.chapter)
         self.drafts.append(draft)
         self.sentence.append(draft)
         self.current = draft
         return draft
 
-    def level(self, name: Place, said: Said) -> Draft:
+    def level(self, name: Place, said: Said, quantity: Quantity) -> Draft:
         """A new measure with its level."""
-        quantity = said.quantity
         draft = self.draft(name, said, quantity.span.end, quantity.unit)
         draft.set_level(quantity)
-        scope = self.reach.scope
-        if draft.parent is not None and scope is not None and not scope.holds(draft.parent, quantity):
-            self.reach.leave()
-            outer = self.reach.scope
-            draft.parent = None if outer is None else parent_of(draft.name, quantity.unit, outer)
-            draft.parent_span = None if outer is None or draft.parent is None else outer.span
+        if draft.parent is not None:
+            self.reach.make_room(draft, draft.parent, quantity)
         return draft

@@ -26,13 +26,13 @@ _OPENING = 16
 class Times:
     """The periods that a reading has passed, and those that hold where it stands."""
 
-    __slots__ = ("_at", "_opening", "_paragraph", "nearest", "next", "periods", "sentence", "text")
+    __slots__ = ("_at", "_opening", "_paragraph", "current", "nearest", "next", "periods", "text")
 
     def __init__(self, text: str, periods: tuple[Period, ...]) -> None:
         self.text = text
         self.periods = periods
-        self.sentence: Period | None = None
-        """The last one in the sentence that stands by itself."""
+        self.current: Period | None = None
+        """The one that holds: the last in the sentence that stands by itself, else the one that opens the paragraph."""
         self.nearest: Period | None = None
         """The last one of all, whatever it says."""
         self.next = periods[0].span.start if periods else len(text)
@@ -41,19 +41,14 @@ class Times:
         self._paragraph = 0
         self._opening: Period | None = None
 
-    @property
-    def current(self) -> Period | None:
-        """The one that holds."""
-        return self.sentence or self._opening
-
     def next_sentence(self) -> None:
         """Forgets the period of the sentence before."""
-        self.sentence = None
+        self.current = self._opening
 
     def next_paragraph(self, start: int) -> None:
         """Forgets the period that opened the paragraph before."""
         self._paragraph = start
-        self._opening = None
+        self.current = self._opening = None
 
     def since(self, start: int) -> tuple[Period, ...]:
         """The periods that have been passed since an offset, in order."""
@@ -74,7 +69,7 @@ class Times:
             if begin < self._paragraph or _is_compared(text, periods, self._at - 1, start) or _is_vague(period):
                 continue
             if begin >= sentence:
-                self.sentence = alone = period
+                self.current = alone = period
             first = self._opening is None
             opening = self._paragraph if first else sentence
             if (
@@ -82,7 +77,7 @@ class Times:
                 and (first or sentence > self._paragraph)
                 and text.find("《", opening, begin) < 0
             ):
-                self._opening = period
+                self._opening = self.current = period
         return alone
 
 
