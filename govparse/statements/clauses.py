@@ -17,7 +17,7 @@ import regex
 
 from govparse.statements.lexicon import alternation, lexicon
 
-__all__ = ["MARKS", "Pattern", "closes_anyway", "find_clause", "is_terminal"]
+__all__ = ["MARKS", "Pattern", "closes_phrase", "find_clause"]
 
 Pattern = regex.Pattern[str]
 
@@ -29,34 +29,25 @@ def find_clause(text: str, low: int, start: int) -> tuple[int, int]:
     >>> find_clause(text, 4, 17), find_clause(text, 5, 17)
     ((8, 5), (8, -1))
     """
-    far = start - _LONGEST_LEAD
-    mark = _last_mark().match(text, low, start)
-    if mark is None:
-        return max(low, far), -1
-    at = mark.end()
-    before = text[at - 1]
-    if before in "。!?\n|":
-        return max(at, far), at
-    if at <= far:
-        opening = far
-    elif before in ";(" or (before == "," and not text[at].isdigit() and text.find("》", at, start) < 0):
-        opening = at
-    else:
-        found = _lead().match(text, max(low, far), start)
-        opening = start if found is None else found.start()
-    border = _last_border().match(text, low, opening)
-    return opening, -1 if border is None else border.end()
+    marks = _last_marks().match(text, low, start)
+    assert marks is not None
+    opening, sentence = marks.end(), marks.end(1)
+    if opening == low or opening == sentence or opening <= start - _LONGEST_LEAD:
+        return max(opening, start - _LONGEST_LEAD), sentence
+    mark = text[opening - 1]
+    if mark in ";(" or (mark == "," and not text[opening].isdigit() and text.find("》", opening, start) < 0):
+        return opening, sentence
+    found = _lead().match(text, max(low, start - _LONGEST_LEAD), start)
+    opening = start if found is None else found.start()
+    marks = _last_marks().match(text, low, opening)
+    assert marks is not None
+    return opening, marks.end(1)
 
 
 @cache
-def _last_mark() -> re.Pattern[str]:
+def _last_marks() -> re.Pattern[str]:
     # The module `re` is the quicker one from the end backwards, if the pattern goes forwards.
-    return re.compile(r"(?s:.*)[,;。:!?\n()|]")
-
-
-@cache
-def _last_border() -> re.Pattern[str]:
-    return re.compile(r"(?s:.*)[。!?\n|]")
+    return re.compile(r"(?s)(?:.*[。!?\n|]())?+(?:.*[,;:()])?+")
 
 
 @cache
@@ -80,23 +71,17 @@ _LONGEST_LEAD = 600
 """A longer lead names nothing; and leads are searched many times over."""
 
 
-def is_terminal(text: str, end: int) -> bool:
-    """Whether a number that ends at `end` closes its phrase.
+def closes_phrase(text: str, start: int, end: int) -> bool:
+    """Whether what follows a number, or what leads up to it, makes it close its phrase.
 
-    >>> is_terminal("新增学位5个,其中", 6), is_terminal("新增5个学位", 4)
+    >>> closes_phrase("新增学位5个,其中", 4, 6), closes_phrase("新增5个学位", 2, 4)
     (True, False)
+    >>> closes_phrase("建筑面积246万平方米经营性用地", 4, 10)
+    True
     """
     after = text[end : end + 1]
-    return after in MARKS or (after in _openings() and _terminal().match(text, end) is not None)
-
-
-def closes_anyway(text: str, start: int, end: int) -> bool:
-    """Whether the words before a number make it the level or the growth of a measure, whatever follows.
-
-    >>> text = "建筑面积246万平方米经营性用地"
-    >>> closes_anyway(text, 4, 10), closes_anyway("新增5个学位", 2, 4)
-    (True, False)
-    """
+    if after in MARKS or (after in _openings() and _terminal().match(text, end) is not None):
+        return True
     before = text[start - 1 : start]
     if before not in _HEAD_ENDS or (text.endswith(("以上", "以下"), start, end) and before not in "达到为"):
         # 投资额百亿元以上重大项目 says which projects.

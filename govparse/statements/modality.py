@@ -220,8 +220,6 @@ def is_planned(name: str) -> bool:
     >>> is_planned("年度计划投资"), is_planned("年度投资计划")
     (True, False)
     """
-    if "划" not in name and "算" not in name:
-        return False
     return "计划投资" in name or "计划总投资" in name or name.endswith(_BUDGETS) or "预算安排" in name
 
 

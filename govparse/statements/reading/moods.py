@@ -20,7 +20,7 @@ __all__ = ["Mood"]
 class Mood:
     """What the words of a sentence have said so far."""
 
-    __slots__ = ("_passing", "done", "modality", "reviewed", "span", "text")
+    __slots__ = ("_chapter", "_passing", "_period", "_usual", "done", "modality", "reviewed", "span", "text")
 
     def __init__(self, text: str, reviewed: int | None = None) -> None:
         self.text = text
@@ -31,6 +31,10 @@ class Mood:
         self.done = False
         """Whether a sentence of a plan tells of the past."""
         self._passing = False
+        self._chapter: Chapter | None = None
+        self._period: Period | None = None
+        self._usual: tuple[Modality, Span | None] = Modality.ACTUAL, None
+        """What the last chapter that was asked made of the last time: mostly it is asked of the same two again."""
 
     def next_sentence(self) -> None:
         """Forgets what the sentence before said."""
@@ -53,24 +57,31 @@ class Mood:
 
     def give(self, draft: Draft, said: Said, chapter: Chapter) -> None:
         """Gives a draft its modality: that of its own words, else of its sentence, else of its chapter."""
-        text, end, lead, period = self.text, draft.span.end, said.lead, draft.period
-        if text.startswith(_NAMED_GOALS, end):
+        name, end, lead = draft.name, draft.span.end, said.lead
+        if self.text[end : end + 1] in "目的" and self.text.startswith(_NAMED_GOALS, end):
             draft.modality = Modality.TARGET
-            draft.modality_span = Span(end, text.index("目标", end) + 2)
+            draft.modality_span = Span(end, self.text.index("目标", end) + 2)
         elif lead.modality is not None:
-            draft.modality = lead.modality
-            draft.modality_span = said.span(lead.modality_at)
+            draft.modality, draft.modality_span = lead.modality, said.span(lead.modality_at)
         elif self.modality is not None:
             draft.modality, draft.modality_span = self.modality, self.span
-        elif is_planned(draft.name):
+        elif ("划" in name or "算" in name) and is_planned(name):
             draft.modality, draft.modality_span = Modality.TARGET, draft.name_span
-        elif self.done or draft.name.startswith("每") or _is_as_of(period):
-            return
-        elif chapter.modality is None:
-            if self._is_to_come(period):
-                draft.modality, draft.modality_span = Modality.TARGET, None if period is None else period.span
-        elif chapter.modality is not Modality.TARGET or not self._is_over(period, chapter.period):
-            draft.modality = chapter.modality
+        elif not self.done and name[0] != "每":
+            if draft.period is not self._period or chapter is not self._chapter:
+                self._period, self._chapter = draft.period, chapter
+                self._usual = self._usually(chapter, draft.period)
+            draft.modality, draft.modality_span = self._usual
+
+    def _usually(self, chapter: Chapter, period: Period | None) -> tuple[Modality, Span | None]:
+        """What a chapter makes of a measure of that time, and the words that say so beside the chapter."""
+        if _is_as_of(period):
+            return Modality.ACTUAL, None
+        if chapter.modality is None and self._is_to_come(period):
+            return Modality.TARGET, None if period is None else period.span
+        if chapter.modality is None or (chapter.modality is Modality.TARGET and self._is_over(period, chapter.period)):
+            return Modality.ACTUAL, None
+        return chapter.modality, None
 
     def _is_over(self, period: Period | None, context: Period | None) -> bool:
         """Whether a time lies before the one that its chapter plans for, or ends with the year under review."""

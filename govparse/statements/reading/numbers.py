@@ -14,7 +14,7 @@ from operator import attrgetter
 import regex
 
 from govparse.expressions.quantities import Kind, Quantity
-from govparse.statements.clauses import MARKS, closes_anyway, is_terminal
+from govparse.statements.clauses import MARKS, closes_phrase
 from govparse.statements.leads.aspects import times_something
 from govparse.text import Span
 
@@ -60,10 +60,9 @@ def closes(text: str, quantities: tuple[Quantity, ...], index: int) -> bool:
     kind, span = quantity.kind, quantity.span
     start, end = span.start, span.end
     after = text[end : end + 1]
-    if after not in MARKS and not is_terminal(text, end):
-        if kind is not Kind.RANK and not closes_anyway(text, start, end):
-            return False
-    elif after in _JOINTS and _counts_on(text, quantities, index + 1, end + 1):
+    if after not in MARKS and kind is not Kind.RANK and not closes_phrase(text, start, end):
+        return False
+    if after in _JOINTS and _counts_on(text, quantities, index + 1, end + 1):
         return False
     if after == "”" and text.rfind("“", max(0, start - _SLOGAN), start) >= 0:
         # “十佳”
@@ -92,7 +91,7 @@ def _counts_on(text: str, quantities: tuple[Quantity, ...], index: int, start: i
     end = quantity.span.end
     if quantity.kind is Kind.PERCENT or quantity.kind is Kind.POINT:
         return False
-    return not is_terminal(text, end) and not closes_anyway(text, start, end)
+    return not closes_phrase(text, start, end)
 
 
 @cache
