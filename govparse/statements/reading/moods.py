@@ -20,9 +20,9 @@ __all__ = ["Mood"]
 class Mood:
     """What the words of a sentence have said so far."""
 
-    __slots__ = ("_chapter", "_passing", "_period", "_usual", "done", "modality", "reviewed", "span", "text")
+    __slots__ = ("_passing", "_period", "_usual", "chapter", "done", "modality", "planned", "reviewed", "span", "text")
 
-    def __init__(self, text: str, reviewed: int | None = None) -> None:
+    def __init__(self, text: str, chapter: Chapter, reviewed: int | None = None) -> None:
         self.text = text
         self.reviewed = reviewed
         """The year that the document reports on: what ends with it is over, a later year is to come."""
@@ -30,32 +30,38 @@ class Mood:
         self.span: Span | None = None
         self.done = False
         """Whether a sentence of a plan tells of the past."""
+        self.chapter = chapter
+        self.planned = chapter.modality is Modality.TARGET
+        """Whether the chapter is one of a plan."""
         self._passing = False
-        self._chapter: Chapter | None = None
         self._period: Period | None = None
-        self._usual: tuple[Modality, Span | None] = Modality.ACTUAL, None
-        """What the last chapter that was asked made of the last time: mostly it is asked of the same two again."""
+        self._usual = self._usually(None)
+        """What the chapter makes of the time that was asked for last: mostly the same is asked for again."""
 
-    def next_sentence(self) -> None:
+    def next_sentence(self, chapter: Chapter) -> None:
         """Forgets what the sentence before said."""
         self.modality = self.span = None
         self.done = False
+        if chapter is not self.chapter:
+            self.chapter = chapter
+            self.planned = chapter.modality is Modality.TARGET
+            self._period, self._usual = None, self._usually(None)
 
-    def hear(self, low: int, start: int, chapter: Modality | None, stated: bool) -> None:
+    def hear(self, low: int, start: int, stated: bool) -> None:
         """Hears a word between two numbers; `stated` says whether the sentence has stated anything before."""
-        word = modal_word(self.text, low, start, chapter)
+        word = modal_word(self.text, low, start, self.chapter.modality)
         if word is not None and (word[0] is not self.modality or self._passing):
             self.modality, self.span = word
             self._passing = stated
 
-    def soften(self, low: int, start: int, chapter: Modality | None) -> None:
+    def soften(self, low: int, start: int) -> None:
         """Ends what holds for a part of a sentence only, and sees what a plan tells of the past."""
         if self._passing and self.text.find(";", low, start) >= 0:
             self.modality = self.span = None
-        if chapter is Modality.TARGET and not self.done:
+        if self.planned and not self.done:
             self.done = is_done(self.text, low, start)
 
-    def give(self, draft: Draft, said: Said, chapter: Chapter) -> None:
+    def give(self, draft: Draft, said: Said) -> None:
         """Gives a draft its modality: that of its own words, else of its sentence, else of its chapter."""
         name, end, lead = draft.name, draft.span.end, said.lead
         if self.text[end : end + 1] in "目的" and self.text.startswith(_NAMED_GOALS, end):
@@ -68,18 +74,19 @@ class Mood:
         elif ("划" in name or "算" in name) and is_planned(name):
             draft.modality, draft.modality_span = Modality.TARGET, draft.name_span
         elif not self.done and name[0] != "每":
-            if draft.period is not self._period or chapter is not self._chapter:
-                self._period, self._chapter = draft.period, chapter
-                self._usual = self._usually(chapter, draft.period)
+            if draft.period is not self._period:
+                self._period = draft.period
+                self._usual = self._usually(draft.period)
             draft.modality, draft.modality_span = self._usual
 
-    def _usually(self, chapter: Chapter, period: Period | None) -> tuple[Modality, Span | None]:
-        """What a chapter makes of a measure of that time, and the words that say so beside the chapter."""
+    def _usually(self, period: Period | None) -> tuple[Modality, Span | None]:
+        """What the chapter makes of a measure of that time, and the words that say so beside the chapter."""
+        chapter = self.chapter
         if _is_as_of(period):
             return Modality.ACTUAL, None
         if chapter.modality is None and self._is_to_come(period):
             return Modality.TARGET, None if period is None else period.span
-        if chapter.modality is None or (chapter.modality is Modality.TARGET and self._is_over(period, chapter.period)):
+        if chapter.modality is None or (self.planned and self._is_over(period, chapter.period)):
             return Modality.ACTUAL, None
         return chapter.modality, None
 

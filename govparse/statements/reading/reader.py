@@ -53,6 +53,7 @@ RULES: dict[Role, Callable[[State, Said], None]] = {
     Role.GAP: add_growth,
     Role.SHARE: add_share,
     Role.RANK: add_rank,
+    Role.NONE: lambda state, said: None,
 }
 """What becomes of a number, by the part it plays; 分别 goes before all of them."""
 
@@ -136,10 +137,10 @@ class Reader:
                 state.before = []
         state.current = state.outer = state.against = None
         state.pending = ()
-        state.times.next_sentence()
-        state.mood.next_sentence()
-        state.reach.next_sentence()
         state.chapter = state.chapters.at(start)
+        state.times.next_sentence()
+        state.mood.next_sentence(state.chapter)
+        state.reach.next_sentence()
 
     def _carry(self, index: int, low: int, start: int) -> None:
         """Reads what stands between the number before and this one for words that reach further than their clause."""
@@ -154,16 +155,14 @@ class Reader:
         if first is not None:
             self._hear(low, first.start(), start, opened)
             return
-        modality = state.chapter.modality
         if state.reach.scope is not None and not opened:
             state.reach.follow(low, start, state.sentence, state.before, False)
-        if modality is Modality.TARGET or state.mood.modality is not None:
-            state.mood.soften(low, start, modality)
+        if state.mood.planned or state.mood.modality is not None:
+            state.mood.soften(low, start)
 
     def _hear(self, low: int, first: int, start: int, opened: bool) -> None:
         """Hears the words that reach further, from the first on; `opened` says whether a bracket opened parts."""
         text, state = self.text, self.state
-        modality = state.chapter.modality
         opens = heard = False
         for found in self._reaching.finditer(text, first, start):
             word = text[found.start()]
@@ -175,10 +174,10 @@ class Reader:
                 state.against = Span(*against.span())
         if not opened and (opens or state.reach.scope is not None):
             state.reach.follow(low, start, state.sentence, state.before, opens)
-        if heard or modality is Modality.TARGET or state.mood.modality is not None:
-            state.mood.soften(low, start, modality)
+        if heard or state.mood.planned or state.mood.modality is not None:
+            state.mood.soften(low, start)
         if heard:
-            state.mood.hear(low, start, modality, bool(state.sentence))
+            state.mood.hear(low, start, bool(state.sentence))
 
     def _open_bracket(self, index: int, low: int) -> bool:
         """A bracket right behind a number: what it counts are parts of that number, and what it says it includes.
@@ -218,8 +217,7 @@ class Reader:
             state.pending = ()
         if (lead.apart or self.text.startswith("、", said.quantity.span.end)) and is_dealt(state, said, index):
             return deal_out(state, said, index)
-        if role is not Role.NONE:
-            RULES[role](state, said)
+        RULES[role](state, said)
         return 1
 
     def _said(self, quantity: Quantity, opening: int, alone: Period | None) -> Said:

@@ -61,10 +61,10 @@ class State:
         self.text = text
         self.quantities = quantities
         self.times = Times(text, periods)
-        self.mood = Mood(text, reviewed)
-        self.reach = Reach(text)
         self.chapters = chapters
         self.chapter: Chapter = chapters.at(0)
+        self.mood = Mood(text, self.chapter, reviewed)
+        self.reach = Reach(text)
         self.drafts: list[Draft] = []
         """All of the document."""
         self.sentence: list[Draft] = []
@@ -103,7 +103,7 @@ class State:
             draft.subject_span = said.span(subject)
         if self.reach.scope is not None:
             self.reach.take_in(draft, unit)
-        self.mood.give(draft, said, self.chapter)
+        self.mood.give(draft, said)
         self.drafts.append(draft)
         self.sentence.append(draft)
         self.current = draft

@@ -19,6 +19,8 @@ __all__ = ["Times"]
 
 _LONGEST_LIST = 32
 """How many periods of a list, 比2023年、2024年, are looked back over."""
+_COMPARING = "比较与同和从由占"
+_BEFORE_COMPARED = f"{_COMPARING}、及 "
 _OPENING = 16
 """How far from the head of a sentence a period may stand that opens it, in characters."""
 
@@ -83,32 +85,35 @@ class Times:
 
 def _is_vague(period: Period) -> bool:
     """年度, and what is counted from a day that is not said."""
-    return period.text == "年度" or (period.kind is PeriodKind.RELATIVE and period.start is None and period.end is None)
+    return (period.start is None and period.end is None and period.kind is PeriodKind.RELATIVE) or period.text == "年度"
 
 
 def _begins_comparison(text: str, start: int) -> bool:
     """Whether what starts there is compared with: 比上年, 从2015年; a page may break a line between."""
     while start and text[start - 1] == " ":
         start -= 1
-    return start > 0 and text[start - 1] in "比较与同和从由占" and not text.startswith(("合同", "占比"), start - 2)
+    return start > 0 and text[start - 1] in _COMPARING and not text.startswith(("合同", "占比"), start - 2)
 
 
 def _is_compared(text: str, periods: tuple[Period, ...], at: int, start: int) -> bool:
     """Whether a period is what something is compared with, or tells one level of several, and so holds for no more."""
-    for last in range(at, max(at - _LONGEST_LIST, -1), -1):
-        span = periods[last].span
-        if _begins_comparison(text, span.start):
-            return True
-        joined = last > 0 and periods[last - 1].span.end == span.start
-        if joined and _begins_comparison(text, periods[last - 1].span.start):
-            return True
-        if not (last and text[span.start - 1] in "、及" and periods[last - 1].span.end == span.start - 1):
-            break
-    if text.startswith("的", span.end) and not text[span.end + 1 : start].strip(" "):
+    span = periods[at].span
+    if text[span.start - 1] in _BEFORE_COMPARED or (at and periods[at - 1].span.end == span.start):
+        for last in range(at, max(at - _LONGEST_LIST, -1), -1):
+            span = periods[last].span
+            if _begins_comparison(text, span.start):
+                return True
+            joined = last > 0 and periods[last - 1].span.end == span.start
+            if joined and _begins_comparison(text, periods[last - 1].span.start):
+                return True
+            if not (last and text[span.start - 1] in "、及" and periods[last - 1].span.end == span.start - 1):
+                break
+    after = text[span.end : span.end + 1]
+    if after == "的" and not text[span.end + 1 : start].strip(" "):
         return True
-    if text.startswith(("以来最", "相比", "同期相比"), span.end):
+    if after in "以相同" and text.startswith(("以来最", "相比", "同期相比"), span.end):
         return True
-    return not text[span.start : span.start + 1].isdigit() and _is_attribute(text, span)
+    return not text[span.start].isdigit() and _is_attribute(text, span)
 
 
 def _is_attribute(text: str, span: Span) -> bool:
