@@ -51,22 +51,18 @@ class Chapters:
             outer = [nothing]
             while waiting:
                 step = waiting.pop()
-                if not isinstance(step, tuple):
-                    section = step
-                    chapter = _chapter(section, outer[-1], periods, period_starts)
-                    if chapter is outer[-1] and not section.children:
-                        continue
-                    if chapter is not outer[-1]:
-                        self._mark(section.span.start, chapter)
-                        waiting.append((section, outer[-1]))
-                        outer.append(chapter)
-                        waiting.extend(reversed(section.children))
-                    else:
-                        waiting.extend(reversed(section.children))
-                else:
+                if isinstance(step, tuple):
                     section, before = step
                     outer.pop()
                     self._mark(section.span.end, before)
+                    continue
+                chapter = _chapter(step, outer[-1], periods, period_starts)
+                if chapter is not outer[-1]:
+                    self._mark(step.span.start, chapter)
+                    waiting.append((step, outer[-1]))
+                    outer.append(chapter)
+                if step.children:
+                    waiting.extend(reversed(step.children))
 
     def _mark(self, start: int, chapter: Chapter) -> None:
         if start == self._starts[-1]:
@@ -92,34 +88,35 @@ def title_modality(title: str) -> Modality | None:
 
 
 def _chapter(section: Section, outer: Chapter, periods: tuple[Period, ...], starts: list[int]) -> Chapter:
-    if section.style is SectionStyle.ARTICLE:
+    title, place = section.title, section.title_span
+    if section.style in _WHATEVER_ITS_TITLE:
+        if section.style is SectionStyle.ENCLOSURE:
+            return Chapter(title_modality(title or ""))
         return outer if outer.silent else Chapter(outer.modality, outer.period, True)
-    if section.style is SectionStyle.ENCLOSURE:
-        title = section.title or ""
-        return Chapter(title_modality(title))
-    if section.title is None or section.title_span is None or section.run_in:
+    if title is None or place is None or section.run_in:
         return outer
-    if _glossary().fullmatch(section.title.strip()) is not None:
+    if _glossary().fullmatch(title.strip()) is not None:
         return Chapter(outer.modality, outer.period, True)
-    modality = title_modality(section.title)
-    if modality is not None and outer.modality not in (None, modality) and _firm().search(section.title) is None:
+    modality = title_modality(title)
+    if modality is not None and outer.modality not in (None, modality) and _firm().search(title) is None:
         # 全力以赴强治理 in a review is no plan: below a chapter that says what it is, only plain words turn it.
         modality = None
     period = None
-    at = bisect_right(starts, section.title_span.start - 1)
-    while at < len(periods) and periods[at].span.start < section.title_span.end:
-        if periods[at].kind in (
-            PeriodKind.YEAR,
-            PeriodKind.YEARS,
-            PeriodKind.PLAN,
-            PeriodKind.HALF,
-            PeriodKind.QUARTER,
-        ):
+    at = bisect_right(starts, place.start - 1)
+    while at < len(periods) and periods[at].span.start < place.end:
+        if periods[at].kind in _OF_A_CHAPTER:
             period = periods[at]
         at += 1
     if modality is None and period is None:
         return outer
     return Chapter(modality or outer.modality, period or outer.period, outer.silent)
+
+
+_WHATEVER_ITS_TITLE = frozenset((SectionStyle.ARTICLE, SectionStyle.ENCLOSURE))
+_OF_A_CHAPTER = frozenset(
+    (PeriodKind.YEAR, PeriodKind.YEARS, PeriodKind.PLAN, PeriodKind.HALF, PeriodKind.QUARTER)
+)
+"""The times that a heading sets for all below it."""
 
 
 @cache

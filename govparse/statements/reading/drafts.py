@@ -111,8 +111,12 @@ def finished(source: Source, running: str, drafts: list[Draft], known: Measures)
         if subject is not None:
             draft.subject = as_written(source, running, subject.start, subject.end)
         draft.text = text[draft.span.start : draft.span.end]
-        parent = None if draft.parent is None else places[id(draft.parent)]
-        draft.parent, draft.changes, draft.ratios = parent, tuple(draft.changes), tuple(draft.ratios)  # type: ignore[assignment]
+        if draft.parent is not None:
+            draft.parent = places[id(draft.parent)]  # type: ignore[assignment]
+        if draft.changes:
+            draft.changes = tuple(draft.changes)  # type: ignore[assignment]
+        if draft.ratios:
+            draft.ratios = tuple(draft.ratios)  # type: ignore[assignment]
         draft.__class__ = Indicator  # type: ignore[assignment]
     return tuple(cast("list[Indicator]", drafts))
 

@@ -22,8 +22,9 @@ from govparse.text import Span
 __all__ = ["Reach", "Scope", "are_of_one_class", "find_scope", "parent_of"]
 
 _ROUNDING = Decimal("1.02")
-_COUNTERS = frozenset(("个", "家", "所", "处", "项", "座", "件", "户", "名", "人", "条", "类", "种", "支", "台", "辆"))
-_PEOPLE = frozenset(("名", "人", "位", "户"))
+_COUNTERS = (frozenset("个家所处项座件条类种支台辆"), frozenset("名人户"))
+_CLASSES = {unit: units for units in _COUNTERS for unit in units}
+"""The units that count the same things, things or people."""
 _RATES = frozenset(("%", "百分点", "‰"))
 _BUDGETS = ("预算", "预算数")
 _KINDS = frozenset("类业")
@@ -37,7 +38,7 @@ _LIKE = 2
 class Scope:
     """The reach of one 其中: the totals that stand before it."""
 
-    __slots__ = ("_sums", "apart", "divides", "last", "outer", "parted", "span", "totals", "within")
+    __slots__ = ("_left", "apart", "divides", "last", "outer", "parted", "span", "totals", "within")
 
     def __init__(self, span: Span, totals: list[Draft], within: bool, *, apart: bool, divides: bool) -> None:
         self.span = span
@@ -54,7 +55,8 @@ class Scope:
         """Whether a semicolon has passed that may have ended it."""
         self.last: str | None = None
         """The name of the part before."""
-        self._sums: dict[int, Decimal] = {}
+        self._left: dict[int, Decimal] = {}
+        """What the parts found so far leave of each total."""
 
     def goes_on_with(self, name: str, unit: str | None) -> bool:
         """Whether a measure behind a semicolon is still a part."""
@@ -75,9 +77,9 @@ class Scope:
             return True
         if self.divides:
             return True
-        summed = self._sums.get(id(total), Decimal(0)) + value
-        self._sums[id(total)] = summed
-        return summed <= whole * _ROUNDING
+        left = self._left.get(id(total))
+        self._left[id(total)] = left = (whole * _ROUNDING if left is None else left) - value
+        return left >= 0
 
 
 class Reach:
@@ -209,12 +211,10 @@ def parent_of(name: str, unit: str | None, scope: Scope) -> Draft | None:
         # A bare growth is part of what grew: of a bare growth, where there is one.
         grown = [total for total in totals if total.changes]
         return next((total for total in reversed(grown) if total.value is None), grown[-1] if grown else None)
-    if len(totals) == 1:
-        total = totals[0]
-        return None if total.unit is None or _are_opposite(name, total.name) else total
     if name.endswith(("支出", "收入")):
         totals = [total for total in totals if not _are_opposite(name, total.name)]
-    same = [total for total in totals if are_of_one_class(total.unit, unit)]
+    units = _class_of(unit)
+    same = [total for total in totals if total.unit in units]
     if len(same) <= 1:
         return same[0] if same else totals[-1] if len(totals) == 1 and totals[0].unit is not None else None
     for total in reversed(same):
@@ -230,9 +230,11 @@ def _are_opposite(one: str, other: str) -> bool:
 
 def are_of_one_class(one: str | None, other: str | None) -> bool:
     """Whether two units may add up: 个 and 家 count the same institutions."""
-    if one == other:
-        return True
-    return one in _COUNTERS and other in _COUNTERS and (one in _PEOPLE) == (other in _PEOPLE)
+    return one == other or one in _class_of(other)
+
+
+def _class_of(unit: str | None) -> frozenset[str | None]:
+    return _CLASSES.get(unit) or frozenset((unit,))
 
 
 @cache
