@@ -36,7 +36,7 @@ def add_growth(state: State, said: Said, several: tuple[Quantity, ...] = ()) -> 
     if name is not None and said.lead.each and not several and len(names := each_name(state.written(name))) > 1:
         for start, end in names:
             own = (name[0] + start, name[0] + end)
-            state.draft(own, said, said.quantity.span.end, None).add_change(change_of(said, said.quantity))
+            state.draft(own, said, said.quantity.span.end).add_change(change_of(said, said.quantity))
         return
     if name is not None and is_aspect(state.written(name)) and state.current is not None:
         name = None
@@ -45,7 +45,7 @@ def add_growth(state: State, said: Said, several: tuple[Quantity, ...] = ()) -> 
         if draft is None:
             return
     else:
-        draft = state.draft(name, said, numbers[-1].span.end, None)
+        draft = state.draft(name, said, numbers[-1].span.end)
         _name_nameless(state, said, draft)
     for quantity in numbers:
         if quantity.unit in _PLACES:

@@ -102,7 +102,7 @@ def _deal_to_bases(
     state: State, said: Said, several: tuple[Quantity, ...], bases: Span, listed: list[tuple[int, int]]
 ) -> None:
     """较上半年、前三季度分别提升3.6、1.7个百分点: one measure, a growth against each."""
-    draft = state.current if said.name is None else state.draft(said.name, said, several[-1].span.end, None)
+    draft = state.current if said.name is None else state.draft(said.name, said, several[-1].span.end)
     if draft is None:
         return
     written = state.text[bases.start : bases.end]
@@ -129,7 +129,7 @@ def _deal_to_periods(state: State, said: Said, several: tuple[Quantity, ...], pe
     subject = None if current is None or name != current.place else current.subject_span
     for period, quantity in zip(periods, several, strict=True):
         if said.lead.role is Role.CHANGE:
-            draft = state.draft(name, said, quantity.span.end, None)
+            draft = state.draft(name, said, quantity.span.end)
             draft.add_change(change_of(said, quantity))
         elif said.lead.role is Role.LEVEL or said.lead.role is Role.TO:
             draft = state.level(name, said, quantity)
@@ -164,7 +164,7 @@ def _deal_to_names(state: State, said: Said, several: tuple[Quantity, ...], name
     """第一、二产业增加值分别为11.2亿元、199.6亿元: a level or a growth for each name."""
     for name, quantity in zip(names, several, strict=True):
         if said.lead.role is Role.CHANGE or said.lead.role is Role.GAP:
-            draft = state.draft(name, said, quantity.span.end, None)
+            draft = state.draft(name, said, quantity.span.end)
             draft.add_change(change_of(said, quantity))
         elif listed or can_be_level(state.written(name), quantity):
             state.level(name, said, quantity)

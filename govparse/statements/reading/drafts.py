@@ -31,18 +31,31 @@ class Draft:
 
     __slots__ = Indicator.__slots__
 
-    def __init__(self, place: Place, words: str, end: int, period: Period | None, context: Period | None) -> None:
+    def __init__(
+        self,
+        place: Place,
+        words: str,
+        end: int,
+        quantity: Quantity | None,
+        period: Period | None,
+        context: Period | None,
+    ) -> None:
         start = place[0]
         self.name = words
         """Without the blanks that a page put in; an indicator has it as written."""
         self.name_span = Span(start, place[1])
         self.span = Span(start, end)
         self.text = ""
-        self.value: Number | None = None
-        self.low: Decimal | Fraction | None = None
-        self.high: Decimal | Fraction | None = None
-        self.unit: str | None = None
-        self.approximation = _EXACT
+        self.value: Number | None
+        self.low: Decimal | Fraction | None
+        self.high: Decimal | Fraction | None
+        self.unit: str | None
+        self.approximation: Approximation
+        self.value_span: Span | None
+        if quantity is None:
+            self.forget_level()
+        else:
+            self.set_level(quantity)
         self.changes: list[Change] | tuple[()] = ()
         self.ratios: list[Ratio] | tuple[()] = ()
         self.rank: Rank | None = None
@@ -53,7 +66,6 @@ class Draft:
         """The total; an indicator has its place."""
         self.measure: str | None = None
         self.subject: str | None = None
-        self.value_span: Span | None = None
         self.subject_span: Span | None = None
         self.modality_span: Span | None = None
         self.parent_span: Span | None = None
@@ -71,6 +83,11 @@ class Draft:
         self.unit = quantity.unit
         self.approximation = quantity.approximation
         self.value_span = quantity.span
+
+    def forget_level(self) -> None:
+        """Has no level, or no longer one."""
+        self.value = self.low = self.high = self.unit = self.value_span = None
+        self.approximation = _EXACT
 
     def add_change(self, change: Change) -> None:
         """Takes a growth; most measures have none, and so no list for them."""
@@ -146,8 +163,7 @@ def _regrow(draft: Draft) -> None:
         span=draft.value_span or draft.span,
     )
     draft.changes = [change, *draft.changes]
-    draft.value = draft.low = draft.high = draft.unit = draft.value_span = None
-    draft.approximation = Approximation.EXACT
+    draft.forget_level()
 
 
 _order = attrgetter("name_span.start", "span.end")

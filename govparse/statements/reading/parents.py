@@ -58,19 +58,21 @@ class Scope:
         self._left: dict[int, Decimal] = {}
         """What the parts found so far leave of each total."""
 
-    def goes_on_with(self, name: str, unit: str | None) -> bool:
-        """Whether a measure behind a semicolon is still a part."""
-        if not self.parted:
-            return True
-        if self.last is None or not any(are_of_one_class(total.unit, unit) for total in self.totals):
+    def goes_on_with(self, draft: Draft) -> bool:
+        """Whether a measure is still a part, behind a semicolon too."""
+        last, self.last = self.last, draft.name
+        return not self.parted or (last is not None and self._is_like(last, draft.name, draft.unit))
+
+    def _is_like(self, last: str, name: str, unit: str | None) -> bool:
+        if not any(are_of_one_class(total.unit, unit) for total in self.totals):
             return False
         kind = name[-1:]
-        if kind in _KINDS and kind != self.last[-1:] and any(kind in total.name for total in self.totals):
+        if kind in _KINDS and kind != last[-1:] and any(kind in total.name for total in self.totals):
             # 通讯类增长5%,其中,手机增长6%;家电类增长7%: named like the total.
             return False
-        return self.apart or name[-_LIKE:] == self.last[-_LIKE:]
+        return self.apart or name[-_LIKE:] == last[-_LIKE:]
 
-    def holds(self, total: Draft, part: Quantity) -> bool:
+    def holds(self, total: Draft, part: Draft) -> bool:
         """Whether the parts found so far leave room for one more; what has none is no part."""
         value, whole = part.value, total.value
         if not isinstance(value, Decimal) or not isinstance(whole, Decimal) or part.unit != total.unit:
@@ -111,27 +113,21 @@ class Reach:
         if self.scope is not None and self._is_bracket():
             self.scope = self.scope.outer
 
-    def take_in(self, draft: Draft, unit: str | None) -> None:
-        """Makes a measure a part of what is open, unless it stands behind the parts."""
-        scope, words = self.scope, draft.name
-        assert scope is not None
+    def take_in(self, draft: Draft, scope: Scope) -> None:
+        """Makes a measure a part of what is open, unless it stands behind the parts or they leave no room for it."""
         if draft.period is None:
             draft.period = scope.totals[-1].period
-        if not scope.goes_on_with(words, unit):
+        if not scope.goes_on_with(draft):
             self.scope = None
             return
-        scope.last = words
-        draft.parent = parent_of(words, unit, scope)
-        if draft.parent is not None:
-            draft.parent_span = scope.span
-
-    def make_room(self, draft: Draft, total: Draft, level: Quantity) -> None:
-        """Leaves the scope where its parts leave no room for one more: that is a part of what goes on behind it."""
-        if self.scope is None or self.scope.holds(total, level):
-            return
-        outer = self.scope = self.scope.outer
-        draft.parent = None if outer is None else parent_of(draft.name, level.unit, outer)
-        draft.parent_span = None if outer is None or draft.parent is None else outer.span
+        total = parent_of(draft, scope)
+        if total is not None and draft.value_span is not None and not scope.holds(total, draft):
+            outer = self.scope = scope.outer
+            if outer is None:
+                return
+            scope, total = outer, parent_of(draft, outer)
+        if total is not None:
+            draft.parent, draft.parent_span = total, scope.span
 
     def follow(self, low: int, start: int, stated: list[Draft], before: list[Draft], opens: bool) -> None:
         """Opens and closes scopes by the words between two numbers.
@@ -201,9 +197,9 @@ def find_scope(text: str, start: int, end: int) -> Span | None:
     return None if found is None else Span(*found.span())
 
 
-def parent_of(name: str, unit: str | None, scope: Scope) -> Draft | None:
-    """The total that a part of this name and unit belongs to: of the same name if there is one, else of its unit."""
-    totals = scope.totals
+def parent_of(part: Draft, scope: Scope) -> Draft | None:
+    """The total that a part belongs to: that of the same name if there is one, else one of its unit."""
+    name, unit, totals = part.name, part.unit, scope.totals
     if unit in _RATES:
         # Rates do not add up: only a rate of the same name has parts.
         return next((total for total in reversed(totals) if total.unit == unit and name.endswith(total.name)), None)

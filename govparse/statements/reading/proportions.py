@@ -39,7 +39,7 @@ def add_share(state: State, said: Said) -> None:
     if name is not None and proportion is not None:
         state.level((name[0], proportion), said, quantity)
     elif name is not None and not _is_plan(to):
-        draft = state.draft(name, said, quantity.span.end, None)
+        draft = state.draft(name, said, quantity.span.end)
         draft.add_ratio(ratio)
         if text.find("至", tail.start, whole.start) >= 0:
             # 时限压缩至法定时限的17%: the share is the level.
@@ -65,7 +65,7 @@ def add_rank(state: State, said: Said) -> None:
     span = said.quantity.span if whole is None else Span(whole.start, end)
     rank = Rank(int(value), _field(said.words(said.lead.whole) or ""), span=span)
     if name is not None and not (is_aspect(state.written(name)) and state.current is not None):
-        draft = state.draft(name, said, end, None)
+        draft = state.draft(name, said, end)
         draft.rank = rank
         if draft.modality_span is None and "居" in said.text[said.lead.tail :]:
             # 位居全国第三 in a plan tells how things stand; what is wanted says so: 力争, 进入.

@@ -94,25 +94,21 @@ class State:
         """The text at a place, without the blanks that a page put in."""
         return self.text[place[0] : place[1]].replace(" ", "")
 
-    def draft(self, name: Place, said: Said, end: int, unit: str | None) -> Draft:
+    def level(self, name: Place, said: Said, quantity: Quantity) -> Draft:
+        """A new measure with its level."""
+        return self.draft(name, said, quantity.span.end, quantity)
+
+    def draft(self, name: Place, said: Said, end: int, quantity: Quantity | None = None) -> Draft:
         """A new measure, with everything that the state carries for it."""
         words = self.text[name[0] : name[1]].replace(" ", "")
-        draft = Draft(name, words, end, self.times.current, self.chapter.period)
+        draft = Draft(name, words, end, quantity, self.times.current, self.chapter.period)
         subject = said.lead.name.subject
         if subject is not None:
             draft.subject_span = said.span(subject)
         if self.reach.scope is not None:
-            self.reach.take_in(draft, unit)
+            self.reach.take_in(draft, self.reach.scope)
         self.mood.give(draft, said)
         self.drafts.append(draft)
         self.sentence.append(draft)
         self.current = draft
-        return draft
-
-    def level(self, name: Place, said: Said, quantity: Quantity) -> Draft:
-        """A new measure with its level."""
-        draft = self.draft(name, said, quantity.span.end, quantity.unit)
-        draft.set_level(quantity)
-        if draft.parent is not None:
-            self.reach.make_room(draft, draft.parent, quantity)
         return draft
