@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache
 
 import attrs
 import regex
@@ -25,7 +25,9 @@ from govparse.statements.leads.share import read_rank, read_share
 from govparse.statements.leads.stripping import strip_words
 from govparse.statements.lexicon import lexicon
 
-__all__ = ["Sort", "read_lead"]
+__all__ = ["Leads", "Sort", "read_lead"]
+
+_REMEMBERED = 8192
 
 
 class Sort(StrEnum):
@@ -38,7 +40,27 @@ class Sort(StrEnum):
     OTHER = "other"
 
 
-@lru_cache(maxsize=16384)
+class Leads(dict[str, Lead]):
+    """The leads of numbers of one sort by their text, each read when it is first asked for.
+
+    Documents of one kind share most of their leads: 同比增长 is one of every third.
+
+    >>> leads = Leads(Sort.RATE)
+    >>> leads["规上工业增加值同比增长"] is leads["规上工业增加值同比增长"]
+    True
+    """
+
+    def __init__(self, sort: Sort) -> None:
+        super().__init__()
+        self.sort = sort
+
+    def __missing__(self, text: str) -> Lead:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[text] = lead = read_lead(text, self.sort)
+        return lead
+
+
 def read_lead(text: str, sort: Sort) -> Lead:
     """Reads a lead.
 

@@ -22,7 +22,7 @@ from govparse.expressions.periods import Period
 from govparse.expressions.quantities import Kind, Quantity
 from govparse.statements.clauses import find_clause
 from govparse.statements.leads.lead import Role
-from govparse.statements.leads.reading import Sort
+from govparse.statements.leads.reading import Leads, Sort
 from govparse.statements.measures import Measures
 from govparse.statements.modality import Chapters
 from govparse.statements.reading.behind import find_measure_behind, state_behind
@@ -57,13 +57,13 @@ RULES: dict[Role, Callable[[State, Said], None]] = {
 }
 """What becomes of a number, by the part it plays; 分别 goes before all of them."""
 
-_SORTS = {
-    **dict.fromkeys(Kind, Sort.OTHER),
-    Kind.RANK: Sort.RANK,
-    Kind.PERCENT: Sort.RATE,
-    Kind.POINT: Sort.RATE,
-    Kind.RATIO: Sort.RATE,
+_OTHER, _FLAT = Leads(Sort.OTHER), Leads(Sort.FLAT)
+_LEADS = {
+    **dict.fromkeys(Kind, _OTHER),
+    **dict.fromkeys((Kind.PERCENT, Kind.POINT, Kind.RATIO), Leads(Sort.RATE)),
+    Kind.RANK: Leads(Sort.RANK),
 }
+"""The leads that have been read, of all documents, by the kind of their number."""
 _ON_THE_WAY = frozenset((Role.FROM, Role.TO, Role.LEVEL))
 _NEAR = 60
 
@@ -223,12 +223,12 @@ class Reader:
     def _said(self, quantity: Quantity, opening: int, alone: Period | None) -> Said:
         """The lead of a number, read from behind the last period that stands in it by itself."""
         text, start = self.text, quantity.span.start
-        sort = Sort.FLAT if quantity.unit == FLAT else _SORTS[quantity.kind]
+        leads = _FLAT if quantity.unit == FLAT else _LEADS[quantity.kind]
         if alone is None or alone.span.start < opening:
-            return Said(text, opening, start, sort, quantity, opening, alone)
-        said = Said(text, alone.span.end, start, sort, quantity, opening, alone)
+            return Said(text, opening, start, leads, quantity, opening, alone)
+        said = Said(text, alone.span.end, start, leads, quantity, opening, alone)
         if said.name is None:
-            said.name = Said(text, opening, alone.span.start, Sort.OTHER, quantity, opening).name
+            said.name = Said(text, opening, alone.span.start, _OTHER, quantity, opening).name
         return said
 
 

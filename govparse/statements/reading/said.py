@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from govparse.expressions.periods import Period
 from govparse.expressions.quantities import Quantity
-from govparse.statements.leads.reading import Sort, read_lead
+from govparse.statements.leads.reading import Leads
 from govparse.text import Span
 
 __all__ = ["Place", "Said"]
@@ -20,7 +20,9 @@ class Said:
     """A number and its lead, which stands from `start` up to `end`; the stretches that a lead speaks of are its own.
 
     >>> from govparse import quantity
-    >>> said = Said("2026年 固定资产 投资5亿元", 6, 13, Sort.OTHER, quantity.parse("5亿元"), 6)
+    >>> from govparse.statements.leads.reading import Sort
+    >>> leads = Leads(Sort.OTHER)
+    >>> said = Said("2026年 固定资产 投资5亿元", 6, 13, leads, quantity.parse("5亿元"), 6)
     >>> said.text, said.name, said.place((4, 6))
     ('固定资产投资', (6, 13), (11, 13))
     """
@@ -28,7 +30,7 @@ class Said:
     __slots__ = ("_at", "alone", "lead", "name", "opening", "quantity", "start", "text")
 
     def __init__(
-        self, text: str, start: int, end: int, sort: Sort, quantity: Quantity, opening: int, alone: Period | None = None
+        self, text: str, start: int, end: int, leads: Leads, quantity: Quantity, opening: int, alone: Period | None = None
     ) -> None:
         written = text[start:end]
         self._at: list[int] | None = None
@@ -44,7 +46,7 @@ class Said:
         """Where the clause begins."""
         self.alone = alone
         """The period that stands by itself since the number before."""
-        self.lead = lead = read_lead(written, sort)
+        self.lead = lead = leads[written]
         name = lead.name
         self.name: Place | None = None
         """Where the name stands, None where the lead has none."""
