@@ -17,7 +17,7 @@ from govparse.statements.values import Modality
 from govparse.structure.sections import Section, SectionStyle
 from govparse.text import Span
 
-__all__ = ["Chapter", "Chapters", "document_modality", "is_done", "is_planned", "modal_word", "title_modality"]
+__all__ = ["Chapter", "Chapters", "document_modality", "is_done", "is_planned", "is_stated", "modal_word", "title_modality"]
 
 
 @attrs.frozen(slots=True)
@@ -209,6 +209,15 @@ def _told() -> regex.Pattern[str]:
 @cache
 def _outline() -> regex.Pattern[str]:
     return regex.compile(r"规划(?:纲要)?|行动(?:计划|方案)|工作(?:要点|计划|安排|方案)|实施方案|三年计划|计划$")
+
+
+def is_stated(name: str) -> bool:
+    """Whether a name leaves it to its sentence and chapter whether its level is a fact.
+
+    >>> is_stated("总投资"), is_stated("年度计划投资"), is_stated("每千人口床位")
+    (True, False, False)
+    """
+    return not name.startswith("每") and not is_planned(name)
 
 
 def is_planned(name: str) -> bool:

@@ -54,6 +54,8 @@ class Lead:
     whole: Stretch | None = attrs.field(default=None, kw_only=True)
     """Of a share, a distance or a rank: of what."""
     verb: Stretch | None = attrs.field(default=None, kw_only=True)
+    plain: str = attrs.field(default="", kw_only=True)
+    """The name, of the lead to a level that says no more than that: most leads do not."""
 
 
 def lead_of(

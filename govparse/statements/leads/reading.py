@@ -24,6 +24,7 @@ from govparse.statements.leads.names import read_name
 from govparse.statements.leads.share import read_rank, read_share
 from govparse.statements.leads.stripping import strip_words
 from govparse.statements.lexicon import lexicon
+from govparse.statements.modality import is_stated
 
 __all__ = ["Leads", "Sort", "read_lead"]
 
@@ -43,7 +44,7 @@ class Sort(StrEnum):
 class Leads(dict[str, Lead]):
     """The leads of numbers of one sort by their text, each read when it is first asked for.
 
-    Documents of one kind share most of their leads: 同比增长 is one of every third.
+    Documents of one kind share many of their leads, and those of one document come again: 同比增长, 总投资.
 
     >>> leads = Leads(Sort.RATE)
     >>> leads["规上工业增加值同比增长"] is leads["规上工业增加值同比增长"]
@@ -57,7 +58,11 @@ class Leads(dict[str, Lead]):
     def __missing__(self, text: str) -> Lead:
         if len(self) >= _REMEMBERED:
             self.clear()
-        self[text] = lead = read_lead(text, self.sort)
+        lead = read_lead(text, self.sort)
+        name = text[lead.name.start : lead.name.end]
+        if name and lead.role is Role.LEVEL and not (lead.apart or lead.each or lead.modality) and is_stated(name):
+            lead = attrs.evolve(lead, plain=name)
+        self[text] = lead
         return lead
 
 

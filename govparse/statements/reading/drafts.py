@@ -37,8 +37,10 @@ class Draft:
         words: str,
         end: int,
         quantity: Quantity | None,
+        subject: Span | None,
         period: Period | None,
         context: Period | None,
+        mood: tuple[Modality, Span | None],
     ) -> None:
         start = place[0]
         self.name = words
@@ -61,13 +63,12 @@ class Draft:
         self.rank: Rank | None = None
         self.period = period
         self.period_context = context
-        self.modality = _ACTUAL
+        self.modality, self.modality_span = mood
         self.parent: Draft | None = None
         """The total; an indicator has its place."""
         self.measure: str | None = None
         self.subject: str | None = None
-        self.subject_span: Span | None = None
-        self.modality_span: Span | None = None
+        self.subject_span = subject
         self.parent_span: Span | None = None
 
     @property
@@ -168,4 +169,3 @@ def _regrow(draft: Draft) -> None:
 
 _order = attrgetter("name_span.start", "span.end")
 _EXACT = Approximation.EXACT
-_ACTUAL = Modality.ACTUAL

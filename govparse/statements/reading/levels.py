@@ -30,10 +30,10 @@ from govparse.statements.reading.state import State
 from govparse.statements.values import AMOUNT, Direction, Modality
 from govparse.text import Span
 
-__all__ = ["can_be_level", "state_level"]
+__all__ = ["PARTICULAR", "can_be_level", "state_level"]
 
 _COUNTED = frozenset((Kind.MONEY, Kind.COUNT, Kind.AREA, Kind.MASS))
-_PARTICULAR = frozenset((Kind.PERCENT, Kind.TIME, Kind.RATIO))
+PARTICULAR = frozenset((Kind.PERCENT, Kind.TIME, Kind.RATIO))
 """The kinds that are no level of every measure."""
 _MEANS = ("年均", "同比", "环比")
 
@@ -42,7 +42,7 @@ def state_level(state: State, said: Said) -> None:
     """The level of a new measure, or one more of what is said of the measure before."""
     quantity, name, lead = said.quantity, said.name, said.lead
     if name is not None and not state.pending and not lead.each:
-        if quantity.kind not in _PARTICULAR:
+        if quantity.kind not in PARTICULAR:
             state.level(name, said, quantity)
         else:
             _state_named(state, said, name)

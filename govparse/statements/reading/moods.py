@@ -8,13 +8,15 @@ A word that opens a sentence holds for all of it, one further on for its part of
 from __future__ import annotations
 
 from govparse.expressions.periods import Period, PeriodKind
-from govparse.statements.modality import Chapter, is_done, is_planned, modal_word
-from govparse.statements.reading.drafts import Draft
-from govparse.statements.reading.said import Said
+from govparse.statements.modality import Chapter, is_done, is_planned, is_stated, modal_word
+from govparse.statements.reading.said import Place, Said
 from govparse.statements.values import Modality
 from govparse.text import Span
 
-__all__ = ["Mood"]
+__all__ = ["Mood", "Spoken"]
+
+Spoken = tuple[Modality, Span | None]
+"""A modality, and the words that say it."""
 
 
 class Mood:
@@ -61,25 +63,28 @@ class Mood:
         if self.planned and not self.done:
             self.done = is_done(self.text, low, start)
 
-    def give(self, draft: Draft, said: Said) -> None:
-        """Gives a draft its modality: that of its own words, else of its sentence, else of its chapter."""
-        name, end, lead = draft.name, draft.span.end, said.lead
-        if self.text[end : end + 1] in "目的" and self.text.startswith(_NAMED_GOALS, end):
-            draft.modality = Modality.TARGET
-            draft.modality_span = Span(end, self.text.index("目标", end) + 2)
-        elif lead.modality is not None:
-            draft.modality, draft.modality_span = lead.modality, said.span(lead.modality_at)
-        elif self.modality is not None:
-            draft.modality, draft.modality_span = self.modality, self.span
-        elif ("划" in name or "算" in name) and is_planned(name):
-            draft.modality, draft.modality_span = Modality.TARGET, draft.name_span
-        elif not self.done and name[0] != "每":
-            if draft.period is not self._period:
-                self._period = draft.period
-                self._usual = self._usually(draft.period)
-            draft.modality, draft.modality_span = self._usual
+    def of(self, name: str, place: Place, end: int, said: Said, period: Period | None) -> Spoken:
+        """The modality of a measure whose words go up to `end`: its own, else that of its sentence or its chapter."""
+        lead = said.lead
+        if self.text.startswith(_NAMED_GOALS, end):
+            return Modality.TARGET, Span(end, self.text.index("目标", end) + 2)
+        if lead.modality is not None:
+            return lead.modality, said.span(lead.modality_at)
+        if self.modality is None and not is_stated(name):
+            return (Modality.TARGET, Span(*place)) if is_planned(name) else (Modality.ACTUAL, None)
+        return self.of_all(period)
 
-    def _usually(self, period: Period | None) -> tuple[Modality, Span | None]:
+    def of_all(self, period: Period | None) -> Spoken:
+        """The modality of whatever the sentence states of that time, where nothing else says one."""
+        if self.modality is not None:
+            return self.modality, self.span
+        if self.done:
+            return Modality.ACTUAL, None
+        if period is not self._period:
+            self._period, self._usual = period, self._usually(period)
+        return self._usual
+
+    def _usually(self, period: Period | None) -> Spoken:
         """What the chapter makes of a measure of that time, and the words that say so beside the chapter."""
         chapter = self.chapter
         if _is_as_of(period):

@@ -115,8 +115,6 @@ class Reach:
 
     def take_in(self, draft: Draft, scope: Scope) -> None:
         """Makes a measure a part of what is open, unless it stands behind the parts or they leave no room for it."""
-        if draft.period is None:
-            draft.period = scope.totals[-1].period
         if not scope.goes_on_with(draft):
             self.scope = None
             return

@@ -20,7 +20,7 @@ import regex
 
 from govparse.expressions.periods import Period
 from govparse.expressions.quantities import Kind, Quantity
-from govparse.statements.clauses import find_clause
+from govparse.statements.clauses import MARKS, find_clause
 from govparse.statements.leads.lead import Role
 from govparse.statements.leads.reading import Leads, Sort
 from govparse.statements.measures import Measures
@@ -29,7 +29,7 @@ from govparse.statements.reading.behind import find_measure_behind, state_behind
 from govparse.statements.reading.changes import add_growth, leave_level
 from govparse.statements.reading.dealing import deal_out, is_dealt
 from govparse.statements.reading.drafts import Draft
-from govparse.statements.reading.levels import state_level
+from govparse.statements.reading.levels import PARTICULAR, state_level
 from govparse.statements.reading.numbers import FLAT, closes, with_states
 from govparse.statements.reading.parents import are_of_one_class
 from govparse.statements.reading.proportions import add_rank, add_share
@@ -64,6 +64,8 @@ _LEADS = {
     Kind.RANK: Leads(Sort.RANK),
 }
 """The leads that have been read, of all documents, by the kind of their number."""
+_PLAIN_ENDS = MARKS - {"、"}
+"""What stands behind a number that belongs to no list of numbers, and is no goal by name: 5亿元目标."""
 _ON_THE_WAY = frozenset((Role.FROM, Role.TO, Role.LEVEL))
 _NEAR = 60
 
@@ -115,11 +117,10 @@ class Reader:
                 bound = quantity.span.end
                 continue
             self._carry(index, sentence if sentence > bound else bound, start)
-            said = self._said(quantity, opening, alone)
             if behind is None:
-                bound = quantities[index + self._take(said, index) - 1].span.end
+                bound = self._state(index, quantity, opening, alone)
             else:
-                state_behind(state, said, behind)
+                state_behind(state, self._said(quantity, opening, alone), behind)
                 bound = behind[1]
         return state.drafts
 
@@ -209,6 +210,20 @@ class Reader:
         after = self.quantities[index + 1] if index + 1 < len(self.quantities) else quantity
         return after.unit == total.unit and quantity.span.end < after.span.end <= close
 
+    def _state(self, index: int, quantity: Quantity, opening: int, alone: Period | None) -> int:
+        """Gives a number to its measure; answers where the last number ends that went with it."""
+        text, start, end = self.text, quantity.span.start, quantity.span.end
+        if quantity.kind not in PARTICULAR and text[end : end + 1] in _PLAIN_ENDS:
+            low = opening if alone is None or alone.span.start < opening else alone.span.end
+            written = text[low:start]
+            if " " not in written and (lead := _leads_to(quantity)[written]).plain:
+                name, subject = lead.name, lead.name.subject
+                whose = None if subject is None else Span(low + subject[0], low + subject[1])
+                self.state.plain_level((low + name.start, low + name.end), lead.plain, whose, quantity)
+                return end
+        count = self._take(self._said(quantity, opening, alone), index)
+        return end if count == 1 else self.quantities[index + count - 1].span.end
+
     def _take(self, said: Said, index: int) -> int:
         """Gives a number to its measure; answers how many numbers went with it."""
         state, lead = self.state, said.lead
@@ -223,13 +238,17 @@ class Reader:
     def _said(self, quantity: Quantity, opening: int, alone: Period | None) -> Said:
         """The lead of a number, read from behind the last period that stands in it by itself."""
         text, start = self.text, quantity.span.start
-        leads = _FLAT if quantity.unit == FLAT else _LEADS[quantity.kind]
+        leads = _leads_to(quantity)
         if alone is None or alone.span.start < opening:
             return Said(text, opening, start, leads, quantity, opening, alone)
         said = Said(text, alone.span.end, start, leads, quantity, opening, alone)
         if said.name is None:
             said.name = Said(text, opening, alone.span.start, _OTHER, quantity, opening).name
         return said
+
+
+def _leads_to(quantity: Quantity) -> Leads:
+    return _FLAT if quantity.unit == FLAT else _LEADS[quantity.kind]
 
 
 @cache

@@ -100,14 +100,25 @@ class State:
 
     def draft(self, name: Place, said: Said, end: int, quantity: Quantity | None = None) -> Draft:
         """A new measure, with everything that the state carries for it."""
-        words = self.text[name[0] : name[1]].replace(" ", "")
-        draft = Draft(name, words, end, quantity, self.times.current, self.chapter.period)
-        subject = said.lead.name.subject
-        if subject is not None:
-            draft.subject_span = said.span(subject)
+        words, period = self.words(name), self._period()
+        subject = said.span(said.lead.name.subject)
+        mood = self.mood.of(words, name, end, said, period)
+        return self._add(Draft(name, words, end, quantity, subject, period, self.chapter.period, mood))
+
+    def plain_level(self, name: Place, words: str, subject: Span | None, quantity: Quantity) -> Draft:
+        """A new measure with its level, of which its lead gives the name and the subject and says no more."""
+        period = self._period()
+        mood, end = self.mood.of_all(period), quantity.span.end
+        return self._add(Draft(name, words, end, quantity, subject, period, self.chapter.period, mood))
+
+    def _period(self) -> Period | None:
+        """The time that holds for what is stated next: a part without one has that of its total."""
+        period, scope = self.times.current, self.reach.scope
+        return scope.totals[-1].period if period is None and scope is not None else period
+
+    def _add(self, draft: Draft) -> Draft:
         if self.reach.scope is not None:
             self.reach.take_in(draft, self.reach.scope)
-        self.mood.give(draft, said)
         self.drafts.append(draft)
         self.sentence.append(draft)
         self.current = draft
