@@ -17,7 +17,7 @@ import regex
 
 from govparse.statements.lexicon import alternation, lexicon
 
-__all__ = ["MARKS", "Pattern", "closes_phrase", "find_clause"]
+__all__ = ["PLAIN_ENDS", "Pattern", "closes_phrase", "find_clause"]
 
 Pattern = regex.Pattern[str]
 
@@ -32,7 +32,7 @@ def find_clause(text: str, low: int, start: int) -> tuple[int, int]:
     marks = _last_marks().match(text, low, start)
     assert marks is not None
     opening, sentence = marks.end(), marks.end(1)
-    if opening == low or opening == sentence or opening <= start - _LONGEST_LEAD:
+    if opening in (low, sentence) or opening <= start - _LONGEST_LEAD:
         return max(opening, start - _LONGEST_LEAD), sentence
     mark = text[opening - 1]
     if mark in ";(" or (mark == "," and not text[opening].isdigit() and text.find("》", opening, start) < 0):
@@ -80,7 +80,7 @@ def closes_phrase(text: str, start: int, end: int) -> bool:
     True
     """
     after = text[end : end + 1]
-    if after in MARKS or (after in _openings() and _terminal().match(text, end) is not None):
+    if after in _MARKS or (after in _openings() and _terminal().match(text, end) is not None):
         return True
     before = text[start - 1 : start]
     if before not in _HEAD_ENDS or (text.endswith(("以上", "以下"), start, end) and before not in "达到为"):
@@ -110,7 +110,9 @@ def _head() -> Pattern:
 # The last characters of what _head and _worth match: most numbers have another before them, and need no search.
 _HEAD_ENDS = frozenset("积程拔资额入值产量金费助券款率比重长降划成现到达为共约超")
 _NUMERALS = "一二三四五六七八九十"
-MARKS = frozenset(("", *',;。:、!?)(]】」”’"\n|〔…<>/'))
+_MARKS = frozenset(("", *',;。:、!?)(]】」”’"\n|〔…<>/'))
+PLAIN_ENDS = _MARKS - {"、", "”"}
+"""The marks behind a number that stands in no list of numbers and in no slogan."""
 
 
 @cache

@@ -17,7 +17,16 @@ from govparse.statements.values import Modality
 from govparse.structure.sections import Section, SectionStyle
 from govparse.text import Span
 
-__all__ = ["Chapter", "Chapters", "document_modality", "is_done", "is_planned", "is_stated", "modal_word", "title_modality"]
+__all__ = [
+    "Chapter",
+    "Chapters",
+    "document_modality",
+    "is_done",
+    "is_planned",
+    "is_stated",
+    "modal_word",
+    "title_modality",
+]
 
 
 @attrs.frozen(slots=True)
@@ -113,9 +122,7 @@ def _chapter(section: Section, outer: Chapter, periods: tuple[Period, ...], star
 
 
 _WHATEVER_ITS_TITLE = frozenset((SectionStyle.ARTICLE, SectionStyle.ENCLOSURE))
-_OF_A_CHAPTER = frozenset(
-    (PeriodKind.YEAR, PeriodKind.YEARS, PeriodKind.PLAN, PeriodKind.HALF, PeriodKind.QUARTER)
-)
+_OF_A_CHAPTER = frozenset((PeriodKind.YEAR, PeriodKind.YEARS, PeriodKind.PLAN, PeriodKind.HALF, PeriodKind.QUARTER))
 """The times that a heading sets for all below it."""
 
 

@@ -63,7 +63,13 @@ def can_be_level(name: str, quantity: Quantity) -> bool:
     """Whether a number can be the level of what the name says."""
     if quantity.kind is Kind.TIME:
         return is_length_of_time(name)
-    return quantity.kind is not Kind.RATIO or quantity.value is None or isinstance(quantity.value, AMOUNT) or "比" in name or "结构" in name
+    return (
+        quantity.kind is not Kind.RATIO
+        or quantity.value is None
+        or isinstance(quantity.value, AMOUNT)
+        or "比" in name
+        or "结构" in name
+    )
 
 
 def _state_named(state: State, said: Said, name: Place) -> None:

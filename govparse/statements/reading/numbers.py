@@ -14,7 +14,7 @@ from operator import attrgetter
 import regex
 
 from govparse.expressions.quantities import Kind, Quantity
-from govparse.statements.clauses import MARKS, closes_phrase
+from govparse.statements.clauses import PLAIN_ENDS, closes_phrase
 from govparse.statements.leads.aspects import times_something
 from govparse.text import Span
 
@@ -60,9 +60,12 @@ def closes(text: str, quantities: tuple[Quantity, ...], index: int) -> bool:
     """Whether a number closes its phrase, and so may be said of a measure."""
     quantity = quantities[index]
     kind, span = quantity.kind, quantity.span
-    start, end = span.start, span.end
+    end = span.end
     after = text[end : end + 1]
-    if after not in MARKS and kind is not _RANK and not closes_phrase(text, start, end):
+    if after in PLAIN_ENDS:
+        return kind not in _DOUBTFUL or _measures(text, quantity, after)
+    start = span.start
+    if kind is not _RANK and not closes_phrase(text, start, end):
         return False
     if after in _JOINTS and _counts_on(text, quantities, index + 1, end + 1):
         return False

@@ -15,15 +15,14 @@ from functools import cache
 
 import regex
 
-from govparse.expressions.quantities import Quantity
 from govparse.statements.reading.drafts import Draft
 from govparse.text import Span
 
 __all__ = ["Reach", "Scope", "are_of_one_class", "find_scope", "parent_of"]
 
 _ROUNDING = Decimal("1.02")
-_COUNTERS = (frozenset("个家所处项座件条类种支台辆"), frozenset("名人户"))
-_CLASSES = {unit: units for units in _COUNTERS for unit in units}
+_COUNTERS: tuple[frozenset[str | None], ...] = (frozenset("个家所处项座件条类种支台辆"), frozenset("名人户"))
+_CLASSES: dict[str | None, frozenset[str | None]] = {unit: units for units in _COUNTERS for unit in units}
 """The units that count the same things, things or people."""
 _RATES = frozenset(("%", "百分点", "‰"))
 _BUDGETS = ("预算", "预算数")

@@ -20,7 +20,7 @@ import regex
 
 from govparse.expressions.periods import Period
 from govparse.expressions.quantities import Kind, Quantity
-from govparse.statements.clauses import MARKS, find_clause
+from govparse.statements.clauses import PLAIN_ENDS, find_clause
 from govparse.statements.leads.lead import Role
 from govparse.statements.leads.reading import Leads, Sort
 from govparse.statements.measures import Measures
@@ -64,8 +64,6 @@ _LEADS = {
     Kind.RANK: Leads(Sort.RANK),
 }
 """The leads that have been read, of all documents, by the kind of their number."""
-_PLAIN_ENDS = MARKS - {"、"}
-"""What stands behind a number that belongs to no list of numbers, and is no goal by name: 5亿元目标."""
 _ON_THE_WAY = frozenset((Role.FROM, Role.TO, Role.LEVEL))
 _NEAR = 60
 
@@ -116,7 +114,7 @@ class Reader:
             if state.chapter.silent or (noted and self.notes.touch(quantity.span)):
                 bound = quantity.span.end
                 continue
-            self._carry(index, sentence if sentence > bound else bound, start)
+            self._carry(index, max(sentence, bound), start)
             if behind is None:
                 bound = self._state(index, quantity, opening, alone)
             else:
@@ -213,7 +211,7 @@ class Reader:
     def _state(self, index: int, quantity: Quantity, opening: int, alone: Period | None) -> int:
         """Gives a number to its measure; answers where the last number ends that went with it."""
         text, start, end = self.text, quantity.span.start, quantity.span.end
-        if quantity.kind not in PARTICULAR and text[end : end + 1] in _PLAIN_ENDS:
+        if quantity.kind not in PARTICULAR and text[end : end + 1] in PLAIN_ENDS:
             low = opening if alone is None or alone.span.start < opening else alone.span.end
             written = text[low:start]
             if " " not in written and (lead := _leads_to(quantity)[written]).plain:

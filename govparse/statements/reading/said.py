@@ -30,7 +30,14 @@ class Said:
     __slots__ = ("_at", "alone", "lead", "name", "opening", "quantity", "start", "text")
 
     def __init__(
-        self, text: str, start: int, end: int, leads: Leads, quantity: Quantity, opening: int, alone: Period | None = None
+        self,
+        text: str,
+        start: int,
+        end: int,
+        leads: Leads,
+        quantity: Quantity,
+        opening: int,
+        alone: Period | None = None,
     ) -> None:
         written = text[start:end]
         self._at: list[int] | None = None

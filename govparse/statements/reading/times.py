@@ -28,20 +28,24 @@ _OPENING = 16
 class Times:
     """The periods that a reading has passed, and those that hold where it stands."""
 
-    __slots__ = ("_at", "_opening", "_paragraph", "current", "nearest", "next", "periods", "text")
+    __slots__ = ("_at", "_opening", "_paragraph", "_starts", "current", "next", "periods", "text")
 
     def __init__(self, text: str, periods: tuple[Period, ...]) -> None:
         self.text = text
         self.periods = periods
         self.current: Period | None = None
         """The one that holds: the last in the sentence that stands by itself, else the one that opens the paragraph."""
-        self.nearest: Period | None = None
-        """The last one of all, whatever it says."""
-        self.next = periods[0].span.start if periods else len(text)
+        self._starts = [*(period.span.start for period in periods), len(text)]
+        self.next = self._starts[0]
         """Where the first one stands that has not been passed."""
         self._at = 0
         self._paragraph = 0
         self._opening: Period | None = None
+
+    @property
+    def nearest(self) -> Period | None:
+        """The last one that has been passed, whatever it says."""
+        return self.periods[self._at - 1] if self._at else None
 
     def next_sentence(self) -> None:
         """Forgets the period of the sentence before."""
@@ -61,24 +65,20 @@ class Times:
 
     def pass_to(self, sentence: int, start: int) -> Period | None:
         """Passes the periods before `start`; answers the last of them that stands by itself in the sentence."""
-        text, periods = self.text, self.periods
+        text, periods, paragraph = self.text, self.periods, self._paragraph
         alone: Period | None = None
         while self.next < start:
-            period, begin = periods[self._at], self.next
-            self._at += 1
-            self.next = periods[self._at].span.start if self._at < len(periods) else len(text)
-            self.nearest = period
-            if begin < self._paragraph or _is_compared(text, periods, self._at - 1, start) or _is_vague(period):
+            at, begin = self._at, self.next
+            period = periods[at]
+            self._at = at + 1
+            self.next = self._starts[at + 1]
+            if begin < paragraph or _is_compared(text, periods, at, start) or _is_vague(period):
                 continue
             if begin >= sentence:
                 self.current = alone = period
             first = self._opening is None
-            opening = self._paragraph if first else sentence
-            if (
-                begin - opening < _OPENING
-                and (first or sentence > self._paragraph)
-                and text.find("《", opening, begin) < 0
-            ):
+            opening = paragraph if first else sentence
+            if begin - opening < _OPENING and (first or sentence > paragraph) and text.find("《", opening, begin) < 0:
                 self._opening = self.current = period
         return alone
 
