@@ -6,6 +6,7 @@ regions = where no statement is looked for: articles of a law, glossaries and no
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_right
 from functools import cache
 
@@ -42,8 +43,9 @@ class Chapter:
 class Chapters:
     """What holds at each offset.
 
-    >>> Chapters((), ()).at(7).modality is None
-    True
+    >>> chapter, end = Chapters((), ()).at(7)
+    >>> chapter.modality is None, end == sys.maxsize
+    (True, True)
     """
 
     __slots__ = ("_chapters", "_starts")
@@ -80,9 +82,11 @@ class Chapters:
             self._starts.append(start)
             self._chapters.append(chapter)
 
-    def at(self, offset: int) -> Chapter:
-        """The chapter of an offset."""
-        return self._chapters[bisect_right(self._starts, offset) - 1]
+    def at(self, offset: int) -> tuple[Chapter, int]:
+        """The chapter of an offset, and where the next one begins."""
+        following = bisect_right(self._starts, offset)
+        end = self._starts[following] if following < len(self._starts) else sys.maxsize
+        return self._chapters[following - 1], end
 
 
 def title_modality(title: str) -> Modality | None:

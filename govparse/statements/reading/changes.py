@@ -50,7 +50,7 @@ def add_growth(state: State, said: Said, several: tuple[Quantity, ...] = ()) -> 
     for quantity in numbers:
         if quantity.unit in _PLACES:
             continue
-        if said.lead.role is Role.GAP and quantity.kind is Kind.RATIO and isinstance(quantity.value, Fraction):
+        if isinstance(quantity.value, Fraction) and quantity.kind is Kind.RATIO and said.lead.role is Role.GAP:
             whole = said.words(said.lead.whole) or ""
             draft.add_ratio(Ratio(whole, quantity.value, quantity.unit or "", span=quantity.span))
             continue

@@ -40,14 +40,16 @@ class Mood:
         self._usual = self._usually(None)
         """What the chapter makes of the time that was asked for last: mostly the same is asked for again."""
 
-    def next_sentence(self, chapter: Chapter) -> None:
+    def next_sentence(self) -> None:
         """Forgets what the sentence before said."""
         self.modality = self.span = None
         self.done = False
-        if chapter is not self.chapter:
-            self.chapter = chapter
-            self.planned = chapter.modality is Modality.TARGET
-            self._period, self._usual = None, self._usually(None)
+
+    def next_chapter(self, chapter: Chapter) -> None:
+        """Goes by what another chapter says."""
+        self.chapter = chapter
+        self.planned = chapter.modality is Modality.TARGET
+        self._period, self._usual = None, self._usually(None)
 
     def hear(self, low: int, start: int, stated: bool) -> None:
         """Hears a word between two numbers; `stated` says whether the sentence has stated anything before."""

@@ -136,10 +136,12 @@ class Reader:
                 state.before = []
         state.current = state.outer = state.against = None
         state.pending = ()
-        state.chapter = state.chapters.at(start)
         state.times.next_sentence()
-        state.mood.next_sentence(state.chapter)
+        state.mood.next_sentence()
         state.reach.next_sentence()
+        if start >= state.until:
+            state.chapter, state.until = state.chapters.at(start)
+            state.mood.next_chapter(state.chapter)
 
     def _carry(self, index: int, low: int, start: int) -> None:
         """Reads what stands between the number before and this one for words that reach further than their clause."""

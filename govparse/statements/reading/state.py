@@ -48,6 +48,7 @@ class State:
         "sentence",
         "text",
         "times",
+        "until",
     )
 
     def __init__(
@@ -62,7 +63,9 @@ class State:
         self.quantities = quantities
         self.times = Times(text, periods)
         self.chapters = chapters
-        self.chapter: Chapter = chapters.at(0)
+        self.chapter: Chapter
+        self.chapter, self.until = chapters.at(0)
+        """The chapter, and where the next one begins."""
         self.mood = Mood(text, self.chapter, reviewed)
         self.reach = Reach(text)
         self.drafts: list[Draft] = []
