@@ -120,7 +120,7 @@ _LONG = frozenset((PeriodKind.YEAR, PeriodKind.YEARS, PeriodKind.PLAN, PeriodKin
 
 def _is_named(period: Period) -> bool:
     """Whether a time says which year or plan it is, or how many years."""
-    return period.kind is PeriodKind.PLAN or any(character in _YEARS for character in period.text)
+    return not _YEARS.isdisjoint(period.text) or period.kind is PeriodKind.PLAN
 
 
 def _is_as_of(period: Period | None) -> bool:
