@@ -35,7 +35,7 @@ def find_clause(text: str, low: int, start: int) -> tuple[int, int]:
     if opening in (low, sentence) or opening <= start - _LONGEST_LEAD:
         return max(opening, start - _LONGEST_LEAD), sentence
     mark = text[opening - 1]
-    if mark in ";(" or (mark == "," and not text[opening].isdigit() and text.find("》", opening, start) < 0):
+    if (mark == "," and not text[opening].isdigit() and text.find("》", opening, start) < 0) or mark in ";(":
         return opening, sentence
     found = _lead().match(text, max(low, start - _LONGEST_LEAD), start)
     opening = start if found is None else found.start()

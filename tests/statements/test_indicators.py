@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 import govparse
 from govparse.statements.indicators import Direction, Indicator, Modality
+from govparse.statements.leads.reading import Leads, Sort
 from govparse.text import Span
 
 CORPUS = Path(__file__).parents[1] / "corpora" / "indicators.toml"
@@ -119,6 +120,24 @@ class TestWordings:
         assert change.value == rate
         assert change.direction is (Direction.DOWN if down else Direction.UP)
         assert change.basis == (basis or None)
+
+
+class TestLeads:
+    """A lead is read once; of very many leads, the old ones are forgotten."""
+
+    def test_read_once(self) -> None:
+        leads = Leads(Sort.OTHER)
+        assert leads["工业投资"] is leads["工业投资"]
+
+    def test_bounded(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("govparse.statements.leads.reading._REMEMBERED", 2)
+        leads = Leads(Sort.OTHER)
+        assert [leads[name].plain for name in ("工业投资", "粮食总产量", "其中出口")] == [
+            "工业投资",
+            "粮食总产量",
+            "出口",
+        ]
+        assert list(leads) == ["其中出口"]
 
 
 class TestTime:
