@@ -184,20 +184,23 @@ class UnitRegistry:
         one = self.spellings.get(above)
         if one is None or not further:
             return None
-        base, factor = one.base or one.name, one.factor
+        name, base, factor = one.name, one.base or one.name, one.factor
         if "/" in base:
             return None  # A rate of a rate has no name that says what is below what.
         for below in further:
-            parts: list[str] = []
+            names: list[str] = []
+            bases: list[str] = []
             for part in below.split("·"):
-                power, name = magnitude_of(part, self.spellings)
-                other = self.spellings.get(name)
+                power, bare = magnitude_of(part, self.spellings)
+                other = self.spellings.get(bare)
                 if other is None or "/" in (other.base or other.name):
                     return None
-                parts.append(other.base or other.name)
+                names.append(part.removesuffix(bare) + other.name)
+                bases.append(other.base or other.name)
                 factor /= other.factor * 10**power
-            base += "/" + "·".join(parts)
-        return Unit(spelling, Kind.RATE, base, factor)
+            name += "/" + "·".join(names)
+            base += "/" + "·".join(bases)
+        return Unit(name, Kind.RATE, base, factor)
 
     def _pair(self, spelling: str) -> Unit | None:
         """Two measure words for one thing, 类(个): a count of its own, for one is not as many as the other."""
