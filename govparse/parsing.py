@@ -14,7 +14,7 @@ import attrs
 
 from govparse.document import Document, Steps
 from govparse.expressions.periods import Reason
-from govparse.expressions.quantities import Quantity, quantity_parser
+from govparse.expressions.quantities import Quantity, QuantityParser, quantity_parser
 from govparse.expressions.units import UnitRegistry, units
 from govparse.grammar import Found, Parser
 from govparse.statements.checks import find_checks, find_sum_mismatches
@@ -102,7 +102,7 @@ class DocumentParser:
 
     def _quantities(self, doc: Document) -> tuple[Quantity, ...]:
         silent = _silent(doc)
-        return tuple(found.value for found in silent.outside(_quantity_parser(self.units).find_all(doc.source)))
+        return tuple(silent.outside(_quantity_parser(self.units).values(doc.source)))
 
     def _expressions(self, doc: Document) -> tuple[Found[object], ...]:
         found = [found for parser in self.expressions for found in doc.find_all(parser)]
@@ -125,7 +125,7 @@ def _default() -> DocumentParser:
 
 
 @cache
-def _quantity_parser(registry: UnitRegistry) -> Parser[Quantity]:
+def _quantity_parser(registry: UnitRegistry) -> QuantityParser:
     return quantity_parser(registry)
 
 

@@ -19,7 +19,7 @@ import regex
 
 from govparse.expressions.chinese_numerals import chinese_number
 from govparse.expressions.qualifiers import Approximation
-from govparse.expressions.quantity_values import Kind, Quantity, QuantityDraft
+from govparse.expressions.quantity_values import Kind, Quantity, quantity_of
 from govparse.expressions.units import units
 from govparse.grammar import Parser, rule
 from govparse.text import Source, Span
@@ -83,7 +83,7 @@ def _built(match: regex.Match[str], source: Source) -> Quantity | None:
 
 def _placed(source: Source, start: int, end: int, value: Decimal, unit: str | None, kind: Kind) -> Quantity:
     span = Span(start, end)
-    return QuantityDraft(value, unit, Approximation.EXACT, None, None, kind, span, source[span], units).frozen()
+    return quantity_of(value, unit, Approximation.EXACT, None, None, kind, span, source[span], units)
 
 
 # 以前3个月, 目前5家: not 前三

@@ -25,13 +25,14 @@ from govparse.expressions.quantity_reader import Reader
 from govparse.expressions.quantity_values import Kind, Quantity
 from govparse.expressions.units import UnitRegistry, units
 from govparse.grammar import Found, Parser
+from govparse.grammar.found import as_found
 from govparse.grammar.parser import Furthest, Scan
 from govparse.text import Source
 
 __all__ = ["Approximation", "Interval", "Kind", "Quantity", "QuantityParser", "quantity", "quantity_parser"]
 
 
-def quantity_parser(registry: UnitRegistry = units) -> Parser[Quantity]:
+def quantity_parser(registry: UnitRegistry = units) -> QuantityParser:
     """A parser of quantities that knows the units of `registry`.
 
     >>> quantity_parser(units.with_units("桶 = 158.987294928 升")).parse("300桶").unit
@@ -53,6 +54,14 @@ class QuantityParser(Parser[Quantity]):
 
     def find_all(self, text: str | Source, pos: int = 0) -> Iterator[Found[Quantity]]:
         """All, from left to right; none overlaps another."""
+        return map(as_found, self.values(text, pos))
+
+    def values(self, text: str | Source, pos: int = 0) -> Iterator[Quantity]:
+        """The quantities that `find_all` finds, each as it is: it says itself where it stands.
+
+        >>> [found.text for found in QuantityParser(units).values("投资3亿元，增长5%")]
+        ['3亿元', '5%']
+        """
         return self._read_with().find_all(Source.of(text), pos)
 
     def _read(self, source: Source, pos: int, furthest: Furthest | None) -> tuple[Quantity, int] | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from govparse.expressions.intervals import Interval, Number
 from govparse.expressions.proportions import Proportion
 from govparse.expressions.qualifiers import Approximation, first_behind, last_before, match_before, match_behind
-from govparse.expressions.quantity_values import Quantity, QuantityDraft
+from govparse.expressions.quantity_values import Quantity, quantity_of
 from govparse.expressions.units import Kind, Unit, UnitRegistry
 from govparse.text import Source, Span
 
@@ -66,7 +66,7 @@ def placed(
     single, low, high = (None, value.low, value.high) if isinstance(value, Interval) else (value, None, None)
     name = None if unit is None else unit.name
     span, text = Span(start, end), source.text[start:end]
-    return QuantityDraft(single, name, approximation, low, high, kind, span, text, registry).frozen()
+    return quantity_of(single, name, approximation, low, high, kind, span, text, registry)
 
 
 def _is_minus(source: Source, at: int, kind: Kind) -> bool:

@@ -28,9 +28,8 @@ from govparse.expressions.quantity_chinese import chinese_quantity, half
 from govparse.expressions.quantity_dates import is_out_of_place
 from govparse.expressions.quantity_lexicon import FROM, PLAIN, TO_SIGNS, Lexicon
 from govparse.expressions.quantity_tails import TAILS, match_tail
-from govparse.expressions.quantity_values import Kind, Quantity, QuantityDraft
+from govparse.expressions.quantity_values import Kind, Quantity, quantity_of
 from govparse.expressions.units import Unit, UnitRegistry
-from govparse.grammar import Found
 from govparse.text import Source, Span
 
 __all__ = ["Reader"]
@@ -45,8 +44,8 @@ class Reader:
         self.registry = registry
         self.lexicon = Lexicon(registry)
 
-    def find_all(self, source: Source, pos: int = 0) -> Iterator[Found[Quantity]]:
-        """Every quantity from `pos` on."""
+    def find_all(self, source: Source, pos: int = 0) -> Iterator[Quantity]:
+        """Every quantity from `pos` on, in the order of the text."""
         normal, text, registry = source.normal, source.text, self.registry
         lexicon = self.lexicon
         standing, turning, bounding = lexicon.standing, lexicon.turning, lexicon.bounding
@@ -64,12 +63,9 @@ class Reader:
                     if before in bounding and start and (bound := match_before(normal, start)) and bound[1] >= reached:
                         approximation, start = bound
                     reached = end
-                    span, written = Span(start, end), text[start:end]
                     value = arabic_number(number, magnitude) if magnitude or "," in number else Decimal(number)
-                    draft = QuantityDraft(
-                        value, unit.name, approximation, None, None, unit.kind, span, written, registry
-                    )
-                    yield Found(draft.frozen(), span, written)
+                    span, written = Span(start, end), text[start:end]
+                    yield quantity_of(value, unit.name, approximation, None, None, unit.kind, span, written, registry)
                     continue
             elif match.lastindex is None and normal[start] <= "9":
                 continue  # A date is passed over whole.
@@ -80,7 +76,7 @@ class Reader:
             if found.approximation is _AT_LEAST:
                 found = self._closed(source, found)
             reached = found.span.end
-            yield Found(found, found.span, found.text)
+            yield found
 
     def at(self, source: Source, pos: int) -> Quantity | None:
         """The quantity that begins exactly at `pos`, with the word that bounds it."""

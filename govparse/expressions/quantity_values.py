@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from decimal import Decimal, localcontext
 from fractions import Fraction
-from typing import Protocol, TypeVar, cast
+from typing import Protocol, TypeVar
 
 import attrs
 
@@ -21,7 +21,7 @@ from govparse.expressions.qualifiers import Approximation
 from govparse.expressions.units import Kind, UnitError, UnitRegistry, magnitude_of, units
 from govparse.text import NOWHERE, Span
 
-__all__ = ["Approximation", "Interval", "Kind", "Quantity", "QuantityDraft"]
+__all__ = ["Approximation", "Interval", "Kind", "Quantity", "quantity_of"]
 
 
 P = TypeVar("P", covariant=True)
@@ -263,42 +263,52 @@ def _exact(number: Fraction) -> Decimal | Fraction:
         return Decimal(f"{Decimal(number.numerator) / Decimal(number.denominator):f}")
 
 
-class QuantityDraft:
-    """A quantity while it is read: the same fields, open until `frozen` closes them.
+class _Draft:
+    """The fields of a quantity while they are set: a frozen class sets each of them with a call.
 
-    A frozen class sets each of its fields with a call, and nine calls are half of what it costs to read a quantity; a
-    report has thousands. That both have the same slots is what Python itself checks when a draft is frozen.
-
-    >>> QuantityDraft(Decimal(3), "元", Approximation.EXACT, None, None, Kind.MONEY, Span(0, 2), "3元", units).frozen()
-    Quantity(value=Decimal('3'), unit='元', approximation=<Approximation.EXACT: 'exact'>, low=None, high=None,
-             kind=<Kind.MONEY: 'money'>, span=Span(0, 2), text='3元')
+    Nine calls are more than all else that it costs to read a quantity, and a report has thousands. That both have the
+    same slots is what Python itself checks when a draft becomes a quantity.
     """
 
     __slots__ = Quantity.__slots__
 
-    def __init__(
-        self,
-        value: Decimal | Fraction | Proportion | None,
-        unit: str | None,
-        approximation: Approximation,
-        low: Decimal | Fraction | None,
-        high: Decimal | Fraction | None,
-        kind: Kind,
-        span: Span,
-        text: str,
-        registry: UnitRegistry,
-    ) -> None:
-        self.value = value
-        self.unit = unit
-        self.approximation = approximation
-        self.low = low
-        self.high = high
-        self.kind = kind
-        self.span = span
-        self.text = text
-        self.registry = registry
+    value: Decimal | Fraction | Proportion | None
+    unit: str | None
+    approximation: Approximation
+    low: Decimal | Fraction | None
+    high: Decimal | Fraction | None
+    kind: Kind
+    span: Span
+    text: str
+    registry: UnitRegistry
 
-    def frozen(self) -> Quantity:
-        """This very object, as a quantity; nothing can be set on it any more."""
-        self.__class__ = Quantity  # type: ignore[assignment]
-        return cast("Quantity", self)
+
+def quantity_of(
+    value: Decimal | Fraction | Proportion | None,
+    unit: str | None,
+    approximation: Approximation,
+    low: Decimal | Fraction | None,
+    high: Decimal | Fraction | None,
+    kind: Kind,
+    span: Span,
+    text: str,
+    registry: UnitRegistry,
+) -> Quantity:
+    """The quantity that has these fields, made in a third of the time that its class takes.
+
+    >>> quantity_of(Decimal(3), "元", Approximation.EXACT, None, None, Kind.MONEY, Span(0, 2), "3元", units)
+    Quantity(value=Decimal('3'), unit='元', approximation=<Approximation.EXACT: 'exact'>, low=None, high=None,
+             kind=<Kind.MONEY: 'money'>, span=Span(0, 2), text='3元')
+    """
+    draft = _Draft()
+    draft.value = value
+    draft.unit = unit
+    draft.approximation = approximation
+    draft.low = low
+    draft.high = high
+    draft.kind = kind
+    draft.span = span
+    draft.text = text
+    draft.registry = registry
+    draft.__class__ = Quantity  # type: ignore[assignment]
+    return draft  # type: ignore[return-value]

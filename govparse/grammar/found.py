@@ -1,18 +1,19 @@
 """What a parser found: the value, and where it stands."""
 
 from collections.abc import Iterator
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 import attrs
 
 from govparse.text import Span
 
-__all__ = ["Found", "Record"]
+__all__ = ["Found", "Placed", "Record", "as_found"]
 
 T_co = TypeVar("T_co", covariant=True)
+P = TypeVar("P", bound="Placed")
 
 
-@attrs.frozen(slots=True)
+@attrs.frozen(slots=True, weakref_slot=False)
 class Found(Generic[T_co]):
     """A value with its place.
 
@@ -28,6 +29,46 @@ class Found(Generic[T_co]):
     """Where the text stands, in the caller's own offsets."""
     text: str
     """The caller's characters at `span`."""
+
+
+class _Draft(Generic[T_co]):
+    """The fields of a `Found` while they are set: a frozen class sets each of them with a call.
+
+    That both have the same slots is what Python itself checks when a draft becomes a `Found`.
+    """
+
+    __slots__ = Found.__slots__
+
+    value: T_co
+    span: Span
+    text: str
+
+
+class Placed(Protocol):
+    """A value that knows its own place, as a quantity does."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+
+    @property
+    def text(self) -> str:
+        """The caller's characters at `span`."""
+
+
+def as_found(value: P) -> Found[P]:
+    """What was found where the value says that it stands.
+
+    >>> from govparse import quantity
+    >>> as_found(quantity.parse("3元")).span
+    Span(0, 2)
+    """
+    draft: _Draft[P] = _Draft()
+    draft.value = value
+    draft.span = value.span
+    draft.text = value.text
+    draft.__class__ = Found  # type: ignore[assignment]
+    return draft  # type: ignore[return-value]
 
 
 class Record:

@@ -71,9 +71,16 @@ class Regions:
         >>> [found.text for found in regions.outside(pattern("[0-9]+-[0-9]").find_all("1a23-4"))]
         ['23-4']
         """
-        touch, at = self.touch, self.at
-        return (
-            item
-            for item in placed
-            if not touch(item.span) or (at(item.span.start) is None and at(item.span.end - 1) is None)
-        )
+        regions = iter(self.spans)
+        region = next(regions, None)
+        for item in placed:
+            span = item.span
+            while region is not None and region.end <= span.start:
+                region = next(regions, None)
+            # The region is the first that ends behind the beginning of the item.
+            if (
+                region is None
+                or region.start >= span.end
+                or (region.start > span.start and self.at(span.end - 1) is None)
+            ):
+                yield item
