@@ -126,11 +126,11 @@ class Lexicon:
         self.extending = first_behind() | frozenset("来餘~至到-/(半")
         """Behind a unit, these may bound the number, or go on with it."""
         self._expressions = {
-            "CHINESE_UNIT": _tree(chinese, chinese),
-            "OF_GE": _tree((s[1:] for s in standing if s[0] == "个" and len(s) > 1), {}),
-            "UNIT": _tree(standing, standing),
-            "BELOW": _tree(self.spellings, {}),
-            "ANY": _tree(standing, {}),
+            "CHINESE_UNIT": _longest(chinese, chinese),
+            "OF_GE": _longest((s[1:] for s in standing if s[0] == "个" and len(s) > 1), {}),
+            "UNIT": _longest(standing, standing),
+            "BELOW": _longest(self.spellings, {}),
+            "ANY": _longest(standing, {}),
             "FURTHER": re.escape("".join(sorted(self.extending))),
             "NOUN": "|".join(words("units.toml", "nouns")["counted"]),
         }
@@ -159,8 +159,15 @@ class Lexicon:
 _LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 
 
+def _longest(spellings: Iterable[str], units: Mapping[str, Unit]) -> str:
+    """An expression for the longest of the spellings, as a tree; what a unit is unlike ends it."""
+    several = tuple(spellings)
+    # One look at the first character spares most places the two hundred branches of the tree.
+    return f"(?=[{re.escape(''.join({spelling[0]: None for spelling in several}))}]){_tree(several, units)}"
+
+
 def _tree(spellings: Iterable[str], units: Mapping[str, Unit], before: str = "") -> str:
-    """An expression for the longest of the spellings, branching at each character; what a unit is unlike ends it."""
+    """The spellings, branching at each character."""
     branches: dict[str, list[str]] = {}
     for spelling in spellings:
         branches.setdefault(spelling[:1], []).append(spelling[1:])
