@@ -7,16 +7,27 @@ holiday = name, month, day
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
 
 import attrs
-import regex
 
 from govparse.data import entries, words
 
-__all__ = ["Base", "Holiday", "Plan", "YearWord", "guard", "guard_words", "holidays", "plans", "year_words"]
+__all__ = [
+    "Base",
+    "Holiday",
+    "Plan",
+    "YearWord",
+    "guard",
+    "guard_words",
+    "holidays",
+    "not_behind",
+    "plans",
+    "year_words",
+]
 
 
 class Base(StrEnum):
@@ -92,5 +103,13 @@ def guard_words(name: str) -> tuple[str, ...]:
 
 def guard(name: str) -> str:
     """The words of a guard as the alternatives of a pattern; those of `…_but` begin with one and are let through."""
-    kept, through = ("|".join(map(regex.escape, guard_words(key))) for key in (name, f"{name}_but"))
+    kept, through = ("|".join(map(re.escape, guard_words(key))) for key in (name, f"{name}_but"))
     return f"(?!{through})(?:{kept})" if through else kept
+
+
+def not_behind(name: str) -> str:
+    """A pattern that refuses what stands behind a word of a guard: one look back for each length of word."""
+    by_length: dict[int, list[str]] = {}
+    for word in guard_words(name):
+        by_length.setdefault(len(word), []).append(re.escape(word))
+    return "".join(f"(?<!{'|'.join(several)})" for several in by_length.values())
