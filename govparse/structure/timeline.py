@@ -26,7 +26,7 @@ import regex
 
 from govparse.expressions.meanings import Meaning, PeriodKind, Precision
 from govparse.expressions.period_scan import find_expressions
-from govparse.expressions.periods import Evidence, Period, Reason
+from govparse.expressions.periods import Evidence, Period, Reason, period_of
 from govparse.expressions.time_words import Base
 from govparse.structure.furniture import Furniture
 from govparse.structure.header import Header
@@ -138,8 +138,7 @@ class _Timeline:
     def __init__(
         self, source: Source, years: ReportYear, days: Mapping[tuple[int | None, int | None], Evidence]
     ) -> None:
-        self.source = source
-        self.text = source.normal
+        self.written, self.text = source.text, source.normal
         self.years = years
         self.recurring = _RECURRING[0] in source.normal
         self.days = days
@@ -161,11 +160,16 @@ class _Timeline:
 
     def resolved(self, meaning: Meaning, span: Span) -> Period | None:
         """The period of a meaning; None where the calendar has no such day in the year that it takes."""
-        evidence: Evidence | None = None
-        if meaning.kind is PeriodKind.RELATIVE and (same := self._same(meaning, span)) is not None:
-            (start, end), evidence = same
+        kind, evidence = meaning.kind, None
+        if kind is PeriodKind.RELATIVE and (same := self._same(meaning, span)) is not None:
+            start, end, evidence = same
         elif meaning.base is None:
             start, end = meaning.bounds(None)
+            if kind is PeriodKind.YTD and end is None and start is not None:
+                # 1961年以来 in a text on 2022 is no part of one year.
+                scope = self._scope(span.start)
+                if scope is None or start.year < scope.year - 1:
+                    kind = PeriodKind.SINCE
         elif meaning.base is Base.REVIEW and (plan := self._planned(meaning, span)) is not None:
             start, end, evidence = plan
         else:
@@ -174,17 +178,10 @@ class _Timeline:
                 start, end = meaning.bounds(None if evidence is None else evidence.year)
             except ValueError:
                 return None
-        kind = meaning.kind
-        if kind is PeriodKind.YTD and end is None and start is not None and meaning.base is None:
-            # 1961年以来 in a text on 2022 is no part of one year.
-            scope = self._scope(span.start)
-            if scope is None or start.year < scope.year - 1:
-                kind = PeriodKind.SINCE
-        text = self.source[span]
-        made = Period(
-            kind, start, end, precision=meaning.precision, evidence=evidence, span=span, text=text, meaning=meaning
-        )
-        self._remember(meaning, made)
+        made = period_of(meaning, kind, start, end, evidence, span, self.written[span.start : span.end])
+        if start is not None and self.text[span.start - 1 : span.start] not in _COMPARING:
+            # 比2022年增长 names no year that the next words go on from.
+            self._remember(made, start, meaning.base)
         return made
 
     def _evidence(self, meaning: Meaning, span: Span) -> Evidence | None:
@@ -274,7 +271,7 @@ class _Timeline:
             return self.caption
         return scope
 
-    def _same(self, meaning: Meaning, span: Span) -> tuple[tuple[date | None, date | None], Evidence] | None:
+    def _same(self, meaning: Meaning, span: Span) -> tuple[date | None, date | None, Evidence] | None:
         """The governing period, as many years earlier as the words say."""
         governing = self.governing
         if governing is None or governing.start is None or governing.end is None or meaning.first is None:
@@ -284,7 +281,7 @@ class _Timeline:
         year = meaning.first.year
         shift = meaning.first.shift if year is None else year - governing.start.year
         evidence = Evidence(Reason.GOVERNING, governing.start.year, governing.span)
-        return (_shifted(governing.start, shift), _shifted(governing.end, shift)), evidence
+        return _shifted(governing.start, shift), _shifted(governing.end, shift), evidence
 
     def _planned(self, meaning: Meaning, span: Span) -> tuple[date | None, date | None, Evidence] | None:
         """The years of the plan named before in the sentence, which 今后五年 in it are."""
@@ -297,31 +294,35 @@ class _Timeline:
             return None
         return plan.start, plan.end, Evidence(Reason.PLAN, plan.start.year, plan.span)
 
-    def _remember(self, meaning: Meaning, made: Period) -> None:
-        absolute, kind = meaning.base is None, made.kind
-        if self.text[made.span.start - 1 : made.span.start] in _COMPARING:
-            # 比2022年增长 names no year that the next words go on from.
-            return
-        if made.start is not None and (absolute or meaning.base is Base.SPOKEN):
+    def _remember(self, made: Period, start: date, base: Base | None) -> None:
+        """Keeps a period that begins on a day, where those behind it may go on from it."""
+        kind, span, absolute = made.kind, made.span, base is None
+        if absolute or base is Base.SPOKEN:
             if kind is PeriodKind.YEAR:
                 self.last = made
-                place = place_of(self.text, made.span.start) if absolute else Place.WITHIN
-                if place is Place.LINE:
-                    self.opening = Evidence(Reason.PARAGRAPH, made.start.year, made.span)
-                elif place is Place.SENTENCE:
-                    self.leading = _year_of(made)
-                if absolute and ends_caption(self.text, made.span.end):
-                    self.caption = Evidence(Reason.CAPTION, made.start.year, made.span)
-            elif kind in _WITHIN or (kind is PeriodKind.YTD and absolute):
+                if absolute:
+                    self._open_with(made, start.year)
+            elif kind in _WITHIN:
                 self.last = made
-                if absolute and kind is not PeriodKind.YTD and place_of(self.text, made.span.start) is Place.LINE:
+                if absolute and place_of(self.text, span.start) is Place.LINE:
                     self.event = made
             elif kind is PeriodKind.PLAN:
                 self.plan = made
-            elif kind is PeriodKind.SINCE and absolute:
+            elif absolute and (kind is PeriodKind.YTD or kind is PeriodKind.SINCE):
                 self.last = made
-        if kind in _GOVERNING and made.start is not None and made.end is not None:
+        if kind in _GOVERNING and made.end is not None:
             self.governing = made
+
+    def _open_with(self, made: Period, year: int) -> None:
+        """Keeps the year that a paragraph or a sentence is about, or a table by its caption."""
+        span = made.span
+        place = place_of(self.text, span.start)
+        if place is Place.LINE:
+            self.opening = Evidence(Reason.PARAGRAPH, year, span)
+        elif place is Place.SENTENCE:
+            self.leading = Evidence(Reason.SENTENCE, year, span)
+        if ends_caption(self.text, span.end):
+            self.caption = Evidence(Reason.CAPTION, year, span)
 
 
 def _year_of(named: Period) -> Evidence | None:
