@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 
@@ -119,19 +119,13 @@ def _report(source: Source, header: Header, sections: Sequence[Section]) -> Repo
     written = meeting or header.written_on or _day(header, "generated_on") or header.published_on
     at = _where(header, "delivered_on", "written_on", "generated_on", "published_on", "published_at")
     spoken = None if written is None else Evidence(Reason.MEETING if meeting else Reason.WRITTEN, written.year, at)
-    kind = header.kind
-    if (
-        not _words("title").search(title)
-        and kind is not None
-        and (kind.name in words("periods.toml", "report")["lasting"])
-    ):
-        return ReportYear()
-    if not _words("title").search(title) and _has_articles(sections):
+    reports = _words("title").search(title) is not None
+    if not reports and (_has_articles(sections) or _lasts(header)):
         return ReportYear()
     years = _years_in(title)
     place = titles[0].span if titles else None
     part = _words("part").search(title) is not None
-    if years and _words("title").search(title):
+    if years and reports:
         first, evidence = years[0], Evidence(Reason.TITLE, years[0], place)
         ahead = meeting is not None and (meeting.year == first or (meeting.year == first - 1 and meeting.month >= 10))
         looks_back = _words("review").search(title) is not None
@@ -156,12 +150,12 @@ def _report(source: Source, header: Header, sections: Sequence[Section]) -> Repo
             # An assembly meets at the beginning of the year behind the one under review.
             spoken, meeting = _of_year(evidence, reviewed + 1), date(reviewed + 1, 1, 1)
         return ReportYear(evidence, planned, spoken if meeting else None)
-    opened = _opening().match(source.normal, header.body_start) if not titles or _words("title").search(title) else None
+    opened = _opening().match(source.normal, header.body_start) if reports or not titles else None
     if opened is not None and (written is None or -1 <= written.year - year_number(opened[1]) <= 1):
         # Without a title that says it, the year that the text opens with: 2023年以来, …
         evidence = Evidence(Reason.OPENING, year_number(opened[1]), Span(*opened.span(1)))
         return ReportYear(evidence, _of_year(evidence, evidence.year + 1), spoken if meeting else None)
-    if spoken is not None and written is not None and _words("title").search(title):
+    if spoken is not None and written is not None and reports:
         if written.month >= 10:
             return ReportYear(spoken, _of_year(spoken, written.year + 1), spoken)
         before = Evidence(Reason.BEFORE_MEETING if meeting else Reason.BEFORE_WRITTEN, written.year - 1, at)
@@ -214,6 +208,12 @@ def _arabic_year() -> re.Pattern[str]:
     return re.compile("(?:19|20)[0-9]{2}(?= ?年)")
 
 
+def _lasts(header: Header) -> bool:
+    """Whether the document is of a kind that rules for every year."""
+    kind = header.kind
+    return kind is not None and kind.name in words("periods.toml", "report")["lasting"]
+
+
 def _has_articles(sections: Sequence[Section]) -> bool:
     """Whether it is divided into articles 第一条, or its chapters are."""
     first = [section for root in sections[:3] for section in (root, *root.children[:2])]
@@ -224,34 +224,32 @@ _LONGEST_HEADING = 60
 
 
 @cache
-def _annual() -> regex.Pattern[str]:
-    return regex.compile(r"全年[^。]{0,60}比上年")
+def _annual() -> re.Pattern[str]:
+    return re.compile(r"全年[^。]{0,60}比上年")
 
 
 def _chapters(source: Source, sections: Sequence[Section], report: ReportYear) -> tuple[ChapterYear, ...]:
     base = report.year
     found: list[ChapterYear] = []
-    default = report.reviewed or report.planned or report.spoken
     # The sections still open that have a year of their own, each with its end and the year that holds behind it.
     stack: list[tuple[int, Evidence | None]] = []
-    current = default
-    after_review = False
-    pending: list[tuple[Section, int]] = [(root, 0) for root in reversed(sections)]
-    while pending:
-        section, depth = pending.pop()
-        while stack and section.span.start >= stack[-1][0]:
+    current = report.reviewed or report.planned or report.spoken
+
+    def close(start: int) -> None:
+        """Ends the sections before the one that begins at `start`."""
+        nonlocal current
+        while stack and start >= stack[-1][0]:
             end, outer = stack.pop()
             if outer is not current and outer is not None:
                 found.append(ChapterYear(end, outer))
                 current = outer
-        title = section.title_span
-        evidence = None
+
+    after_review = False
+    for section, depth in _naming(source.normal, sections):
+        close(section.span.start)
+        evidence = _heading_year(source, section, depth, report, base, after_review=after_review)
         if not depth:
-            evidence = _heading_year(source, section, depth, report, base, after_review=after_review)
             after_review = after_review or "回顾" in _heading(source, section)[-6:]
-        elif title is not None and source.normal.find("年", title.start, title.end) >= 0:
-            # Most headings of the lower levels name no year and say nothing of it.
-            evidence = _heading_year(source, section, depth, report, base, after_review=after_review)
         if evidence is not None:
             if depth:
                 stack.append((section.span.end, current))
@@ -260,9 +258,22 @@ def _chapters(source: Source, sections: Sequence[Section], report: ReportYear) -
             if current is None or evidence.year != current.year or evidence.span != current.span:
                 found.append(ChapterYear(section.span.start, evidence))
                 current = evidence
-        if section.children:
-            pending += [(child, depth + 1) for child in reversed(section.children)]
+    if stack:
+        last = sections[-1]
+        while last.children:
+            last = last.children[-1]
+        close(last.span.start)
     return tuple(found)
+
+
+def _naming(text: str, siblings: Sequence[Section], depth: int = 0) -> Iterator[tuple[Section, int]]:
+    """The sections whose headings may say a year, each with its depth: the roots, and those below that have a 年."""
+    for section in siblings:
+        title = section.title_span
+        if not depth or (title is not None and text.find("年", title.start, title.end) >= 0):
+            yield section, depth
+        if section.children:
+            yield from _naming(text, section.children, depth + 1)
 
 
 def _heading_year(
@@ -325,9 +336,9 @@ def _where(header: Header, *names: str) -> Span | None:
 
 
 @cache
-def _year() -> regex.Pattern[str]:
-    return regex.compile(
-        r"""(?x)(?<![0-9〇零一二三四五六七八九]|[-~至到])
+def _year() -> re.Pattern[str]:
+    return re.compile(
+        r"""(?x)(?<![0-9〇零一二三四五六七八九~至到-])
             ((?:19|20)[0-9]{2}|[一二][八九零〇][零〇一二三四五六七八九]{2})
             (?=[ ]?年(?!远景|愿景|[-~至到]|[ ]?-[ ]?[0-9一二]))"""
     )
@@ -341,5 +352,5 @@ def _opening() -> regex.Pattern[str]:
 
 
 @cache
-def _words(name: str) -> regex.Pattern[str]:
-    return regex.compile("|".join(map(regex.escape, words("periods.toml", "report")[name])))
+def _words(name: str) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words("periods.toml", "report")[name])))
