@@ -24,6 +24,7 @@ from govparse.expressions.cited_kinds import CitationKind, ends_officially, kind
 from govparse.expressions.document_numbers import DocumentNumber, document_number
 from govparse.expressions.pointers import Pointer, match_pointer
 from govparse.grammar import Found
+from govparse.grammar.found import as_found
 from govparse.grammar.parser import Furthest, Parser, Scan
 from govparse.text import NOWHERE, Source, Span, joined, normalise
 
@@ -93,8 +94,7 @@ class _Citations(Parser[Citation]):
             Citation(None, found.value, kind=CitationKind.DOCUMENT, span=found.span, text=found.text)
             for found in _numbers(source, pos)
         ]
-        for made in _merged(titled, numbered):
-            yield Found(made, made.span, made.text)
+        yield from map(as_found, _merged(titled, numbered))
 
     def _read(self, source: Source, pos: int, furthest: Furthest | None) -> tuple[Citation, int] | None:
         made = _at(source, pos)
@@ -158,14 +158,16 @@ def _merged(titled: list[Citation], numbered: list[Citation]) -> list[Citation]:
 def _at(source: Source, at: int) -> Citation | None:
     """The citation whose title opens at `at`."""
     text = source.normal
-    opening = next((opening for opening in _CLOSINGS if text.startswith(opening, at)), None)
-    end = -1 if opening is None else _closing(text, at, opening)
-    if opening is None or end < 0:
+    brackets = _brackets(text, at)
+    if brackets is None:
         return None
-    start, stop = at + len(opening), end + len(_CLOSINGS[opening])
-    inside = text[start:end]
+    opening, closing = brackets
+    start, end = at + len(opening), _closing(text, at, opening, closing)
+    if end < 0:
+        return None
+    stop, inside = end + len(closing), text[start:end]
     # An opening that was never closed runs into the next paragraph, or past a sentence into another title.
-    if not inside.strip() or "\n\n" in inside or "。" in inside or inside.count("\n") > 3:
+    if "。" in inside or "\n\n" in inside or inside.count("\n") > 3 or not inside.strip():
         return None
     tail = inside.replace("\n", "")
     if tail[-1] in _ENDS_REMARK:
@@ -183,20 +185,26 @@ def _at(source: Source, at: int) -> Citation | None:
     if text.find("号", behind, behind + _LONGEST_NUMBER) >= 0 and (found := _number_behind(source, behind)) is not None:
         number, stop = found
         behind = stop
-    span = Span(at, stop)
     return Citation(
         title,
         number,
         kind=kind_of(tail, number is not None, text, at, stop),
         pointer=match_pointer(source, behind) if text.startswith("第", behind) else None,
-        span=span,
-        text=source[span],
+        span=Span(at, stop),
+        text=source.text[at:stop],
     )
 
 
-def _closing(text: str, at: int, opening: str) -> int:
+def _brackets(text: str, at: int) -> tuple[str, str] | None:
+    """The brackets of which one opens at `at`."""
+    for brackets in _PAIRS:
+        if text.startswith(brackets[0], at):
+            return brackets
+    return None
+
+
+def _closing(text: str, at: int, opening: str, closing: str) -> int:
     """Where the bracket closes that opens at `at`, those inside balanced; -1 where none does."""
-    closing = _CLOSINGS[opening]
     depth, here = 1, at + len(opening)
     limit = min(len(text), at + _LONGEST)
     end = -1
@@ -233,7 +241,7 @@ def _number_behind(source: Source, at: int) -> tuple[DocumentNumber, int] | None
 
 _ENDS_REMARK = frozenset(") 年版0123456789")
 _LONGEST_NUMBER = 64
-_CLOSINGS = {"《": "》", "<<": ">>", "<": ">"}
+_PAIRS = (("《", "》"), ("<<", ">>"), ("<", ">"))
 _LONGEST = 240
 """Longer titles do not occur; an opening without a closing is given up here."""
 

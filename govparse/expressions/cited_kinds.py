@@ -10,10 +10,9 @@ Source: 行政法规制定程序条例, article 5, and 规章制定程序条例,
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from functools import cache
-
-import regex
 
 from govparse.data import words
 
@@ -38,7 +37,9 @@ def kind_of(tail: str, numbered: bool, text: str, start: int, end: int) -> Citat
         return CitationKind.LAW if law else CitationKind.DOCUMENT
     if tail.endswith(_ends("work")) and not tail.endswith(_ends("work_but")):
         return CitationKind.WORK
-    if _around()[0].match(text, 0, start) is not None or _around()[1].match(text, end) is not None:
+    if text.endswith(_work_before(), 0, start) or (
+        text[end : end + 1] in _work_behind_begins() and _work_behind().match(text, end)
+    ):
         return CitationKind.WORK
     if law:
         return CitationKind.LAW
@@ -62,7 +63,18 @@ def _ends(kind: str) -> tuple[str, ...]:
 
 
 @cache
-def _around() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
-    around = words("citations.toml", "around")
-    before, behind = ("|".join(map(regex.escape, around[side])) for side in ("work_before", "work_behind"))
-    return regex.compile(f"(?r)(?:{before})"), regex.compile(f"(?:《[^》\n]{{1,60}}》){{0,4}}(?:{behind})")
+def _work_before() -> tuple[str, ...]:
+    return words("citations.toml", "around")["work_before"]
+
+
+@cache
+def _work_behind() -> re.Pattern[str]:
+    """Words that tell it of several works in a row too: 《…》《…》等剧目."""
+    behind = "|".join(map(re.escape, words("citations.toml", "around")["work_behind"]))
+    return re.compile(f"(?:《[^》\n]{{1,60}}》){{0,4}}(?:{behind})")
+
+
+@cache
+def _work_behind_begins() -> frozenset[str]:
+    """What that may begin with: who sees another character need not look further."""
+    return frozenset(word[0] for word in words("citations.toml", "around")["work_behind"]) | {"《"}

@@ -92,18 +92,19 @@ def find_names(text: str, named: Collection[str]) -> Iterator[Span]:
     [0]
     """
     lengths = sorted({len(name) for name in named}, reverse=True)
-    for lead in _leads():
-        # One character is found a dozen times faster than two.
-        at = text.find(lead[-1])
+    begins, ends = {name[0] for name in named}, {name[-1] for name in named}
+    # One character is found a dozen times faster than two.
+    for last, leads in _leads_by_last().items():
+        at = text.find(last)
         while at >= 0:
-            if text.endswith(lead, 0, at + 1):
+            if text[at + 1 : at + 2] in begins and text.endswith(leads, 0, at + 1):
                 yield from (
                     Span(at + 1, at + 1 + length) for length in lengths if text[at + 1 : at + 1 + length] in named
                 )
-            at = text.find(lead[-1], at + 1)
+            at = text.find(last, at + 1)
     at = text.find("第")
     while at >= 0:
-        if _before_article().match(text, at) is not None:
+        if text[at - 1 : at] in ends and _before_article().match(text, at) is not None:
             for length in lengths:
                 start = at - length
                 if text[max(0, start) : at] in named and _alone().search(text, max(0, start - 3), start):
@@ -153,6 +154,12 @@ def _before_article() -> regex.Pattern[str]:
 @cache
 def _leads() -> tuple[str, ...]:
     return words("citations.toml", "bare")["before"]
+
+
+@cache
+def _leads_by_last() -> dict[str, tuple[str, ...]]:
+    leads = _leads()
+    return {last: tuple(lead for lead in leads if lead[-1] == last) for last in {lead[-1]: None for lead in leads}}
 
 
 @cache

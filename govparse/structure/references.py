@@ -121,9 +121,12 @@ def _cited(group: list[Citation]) -> CitedDocument:
 
 def _with_bare_laws(source: Source, found: list[Citation], silent: Regions) -> list[Citation]:
     text = source.normal
+    laws = find_bare_laws(text)
+    if not laws:
+        return found
     taken = Regions(made.span for made in found)
     bare: list[Citation] = []
-    for span in find_bare_laws(text):
+    for span in laws:
         if not taken.touch(span) and not silent.touch(span):
             places = match_pointer(source, span.end) if text.startswith("第", span.end) else None
             bare.append(Citation(source[span], kind=CitationKind.LAW, pointer=places, span=span, text=source[span]))
@@ -173,11 +176,12 @@ def _with_names_again(source: Source, found: list[Citation]) -> list[Citation]:
         # 《章程》 and 《实施细则》 name a kind of text; that kind without 《》 is no citation.
         if made.kind is CitationKind.LAW and made.refers_to is None and made.text[0] == "《" and len(made.identity) > 4:
             named.setdefault(made.identity, made)
-    if not named:
+    spans = set(find_names(text, named)) if named else None
+    if not spans:
         return found
     taken = Regions(made.span for made in found)
     again: list[Citation] = []
-    for span in sorted(set(find_names(text, named)), key=lambda span: (span.start, -span.end)):
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
         made = named[text[span.start : span.end]]
         if span.start <= made.span.end or taken.touch(span) or (again and span.start < again[-1].span.end):
             continue
