@@ -11,10 +11,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-__all__ = ["ARABIC", "EXPONENTS", "MAGNITUDE", "arabic_number"]
+__all__ = ["ARABIC", "ARABIC_BEHIND_FIRST", "EXPONENTS", "MAGNITUDE", "arabic_number"]
 
-ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,13}+(?![0-9])|[0-9]{1,40}+)(?:\.[0-9]{1,40}+)?+(?![0-9])"
+_GROUPS = r"(?:,[0-9]{3}){1,13}+(?![0-9])"
+_PLACES = r"(?:\.[0-9]{1,40}+)?+(?![0-9])"
+ARABIC = rf"(?:[0-9]{{1,3}}{_GROUPS}|[0-9]{{1,40}}+){_PLACES}"
 """Digits with their point; of 2020,300 only the first number."""
+ARABIC_BEHIND_FIRST = rf"(?:[0-9]{{0,2}}{_GROUPS}|[0-9]{{0,39}}+){_PLACES}"
+"""The same where the first digit has been read."""
 MAGNITUDE = r"(?:[十百千]?(?:[万萬][亿億]?|[亿億])|[百千](?![瓦米克伏卡赫帕焦安分字牛乏]))"
 """What multiplies the digits; 千 in front of 瓦 and its like belongs to the unit."""
 EXPONENTS = {"": 0, "百": 2, "千": 3} | {

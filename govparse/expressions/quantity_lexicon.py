@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from govparse.data import words
-from govparse.expressions.arabic_numerals import ARABIC, MAGNITUDE
+from govparse.expressions.arabic_numerals import ARABIC, ARABIC_BEHIND_FIRST, MAGNITUDE
 from govparse.expressions.chinese_numerals import CAPITALS, DIGITS
 from govparse.expressions.ordinals import ORDINAL_START
 from govparse.expressions.qualifiers import first_before, first_behind, last_before
@@ -33,25 +33,30 @@ PLAIN = 4
 """The last group of a match of `Lexicon.scan` where a number and its unit stand alone."""
 
 _NUMBER = rf"(?P<number>{ARABIC})\ ?(?P<magnitude>{MAGNITUDE})?+"
-HAN_NUMBER = rf"[{HAN}]{{1,40}}+(?:[点點][{HAN}]{{1,20}}+)?+"
+_HAN_PLACES = rf"(?:[点點][{HAN}]{{1,20}}+)?+"
+HAN_NUMBER = rf"[{HAN}]{{1,40}}+{_HAN_PLACES}"
 """A number in Chinese numerals, as an expression."""
+# A set at the very beginning is what `re` skips to, so that the first character is read before what stands in front of
+# it is looked at: the dot that ends each look back is that character. Groups 1 and 5 are numbers without it.
 _SCAN = rf"""
-    (?=[0-9第前首榜“数半{HAN}])                          # one look spares the alternatives
-    (?: (?=[0-9]) (?<![0-9])
-        (?: (?<!\.) (?: [12][0-9]{{3}}年(?:[0-9]{{1,2}}月)?+(?:[0-9]{{1,2}}日)?+      # a date is passed over whole
-                     | [0-9]{{1,2}}月[0-9]{{1,2}}日(?![以之]?内) )
-          | (?<![/\#+_*=&~^第]) (?<![0-9A-Za-z]-)          # 研发+2, XM02102-0200, 第3条
-            (?<![0-9][.·点时])                              # 3.2.1, 8时40分
-            (?<![0-9][,\ ](?=[0-9]{{3}}(?![0-9])))          # 1,234, 12 345: never inside a longer number
-            (?!0[0-9]) ({ARABIC}) (?!\ ?[+\#][0-9N一-鿿、]|[\#^])      # 3+2, 6+N, 8#地块
+    [0-9第前首榜“数半{HAN}]
+    (?: (?<=[0-9]) (?<![0-9].)
+        (?: (?<!\..) (?: (?<=[12])[0-9]{{3}}年(?:[0-9]{{1,2}}月)?+(?:[0-9]{{1,2}}日)?+     # a date is passed over whole
+                      | [0-9]?+月[0-9]{{1,2}}日(?![以之]?内) )
+          | (?<![/\#+_*=&~^第].) (?<![0-9A-Za-z]-.)          # 研发+2, XM02102-0200, 第3条
+            (?<![0-9][.·点时].)                              # 3.2.1, 8时40分
+            (?<![0-9][,\ ].(?=[0-9]{{2}}(?![0-9])))          # 1,234, 12 345: never inside a longer number
+            (?!(?<=0)[0-9]) ({ARABIC_BEHIND_FIRST}) (?!\ ?[+\#][0-9N一-鿿、]|[\#^])      # 3+2, 6+N, 8#地块
             ({MAGNITUDE})?+ (?:(UNIT)(?:(?![FURTHER])())?+)?+
             (?(2)|(?(3)|(?=[\ \n:/多余餘来至到~、,和与及。;)-]|\Z|NOUN))) )   # alone in lists, ranges, shares, scores
-      | (?=[数{HAN}]) (?<![0-9第双“‘{HAN}])                # 第三产业, 双千兆, “三高”, 30几
-        ((?:数(?=[十百千万亿](?!分之))|(?<=[一-鿿])[二两三四五六七八]、(?=[三四五六七八九]))?+{HAN_NUMBER})
+      | (?<=[数{HAN}]) (?<![0-9第双“‘{HAN}].)                # 第三产业, 双千兆, “三高”, 30几
+        ((?> (?<=数)(?=[十百千万亿](?!分之)){HAN_NUMBER}
+           | (?<=[一-鿿][二两三四五六七八])、(?=[三四五六七八九]){HAN_NUMBER}
+           | (?<!数)[{HAN}]{{0,39}}+{_HAN_PLACES} ))
         (?: (CHINESE_UNIT|(?!级)(?<=[万亿萬億])UNIT|(?!级)(?=.{{1,4}}[以左])UNIT(?=[及或]?以[上下内]|左右))
           | (?=[分半多余餘来至到~-]) | (?<=[万亿萬億])(?=[一-鿿,。;、)]) )
-      | 第\ ?[0-9]{{1,5}}(?:[至到~、-]+第?[0-9]{{1,5}})++        # 第3至5条
-      | (?={ORDINAL_START})[第前首榜] | “(?=[0-9]) | 半(?=个百分点|倍)
+      | (?<=第)\ ?[0-9]{{1,5}}(?:[至到~、-]+第?[0-9]{{1,5}})++        # 第3至5条
+      | (?<=(?={ORDINAL_START})[第前首榜]) | (?<=“)(?=[0-9]) | (?<=半)(?=个百分点|倍)
     )
 """
 

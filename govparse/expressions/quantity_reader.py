@@ -55,7 +55,7 @@ class Reader:
             if start < reached:
                 continue  # What a range or a list has taken is not read again.
             if match.lastindex == plain and (before := normal[start - 1]) not in turning:
-                number, magnitude, spelling = match.group(1, 2, 3)
+                number, (magnitude, spelling) = normal[start : match.end(1)], match.group(2, 3)
                 unit = standing.get(spelling)
                 if unit is not None:
                     # Nothing follows most numbers that would change them; this is `bounded` without what there is not.
@@ -113,13 +113,13 @@ class Reader:
         )
 
     def _quantity(self, source: Source, match: re.Match[str]) -> Quantity | None:
-        number, magnitude, spelling, _, han, han_spelling = match.groups()
-        start, end = match.span()
-        if number is not None:
-            return self._arabic(source, start, end, number, magnitude or "", spelling)
-        if han is not None:
-            return chinese_quantity(self.lexicon, source, start, end, han, han_spelling)
-        match source.normal[start]:
+        normal, (start, end), group = source.normal, match.span(), match.lastindex
+        if group is not None:
+            if group <= PLAIN:
+                number, (magnitude, spelling) = normal[start : match.end(1)], match.group(2, 3)
+                return self._arabic(source, start, end, number, magnitude or "", spelling)
+            return chinese_quantity(self.lexicon, source, start, end, normal[start : match.end(5)], match[6])
+        match normal[start]:
             case "“":
                 return self._quoted(source, start)
             case "半":
