@@ -12,6 +12,7 @@ spoken of before it. Source: the corpus.
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from functools import cache
 
@@ -26,22 +27,22 @@ from govparse.text import Source, Span
 
 __all__ = ["ORDINAL_START", "match_ordinal", "ordinal"]
 
-_COUNTED = ("批", "届", "次", "轮", "个", "期", "位", "名", "家", "例", "座", "场", "台", "版", "部")
-_FIRST = ("批", "个", "家", "次", "期", "届", "例", "台", "条", "座", "只", "支", "款", "场", "部")
-_RANKS = ("位", "名", "强")
+_COUNTED = "批届次轮个期位名家例座场台版部"
+_FIRST = "批个家次期届例台条座只支款场部"
+_RANKS = "位名强"
 
-_EXPRESSION = r"""(?x)
-    第\ ?(?P<number>[0-9]{1,9}+|[〇零一二两三四五六七八九十百千]{1,12}+)
-      (?:\ {0,3}\n?\ {0,3}(?P<counted>\L<counted>(?![园分]|五年)))?     # “第一家园” is a name, 第十四个五年规划 a plan
-    | 前(?P<top>[0-9]{1,4}+|[一二三四五六七八九十百]{1,6}+)(?P<counted>[名位强])?
-    | (?P<first>首位|榜首|首(?P<counted>\L<first>))
+_EXPRESSION = rf"""(?x)
+    第\ ?(?P<number>[0-9]{{1,9}}+|[〇零一二两三四五六七八九十百千]{{1,12}}+)
+      (?:\ {{0,3}}\n?\ {{0,3}}(?P<counted>[{_COUNTED}](?![园分]|五年)))?  # “第一家园” is a name, 第十四个五年规划 a plan
+    | 前(?P<top>[0-9]{{1,4}}+|[一二三四五六七八九十百]{{1,6}}+)(?P<rank>[{_RANKS}])?
+    | (?P<first>首位|榜首|首(?P<thing>[{_FIRST}]))
 """
 
 
 _END = r"[,。;、:!?)”’\ \n和与及的]|\Z"
 ORDINAL_START = (
-    rf"第\ ?(?:[0-9]+|[〇零一二两三四五六七八九十百千]+)(?:\s{{0,7}}[{''.join(_COUNTED)}]|{_END})"
-    rf"|前(?:[0-9]+|[一二三四五六七八九十百]+)(?:[名位强]|{_END})|首[位{''.join(_FIRST)}]|榜首"
+    rf"第\ ?(?:[0-9]+|[〇零一二两三四五六七八九十百千]+)(?:\s{{0,7}}[{_COUNTED}]|{_END})"
+    rf"|前(?:[0-9]+|[一二三四五六七八九十百]+)(?:[{_RANKS}]|{_END})|首[位{_FIRST}]|榜首"
 )
 """What every ordinal and rank begins with, for a scan that need not look at 第三条."""
 
@@ -53,21 +54,21 @@ def match_ordinal(source: Source, start: int) -> Quantity | None:
 
 
 @cache
-def _pattern() -> regex.Pattern[str]:
-    return regex.compile(_EXPRESSION, counted=_COUNTED, first=_FIRST)
+def _pattern() -> re.Pattern[str]:
+    return re.compile(_EXPRESSION)
 
 
-def _built(match: regex.Match[str], source: Source) -> Quantity | None:
+def _built(match: re.Match[str] | regex.Match[str], source: Source) -> Quantity | None:
     normal = source.normal
     start, end = match.span()
-    counted = match["counted"]
-    if match["first"] is not None:
-        return _placed(source, start, end, Decimal(1), counted, Kind.ORDINAL if counted else Kind.RANK)
-    written = match["number"] or match["top"]
+    number, counted, top, rank, first, thing = match.groups()
+    if first is not None:
+        return _placed(source, start, end, Decimal(1), thing, Kind.ORDINAL if thing else Kind.RANK)
+    written, counted = number or top, counted or rank
     value = Decimal(written) if written.isascii() else chinese_number(written)
     if not isinstance(value, Decimal):
         return None
-    if match["top"] is not None and normal[start - 1 : start] in _NO_RANKING:
+    if top is not None and normal[start - 1 : start] in _NO_RANKING:
         return None
     if counted is None:
         while normal[end - 1] == " ":
@@ -76,9 +77,10 @@ def _built(match: regex.Match[str], source: Source) -> Quantity | None:
         if not ending.match(normal, end) or listing.match(normal, end):
             return None
         # 前十 speaks of a ranking by itself, and 第二 does not.
-        if (match["top"] is None or value < 3) and not ranking.search(normal, max(0, start - 14), start):
+        if (top is None or value < 3) and not ranking.search(normal, max(0, start - 14), start):
             return None
-    return _placed(source, start, end, value, counted, Kind.RANK if counted in (None, *_RANKS) else Kind.ORDINAL)
+    kind = Kind.RANK if counted is None or counted in _RANKS else Kind.ORDINAL
+    return _placed(source, start, end, value, counted, kind)
 
 
 def _placed(source: Source, start: int, end: int, value: Decimal, unit: str | None, kind: Kind) -> Quantity:
@@ -91,16 +93,16 @@ _NO_RANKING = frozenset("以目提从之年此日天前月学空生")
 
 
 @cache
-def _around() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
+def _around() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """What may end a bare rank; the lists that are none; the words that a ranking is spoken of with."""
     return (
-        regex.compile(r"[,。;、:!?)”’]|\ *(?:\n|$)|[和与及的]"),
-        regex.compile(r"(?:[、和]第[一二三四五六七八九十]{1,3}){1,12}(?:季度|产业|条|款|项|章)"),
-        regex.compile(r"[位居列]|排名|名次|全[国省市区县州]|各[省市区县州]|跃|获|评"),
+        re.compile(r"[,。;、:!?)”’]|\ *(?:\n|$)|[和与及的]"),
+        re.compile(r"(?:[、和]第[一二三四五六七八九十]{1,3}){1,12}(?:季度|产业|条|款|项|章)"),
+        re.compile(r"[位居列]|排名|名次|全[国省市区县州]|各[省市区县州]|跃|获|评"),
     )
 
 
-ordinal: Parser[Quantity] = rule(_EXPRESSION, _built, "an ordinal or a rank", counted=_COUNTED, first=_FIRST)
+ordinal: Parser[Quantity] = rule(_EXPRESSION, _built, "an ordinal or a rank")
 """An ordinal (`Kind.ORDINAL`) or a rank (`Kind.RANK`).
 
 >>> found = ordinal.find_all("第十一批项目位列全市第二，第三产业居前")

@@ -11,9 +11,11 @@ bounds nothing, and a negation turns what it negates round: 超过 is over, and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import cache
+from typing import NamedTuple
 
 import regex
 
@@ -50,17 +52,18 @@ def match_before(normal: str, start: int) -> tuple[Approximation, int] | None:
     end = start
     while end and normal[end - 1] == " " and start - end < 2:
         end -= 1
+    bounding, fillers = _before()
     last = normal[end - 1] if end else ""
-    for filler in ("", *_fillers().get(last, ())):
-        head = end - len(filler)
+    for filler in ("", *fillers.get(last, ())):
         if not normal.endswith(filler, 0, end):
             continue
-        for word in _by_last().get(normal[head - 1 : head], ()):
+        head = end - len(filler)
+        for word, approximation, inside in bounding.get(normal[head - 1 : head], ()):
             if normal.endswith(word, 0, head):
-                if normal.endswith(_inside(), 0, head):
+                if normal.endswith(inside, 0, head):
                     return None
-                approximation, begin = _turned(normal, head - len(word), _meanings("before")[word])
-                return approximation, start if filler else begin
+                turned, begin = _turned(normal, head - len(word), approximation)
+                return turned, start if filler else begin
     return None
 
 
@@ -89,7 +92,8 @@ def first_before() -> frozenset[str]:
 @cache
 def last_before() -> frozenset[str]:
     """Every character that a word before a number may end with: who sees another need not look further."""
-    return frozenset(_by_last()) | frozenset(_fillers()) | {" "}
+    bounding, fillers = _before()
+    return frozenset(bounding) | frozenset(fillers) | {" "}
 
 
 @cache
@@ -99,15 +103,15 @@ def first_behind() -> frozenset[str]:
 
 
 @cache
-def _behind() -> regex.Pattern[str]:
+def _behind() -> re.Pattern[str]:
     """The words behind a unit; not 以下简称, 以下三个方面, 三年多层次, 五年内部."""
-    return regex.compile(
-        r"""(?x)
-          (?:\ ?\([^()\n]{1,12}+\))?+\ ?(?P<word>\L<words>)(?!简称|几|[0-9一二三四五六七八九十]个?[方内条项点类])
+    several = "|".join(map(re.escape, sorted(_meanings("behind"), key=len, reverse=True)))
+    return re.compile(
+        rf"""(?x)
+          (?:\ ?\([^()\n]{{1,12}}+\))?+\ ?(?P<word>{several})(?!简称|几|[0-9一二三四五六七八九十]个?[方内条项点类])
         | (?P<over>[多余餘](?![于过功元样方层种地数边重次年维党民少发式媒云用能户项个家万亿人额粮缺量]))
         | (?P<at_most>内(?![部外需资容涵陆阁科审地置蒙环存销生设乱战政]))
-        """,
-        words=list(_meanings("behind")),
+        """
     )
 
 
@@ -134,23 +138,24 @@ def _negation() -> regex.Pattern[str]:
     return regex.compile(r"(?r)\L<words>\L<modals>?", words=negation["words"], modals=negation["modals"])
 
 
-@cache
-def _by_last() -> Mapping[str, tuple[str, ...]]:
-    return _by_last_character(_meanings("before"))
+class _Bounding(NamedTuple):
+    """A word before a number."""
+
+    word: str
+    says: Approximation
+    inside: tuple[str, ...]
+    """The words that end as it does, and are none."""
 
 
 @cache
-def _fillers() -> Mapping[str, tuple[str, ...]]:
-    return _by_last_character(words("qualifiers.toml", "between")["fillers"])
-
-
-def _by_last_character(several: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {}
-    for word in sorted(several, key=len, reverse=True):
-        found.setdefault(word[-1], []).append(word)
-    return {last: tuple(ending) for last, ending in found.items()}
-
-
-@cache
-def _inside() -> tuple[str, ...]:
-    return words("qualifiers.toml", "inside")["words"]
+def _before() -> tuple[Mapping[str, Sequence[_Bounding]], Mapping[str, Sequence[str]]]:
+    """The words before a number, and the fillers: by their last characters, longer ones first."""
+    inside = words("qualifiers.toml", "inside")["words"]
+    bounding: dict[str, list[_Bounding]] = {}
+    for word, approximation in sorted(_meanings("before").items(), key=lambda item: -len(item[0])):
+        longer = tuple(other for other in inside if other[-1] == word[-1])
+        bounding.setdefault(word[-1], []).append(_Bounding(word, approximation, longer))
+    fillers: dict[str, list[str]] = {}
+    for filler in sorted(words("qualifiers.toml", "between")["fillers"], key=len, reverse=True):
+        fillers.setdefault(filler[-1], []).append(filler)
+    return bounding, fillers
