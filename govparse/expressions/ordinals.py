@@ -21,7 +21,6 @@ import regex
 from govparse.expressions.chinese_numerals import chinese_number
 from govparse.expressions.qualifiers import Approximation
 from govparse.expressions.quantity_values import Kind, Quantity, quantity_of
-from govparse.expressions.units import units
 from govparse.grammar import Parser, rule
 from govparse.text import Source, Span
 
@@ -85,7 +84,7 @@ def _built(match: re.Match[str] | regex.Match[str], source: Source) -> Quantity 
 
 def _placed(source: Source, start: int, end: int, value: Decimal, unit: str | None, kind: Kind) -> Quantity:
     span = Span(start, end)
-    return quantity_of(value, unit, Approximation.EXACT, None, None, kind, span, source[span], units)
+    return quantity_of(value, unit, Approximation.EXACT, None, None, kind, span=span, text=source[span])
 
 
 # 以前3个月, 目前5家: not 前三

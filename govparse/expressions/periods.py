@@ -23,7 +23,7 @@ from govparse.expressions.period_scan import find_expressions
 from govparse.grammar import Found
 from govparse.grammar.found import as_found
 from govparse.grammar.parser import Furthest, Parser, Scan
-from govparse.text import NOWHERE, Source, Span, normalise
+from govparse.text import NOWHERE, Source, Span, maker, normalise
 
 __all__ = ["Evidence", "Period", "PeriodKind", "Precision", "Reason", "period", "period_of"]
 
@@ -89,7 +89,10 @@ class Period:
     """The words of a period without any bound, so that 今年 and 去年 differ before they are resolved."""
 
     def __attrs_post_init__(self) -> None:
-        object.__setattr__(self, "wording", _wording(self.start, self.end, self.text))
+        if self.start is None and self.end is None:
+            # Most are words in Han characters, which have no other form.
+            plain = self.text if self.text.isalpha() and not self.text.isascii() else normalise(self.text)
+            object.__setattr__(self, "wording", plain)
 
     def __contains__(self, day: date) -> bool:
         """Whether a day lies in it; an open side has no end, a period without bounds contains nothing.
@@ -122,59 +125,8 @@ class Period:
         return attrs.evolve(self, start=start, end=end)
 
 
-def _wording(start: date | None, end: date | None, text: str) -> str:
-    if start is not None or end is not None:
-        return ""
-    # Most are words in Han characters, which have no other form.
-    return text if text.isalpha() and not text.isascii() else normalise(text)
-
-
-class _Draft:
-    """The fields of a period while they are set: a frozen class sets each of them with a call.
-
-    That both have the same slots is what Python itself checks when a draft becomes a period.
-    """
-
-    __slots__ = Period.__slots__
-
-    kind: PeriodKind
-    start: date | None
-    end: date | None
-    precision: Precision
-    evidence: Evidence | None
-    span: Span
-    text: str
-    meaning: Meaning | None
-    wording: str
-
-
-def period_of(
-    meaning: Meaning,
-    kind: PeriodKind,
-    start: date | None,
-    end: date | None,
-    evidence: Evidence | None,
-    span: Span,
-    text: str,
-) -> Period:
-    """The period of a meaning, resolved, at its place: made in a third of the time that its class takes.
-
-    >>> meaning = period.parse("2023年").meaning
-    >>> period_of(meaning, PeriodKind.YEAR, date(2023, 1, 1), date(2023, 12, 31), None, Span(0, 5), "2023年").precision
-    <Precision.YEAR: 'year'>
-    """
-    draft = _Draft()
-    draft.kind = kind
-    draft.start = start
-    draft.end = end
-    draft.precision = meaning.precision
-    draft.evidence = evidence
-    draft.span = span
-    draft.text = text
-    draft.meaning = meaning
-    draft.wording = _wording(start, end, text) if start is None else ""
-    draft.__class__ = Period  # type: ignore[assignment]
-    return draft  # type: ignore[return-value]
+period_of = maker(Period)
+"""Makes a period, as its class does, in a third of the time."""
 
 
 class _Periods(Parser[Period]):
@@ -210,7 +162,9 @@ class _Periods(Parser[Period]):
 
 def _made(source: Source, span: Span, meaning: Meaning) -> Period:
     start, end = meaning.bounds(None)
-    return period_of(meaning, meaning.kind, start, end, None, span, source[span])
+    return period_of(
+        meaning.kind, start, end, precision=meaning.precision, span=span, text=source[span], meaning=meaning
+    )
 
 
 period: Parser[Period] = _Periods()

@@ -66,7 +66,7 @@ def placed(
     single, low, high = (None, value.low, value.high) if isinstance(value, Interval) else (value, None, None)
     name = None if unit is None else unit.name
     span, text = Span(start, end), source.text[start:end]
-    return quantity_of(single, name, approximation, low, high, kind, span, text, registry)
+    return quantity_of(single, name, approximation, low, high, kind, span=span, text=text, registry=registry)
 
 
 def _is_minus(source: Source, at: int, kind: Kind) -> bool:

@@ -64,8 +64,15 @@ class Reader:
                         approximation, start = bound
                     reached = end
                     value = arabic_number(number, magnitude) if magnitude or "," in number else Decimal(number)
-                    span, written = Span(start, end), text[start:end]
-                    yield quantity_of(value, unit.name, approximation, None, None, unit.kind, span, written, registry)
+                    yield quantity_of(
+                        value,
+                        unit.name,
+                        approximation,
+                        kind=unit.kind,
+                        span=Span(start, end),
+                        text=text[start:end],
+                        registry=registry,
+                    )
                     continue
             elif match.lastindex is None and normal[start] <= "9":
                 continue  # A date is passed over whole.

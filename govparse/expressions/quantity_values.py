@@ -19,7 +19,7 @@ from govparse.expressions.intervals import Interval
 from govparse.expressions.proportions import Proportion
 from govparse.expressions.qualifiers import Approximation
 from govparse.expressions.units import Kind, UnitError, UnitRegistry, magnitude_of, units
-from govparse.text import NOWHERE, Span
+from govparse.text import NOWHERE, Span, maker
 
 __all__ = ["Approximation", "Interval", "Kind", "Quantity", "quantity_of"]
 
@@ -263,52 +263,5 @@ def _exact(number: Fraction) -> Decimal | Fraction:
         return Decimal(f"{Decimal(number.numerator) / Decimal(number.denominator):f}")
 
 
-class _Draft:
-    """The fields of a quantity while they are set: a frozen class sets each of them with a call.
-
-    Nine calls are more than all else that it costs to read a quantity, and a report has thousands. That both have the
-    same slots is what Python itself checks when a draft becomes a quantity.
-    """
-
-    __slots__ = Quantity.__slots__
-
-    value: Decimal | Fraction | Proportion | None
-    unit: str | None
-    approximation: Approximation
-    low: Decimal | Fraction | None
-    high: Decimal | Fraction | None
-    kind: Kind
-    span: Span
-    text: str
-    registry: UnitRegistry
-
-
-def quantity_of(
-    value: Decimal | Fraction | Proportion | None,
-    unit: str | None,
-    approximation: Approximation,
-    low: Decimal | Fraction | None,
-    high: Decimal | Fraction | None,
-    kind: Kind,
-    span: Span,
-    text: str,
-    registry: UnitRegistry,
-) -> Quantity:
-    """The quantity that has these fields, made in a third of the time that its class takes.
-
-    >>> quantity_of(Decimal(3), "元", Approximation.EXACT, None, None, Kind.MONEY, Span(0, 2), "3元", units)
-    Quantity(value=Decimal('3'), unit='元', approximation=<Approximation.EXACT: 'exact'>, low=None, high=None,
-             kind=<Kind.MONEY: 'money'>, span=Span(0, 2), text='3元')
-    """
-    draft = _Draft()
-    draft.value = value
-    draft.unit = unit
-    draft.approximation = approximation
-    draft.low = low
-    draft.high = high
-    draft.kind = kind
-    draft.span = span
-    draft.text = text
-    draft.registry = registry
-    draft.__class__ = Quantity  # type: ignore[assignment]
-    return draft  # type: ignore[return-value]
+quantity_of = maker(Quantity)
+"""Makes a quantity, as its class does, in a third of the time."""

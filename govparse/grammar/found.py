@@ -5,7 +5,7 @@ from typing import Any, Generic, Protocol, TypeVar
 
 import attrs
 
-from govparse.text import Span
+from govparse.text import Span, maker
 
 __all__ = ["Found", "Placed", "Record", "as_found"]
 
@@ -31,19 +31,6 @@ class Found(Generic[T_co]):
     """The caller's characters at `span`."""
 
 
-class _Draft(Generic[T_co]):
-    """The fields of a `Found` while they are set: a frozen class sets each of them with a call.
-
-    That both have the same slots is what Python itself checks when a draft becomes a `Found`.
-    """
-
-    __slots__ = Found.__slots__
-
-    value: T_co
-    span: Span
-    text: str
-
-
 class Placed(Protocol):
     """A value that knows its own place, as a quantity does."""
 
@@ -63,12 +50,10 @@ def as_found(value: P) -> Found[P]:
     >>> as_found(quantity.parse("3元")).span
     Span(0, 2)
     """
-    draft: _Draft[P] = _Draft()
-    draft.value = value
-    draft.span = value.span
-    draft.text = value.text
-    draft.__class__ = Found  # type: ignore[assignment]
-    return draft  # type: ignore[return-value]
+    return _make_found(value, value.span, value.text)
+
+
+_make_found = maker(Found)
 
 
 class Record:

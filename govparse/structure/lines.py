@@ -8,12 +8,11 @@ Lines that have nothing but blanks are left out: how many of them a page puts be
 
 import attrs
 
-from govparse.text import Source, Span, filled_then_frozen
+from govparse.text import Source, Span, maker
 
 __all__ = ["Line", "find_lines"]
 
 
-@filled_then_frozen
 @attrs.frozen(slots=True, weakref_slot=False)
 class Line:
     """One line: where it stands, and its text without the blank space around it; there is always some."""
@@ -40,6 +39,9 @@ class Line:
         return self.text_start - self.start
 
 
+_make_line = maker(Line)
+
+
 def find_lines(source: Source) -> tuple[Line, ...]:
     """Every line that has text.
 
@@ -53,6 +55,6 @@ def find_lines(source: Source) -> tuple[Line, ...]:
         text = written.strip()
         if text:
             text_start = start + written.find(text[0])
-            lines.append(Line(start, end, text_start, text_start + len(text), text))
+            lines.append(_make_line(start, end, text_start, text_start + len(text), text))
         start = end + 1
     return tuple(lines)

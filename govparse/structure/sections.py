@@ -31,7 +31,7 @@ from govparse.structure.regions import Regions
 from govparse.structure.settling import settle
 from govparse.structure.tables import find_tables
 from govparse.structure.topics import insert_topics
-from govparse.text import Source, Span, filled_then_frozen
+from govparse.text import Source, Span, maker
 
 __all__ = ["Evidence", "Position", "Section", "SectionStyle", "Sequenced", "find_sections", "sections"]
 
@@ -96,7 +96,6 @@ class Evidence:
     """How its number stands to the one before it in its list."""
 
 
-@filled_then_frozen
 @attrs.frozen(slots=True, weakref_slot=False)
 class Section:
     """A numbered heading or item with everything that belongs to it."""
@@ -124,11 +123,11 @@ class Section:
     """0 at the root."""
     children: tuple[Section, ...]
     """The sections below it, in the order of the text."""
-    text: str = attrs.field(default="", eq=False, repr=False)
+    text: str = attrs.field(default="", eq=False, kw_only=True, repr=False)
     """The characters at `span`."""
-    evidence: Evidence | None = attrs.field(default=None, eq=False, repr=False)
+    evidence: Evidence | None = attrs.field(default=None, eq=False, kw_only=True, repr=False)
     """Why it is a section; None of one that was made by hand or read back."""
-    joining: Joining | None = attrs.field(default=None, eq=False, repr=False)
+    joining: Joining | None = attrs.field(default=None, eq=False, kw_only=True, repr=False)
     """How the lines of its document are joined; None of one that was made by hand or read back."""
 
     @property
@@ -189,6 +188,9 @@ def find_sections(
     return _built(source, roots, Joining(source, lines, furniture))
 
 
+_make_section = maker(Section)
+
+
 def _built(source: Source, nodes: list[Node], joining: Joining, above: str = "") -> tuple[Section, ...]:
     """The sections with their ids, each unique among its siblings and so in the document."""
     text = source.text
@@ -208,7 +210,7 @@ def _built(source: Source, nodes: list[Node], joining: Joining, above: str = "")
         if node.inline:
             position = _AFTER_SENTENCE if node.before in _SENTENCE_ENDS else _IN_SENTENCE
         built.append(
-            Section(
+            _make_section(
                 name,
                 _STYLES[family.style] if family else _KINDS[kind],
                 None if plain else node.number,
@@ -220,9 +222,9 @@ def _built(source: Source, nodes: list[Node], joining: Joining, above: str = "")
                 Span(start, end),
                 node.depth,
                 _built(source, node.children, joining, name + ".") if node.children else (),
-                text[start:end],
-                _evidence(family.name if family else "", position, node.sequence),
-                joining,
+                text=text[start:end],
+                evidence=_evidence(family.name if family else "", position, node.sequence),
+                joining=joining,
             )
         )
     return tuple(built)

@@ -178,7 +178,16 @@ class _Timeline:
                 start, end = meaning.bounds(None if evidence is None else evidence.year)
             except ValueError:
                 return None
-        made = period_of(meaning, kind, start, end, evidence, span, self.written[span.start : span.end])
+        made = period_of(
+            kind,
+            start,
+            end,
+            precision=meaning.precision,
+            evidence=evidence,
+            span=span,
+            text=self.written[span.start : span.end],
+            meaning=meaning,
+        )
         if start is not None and self.text[span.start - 1 : span.start] not in _COMPARING:
             # 比2022年增长 names no year that the next words go on from.
             self._remember(made, start, meaning.base)

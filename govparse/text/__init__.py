@@ -6,7 +6,7 @@ with its normalised twin, a `ParseError` says what was expected where, a `Diagno
 
 from govparse.text.diagnostics import Diagnostic, Severity
 from govparse.text.errors import ParseError
-from govparse.text.frozen import filled_then_frozen
+from govparse.text.frozen import maker
 from govparse.text.normalisation import joined, normalise
 from govparse.text.source import Source
 from govparse.text.spans import NOWHERE, Span
@@ -18,7 +18,7 @@ __all__ = [
     "Severity",
     "Source",
     "Span",
-    "filled_then_frozen",
     "joined",
+    "maker",
     "normalise",
 ]

@@ -1,4 +1,4 @@
-"""Frozen classes whose values are made by the thousand.
+"""Values of frozen classes, of which a document has thousands.
 
 value = open twin, field { field }, frozen class
 """
@@ -6,71 +6,63 @@ value = open twin, field { field }, frozen class
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar, cast
+from types import new_class
+from typing import ParamSpec, TypeVar, cast
 
 import attrs
 
-__all__ = ["filled_then_frozen"]
+__all__ = ["maker"]
 
-C = TypeVar("C", bound=type)
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
-def filled_then_frozen(made: C) -> C:
-    """Give a frozen attrs class a constructor that fills its fields while they are still open.
+def maker(made: Callable[P, T]) -> Callable[P, T]:
+    """A function that makes what a frozen attrs class makes, in a third of the time for a dozen fields.
 
-    The constructor that attrs writes for a frozen class sets each field with a call, and of a class with a dozen fields
-    these calls are most of what a value costs. This one turns the new object into an open twin with the same slots,
-    stores the fields, and turns it back. Signature and meaning stay.
+    The constructor that attrs writes for a frozen class sets each field with a call, and these calls are most of what a
+    value costs. This function sets the fields of an open twin with the same slots, and then makes that object one of
+    the class. The signature is the same, and so is what is made.
 
     Raises:
         TypeError: the class has weak references, or a field with a converter, a validator or a factory.
 
-    >>> @filled_then_frozen
-    ... @attrs.frozen(slots=True, weakref_slot=False)
+    >>> @attrs.frozen(slots=True, weakref_slot=False)
     ... class Street:
     ...     name: str
     ...     length: int = 0
-    >>> Street("云溪路", length=300)
-    Street(name='云溪路', length=300)
+    >>> make_street = maker(Street)
+    >>> make_street("云溪路", length=300) == Street("云溪路", 300)
+    True
     """
-    fields = attrs.fields(made)
+    of = cast("type", made)
+    fields, slots = attrs.fields(of), vars(of)["__slots__"]
     asked = [field.name for field in fields if field.converter or field.validator or _has_factory(field)]
-    slots = vars(made)["__slots__"]
     if asked or "__weakref__" in slots:
-        raise TypeError(f"{made.__name__}: {', '.join(asked) or 'weak references'} cannot be filled plainly")
-    written = cast("Callable[..., None]", vars(made)["__init__"])
+        raise TypeError(f"{of.__name__}: {', '.join(asked) or 'weak references'} cannot be set plainly")
+    bases = cast("tuple[type, ...]", vars(of).get("__orig_bases__", of.__bases__))
     names: dict[str, object] = {
-        "Open": type(made.__name__, made.__bases__, {"__slots__": slots}),
-        "Frozen": made,
-        "attrs_init": written,
-        "turn": vars(object)["__class__"].__set__,
+        "Open": new_class(of.__name__, bases, exec_body=lambda body: body.update(__slots__=slots)),
+        "Frozen": of,
+        "new": object.__new__,
+        **{f"default_{field.name}": field.default for field in fields},
     }
-    names.update((f"default_{field.name}", field.default) for field in fields)
-    alone = ["*"] if any(field.kw_only for field in fields) else []
-    given = [
-        *(_parameter(field) for field in fields if not field.kw_only),
-        *alone,
-        *(_parameter(field) for field in fields if field.kw_only),
+    given = [field for field in fields if field.init]
+    parameters = [_parameter(field) for field in given if not field.kw_only]
+    if len(parameters) < len(given):
+        parameters += ["*", *(_parameter(field) for field in given if field.kw_only)]
+    lines = [
+        f"def make({', '.join(parameters)}):",
+        "    self = new(Open)",
+        *(f"    self.{field.name} = {field.alias if field.init else f'default_{field.name}'}" for field in fields),
+        "    self.__class__ = Frozen",
+        *(["    self.__attrs_post_init__()"] if hasattr(of, "__attrs_post_init__") else []),
+        "    return self",
     ]
-    passed = (f"{field.alias}={field.alias}" for field in fields)
-    exec(
-        "\n".join(
-            (
-                f"def __init__(self, {', '.join(given)}):",
-                "    if self.__class__ is not Frozen:",
-                f"        return attrs_init(self, {', '.join(passed)})",
-                "    turn(self, Open)",
-                *(f"    self.{field.name} = {field.alias}" for field in fields),
-                "    self.__class__ = Frozen",
-            )
-        ),
-        names,
-    )
-    init = cast("Callable[..., None]", names["__init__"])
-    init.__annotations__ = written.__annotations__
-    init.__module__, init.__qualname__ = made.__module__, f"{made.__qualname__}.__init__"
-    made.__init__ = init  # type: ignore[misc]
-    return made
+    exec("\n".join(lines), names)
+    function = cast("Callable[P, T]", names["make"])
+    function.__doc__ = f"Makes a `{of.__name__}`, as its class does."
+    return function
 
 
 def _parameter(field: attrs.Attribute[object]) -> str:
