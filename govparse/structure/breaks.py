@@ -1,7 +1,7 @@
 """What opens or closes sections without a marker: signatures, closing paragraphs, note lists, enclosures.
 
 stop    = a field of the header that stands at the foot: signature, date, attachments list
-closer  = "各位代表" | "总体来看" | …         the paragraph belongs to the chapter, not to its last item
+closer  = a word of `data/closers.toml`      the paragraph belongs to the chapter, not to its last item
 notes   = ( "名词解释" | "注释" | "注" ) [ ":" ] line-break entry { entry }
 entry   = "[" number "]" text | number "." text
 """
@@ -12,6 +12,7 @@ import re
 from functools import cache
 
 from govparse.expressions.numbering import family, marker_number
+from govparse.structure.closers import match_closer, opening_characters
 from govparse.structure.enclosures import is_enclosure_head, match_enclosure
 from govparse.structure.header import Header
 from govparse.structure.nodes import Kind, Node
@@ -53,7 +54,11 @@ def find_breaks(
     breaks = [Node(Kind.STOP, _line_start(normal, span), span.end, None, 0, 0, False) for span in stops]
     match = _head().match
     listed = False
+    closing = opening_characters()
     for at, (start, end, _) in enumerate(blocks):
+        if normal[start] in closing and (closes := match_closer(normal, blocks, at)) is not None:
+            breaks.append(Node(Kind.CLOSER, start, start, None, closes, at, False))
+            continue
         if normal[start] in _BRACKETS and not listed:
             listed = _opens_list(normal, blocks, at)
         if listed and (entry := _entry().match(normal, start)):
@@ -67,9 +72,7 @@ def find_breaks(
             continue
         if normal[start] not in _FIRST or not (hit := match(normal, start, end)):
             continue
-        if hit["closer"]:
-            breaks.append(Node(Kind.CLOSER, start, start, None, 1 if hit["last"] else 0, at, False))
-        elif hit["notes"] and at + 1 < len(blocks) and _entry().match(normal, blocks[at + 1][0]):
+        if hit["notes"] and at + 1 < len(blocks) and _entry().match(normal, blocks[at + 1][0]):
             title = (start, start + len(hit["notes"].rstrip(": ")))
             breaks.append(Node(Kind.PLAIN, start, start, None, 0, at, False, title=title))
             listed = True
@@ -101,23 +104,14 @@ def _is_list_head(blocks: list[Block], at: int, stops: list[Span]) -> bool:
 
 
 _BRACKETS = frozenset("[〔【")
-_FIRST = frozenset("各同总综特妥当名注脚附在看肯充我也必要清这以上本")
+_FIRST = frozenset("名注脚附")
 
 
 @cache
 def _head() -> re.Pattern[str]:
     return re.compile(
         r"""(?x)
-        (?P<closer>
-            (?P<last>各位(?:代表|委员)[,!、:]|同志们[,!]|特此(?:通知|公告|通告|批复|复函|报告|请示|函告|函复|说明|致函)
-              |[妥当]否[,?]|(?:以上|上述)(?:请示|报告|意见|方案|议案)[^。\n]{0,20}请
-              |本(?:通知|意见|办法|措施|方案|规定|公告|细则)自)
-          | 总体来看|总的来?看|综上所述
-          | (?:在)?(?:总结|看到|肯定|充分肯定)(?:成绩|成效)[^,。\n]{0,6}同时
-          | (?:同时,?)?(?:我们|也){0,2}(?:必须|要|应当?)?(?:也要)?清醒(?:地)?(?:认识|看)到
-          | (?:这些|以上|上述)成绩的取得
-        )
-        | (?P<notes>(?:名\ *词\ *解\ *释|注\ *释|注|脚\ *注|名\ *词\ *注\ *释)\ *:?$)
+        (?P<notes>(?:名\ *词\ *解\ *释|注\ *释|注|脚\ *注|名\ *词\ *注\ *释)\ *:?$)
         | (?P<enclosure>附\ {0,4}件)
         """
     )

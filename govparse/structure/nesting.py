@@ -14,7 +14,7 @@ from collections.abc import Sequence
 
 import attrs
 
-from govparse.structure.nodes import Kind, Node, Sequenced
+from govparse.structure.nodes import Closes, Kind, Node, Sequenced
 
 __all__ = ["nest"]
 
@@ -65,13 +65,7 @@ class _Nesting:
             if candidate.kind == Kind.MARKER:
                 self.marker(at, candidate)
             elif candidate.kind == Kind.CLOSER:
-                # The chapter stays open: the first level of headings, below the parts of a long text or in an annex.
-                outer = self.stack[0].rank if self.stack else 0
-                last = candidate.number == 1 and self.is_last(at)
-                depth = 0 if last else 1
-                self.close(
-                    depth + 1 if outer == _TOP[Kind.ENCLOSURE] or (0 < outer < _STRUCTURAL) else depth, candidate.start
-                )
+                self.closer(at, candidate)
             elif candidate.kind == Kind.STOP:
                 self.close(1 if self.stack and self.stack[0].rank == _TOP[Kind.ENCLOSURE] else 0, candidate.start)
                 self.forget()
@@ -79,6 +73,20 @@ class _Nesting:
                 self.head(candidate)
         self.close(0, self.end)
         return self.lists
+
+    def closer(self, at: int, candidate: Node) -> None:
+        """A paragraph that closes the lists above it."""
+        # The chapter stays open: the first level of headings, below the parts of a long text or in an annex.
+        outer = self.stack[0].rank if self.stack else 0
+        depth = 0 if candidate.number == Closes.WHOLE and self.is_last(at) else 1
+        if outer == _TOP[Kind.ENCLOSURE] or (0 < outer < _STRUCTURAL):
+            depth += 1
+        if candidate.number in (Closes.SUMMARY, Closes.LIST):
+            listed = [place for place, level in enumerate(self.stack) if place >= depth and not level.inline]
+            if not listed or any(self.goes_on(at, self.stack[place]) for place in listed):
+                return
+            depth = listed[-1] if candidate.number == Closes.LIST else depth
+        self.close(depth, candidate.start)
 
     def is_last(self, at: int) -> bool:
         """Whether the text proper has no more headings behind this candidate."""

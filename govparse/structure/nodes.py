@@ -14,7 +14,7 @@ import attrs
 
 from govparse.expressions.numbering import Family
 
-__all__ = ["Kind", "Node", "Sequenced", "in_order"]
+__all__ = ["Closes", "Kind", "Node", "Sequenced", "in_order"]
 
 
 class Kind:
@@ -32,6 +32,19 @@ class Kind:
     """The head of an enclosed document."""
     ENTRY = 5
     """A bracketed number at the head of a note entry."""
+
+
+class Closes:
+    """What a paragraph closes; the number of its node."""
+
+    CHAPTER = 0
+    """The lists of its chapter."""
+    WHOLE = 1
+    """The whole text, where no heading follows; else the lists of its chapter."""
+    SUMMARY = 2
+    """The lists of its chapter, where none of them goes on."""
+    LIST = 3
+    """The innermost list, where none goes on."""
 
 
 class Sequenced(StrEnum):

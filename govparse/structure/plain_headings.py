@@ -7,7 +7,8 @@ topic   = a few words without a comma and without a digit
 
 One such paragraph proves nothing: many a sentence is short. Three of one form in a section are a pattern, where no
 other section stands below it; bullets and labels are one also above the lists inside their paragraphs (一是……二是……),
-which then hang below them. Bullets are in `data/numbering.toml`. Source: the corpus.
+which then hang below them. The last of them ends where a paragraph closes the section (`closers`). Bullets are in
+`data/numbering.toml`. Source: the corpus.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from functools import cache
 from itertools import zip_longest
 
 from govparse.data import words
+from govparse.structure.closers import match_closer
 from govparse.structure.nodes import Kind, Node, Sequenced
 from govparse.structure.paragraphs import Block
 
@@ -78,6 +80,9 @@ def _insert(normal: str, blocks: Sequence[Block], first: int, last: int, parent:
         node = Node(Kind.PLAIN, start, start, None, 0, at, False, "", title, end=end, run_in=form != "line")
         node.sequence, node.parent, node.depth = sequence, parent, depth
         made.append(node)
+    closer = next((at for at in range(hits[-1][0] + 1, last) if match_closer(normal, blocks, at) is not None), None)
+    if closer is not None:
+        made[-1].end = blocks[closer - 1][1]
     if parent is not None:
         parent.children = _over_lists(parent.children, made)
     return made

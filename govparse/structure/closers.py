@@ -1,0 +1,51 @@
+"""Paragraphs that speak of more than the item they stand behind: 过去一年，全区…… below the last item of a chapter.
+
+closer = a word of `data/closers.toml` at the start of a paragraph
+
+Some words close whatever is open. Others (过去一年) stand within items too. They close only behind a sentence, for below
+a heading the paragraph is its text; and only where no list goes on behind them, which `nesting` sees to.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from govparse.data import words
+from govparse.structure.nodes import Closes
+from govparse.structure.paragraphs import Block
+
+__all__ = ["match_closer", "opening_characters"]
+
+
+def match_closer(normal: str, blocks: Sequence[Block], at: int) -> int | None:
+    """What the paragraph `at` closes, one of `Closes`; None of one that closes nothing."""
+    hit = _closer().match(normal, blocks[at][0], blocks[at][1])
+    if hit is None:
+        return None
+    closes = _CLOSES[hit.lastgroup]
+    if closes in _BEHIND_SENTENCES and (not at or normal[blocks[at - 1][1] - 1] not in "。!;…"):
+        return None
+    return closes
+
+
+@cache
+def opening_characters() -> frozenset[str]:
+    """What the words begin with, so that most paragraphs need no closer look."""
+    return frozenset(word[0] for listed in words("closers.toml", "closers").values() for word in listed)
+
+
+@cache
+def _closer() -> re.Pattern[str]:
+    lists = words("closers.toml", "closers")
+    return re.compile("|".join(f"(?P<{name}>{'|'.join(lists[name])})" for name in _CLOSES if name))
+
+
+_CLOSES: dict[str | None, int] = {
+    "whole": Closes.WHOLE,
+    "chapter": Closes.CHAPTER,
+    "summary": Closes.SUMMARY,
+    "list": Closes.LIST,
+}
+_BEHIND_SENTENCES = frozenset((Closes.SUMMARY, Closes.LIST))
