@@ -2,8 +2,8 @@
 
 stop    = a field of the header that stands at the foot: signature, date, attachments list
 closer  = a word of `data/closers.toml`      the paragraph belongs to the chapter, not to its last item
-notes   = ( "名词解释" | "注释" | "注" ) [ ":" ] line-break entry { entry }
-entry   = "[" number "]" text | number "." text
+notes   = a head of `data/closers.toml` [ ":" ] line-break entry { entry }
+entry   = "[" number "]" text | number "." text | a list that opens with its first number
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import re
 from functools import cache
 
 from govparse.expressions.numbering import family, marker_number
-from govparse.structure.closers import match_closer, opening_characters
+from govparse.structure.closers import is_notes_head, match_closer, opening_characters
 from govparse.structure.enclosures import is_enclosure_head, match_enclosure
 from govparse.structure.header import Header
 from govparse.structure.nodes import Kind, Node
@@ -52,9 +52,8 @@ def find_breaks(
 ) -> list[Node]:
     """All breaks, in the order of the text."""
     breaks = [Node(Kind.STOP, _line_start(normal, span), span.end, None, 0, 0, False) for span in stops]
-    match = _head().match
     listed = False
-    closing = opening_characters()
+    closing, heading = opening_characters("closers"), opening_characters("notes") | {"附"}
     for at, (start, end, _) in enumerate(blocks):
         if normal[start] in closing and (closes := match_closer(normal, blocks, at)) is not None:
             breaks.append(Node(Kind.CLOSER, start, start, None, closes, at, False))
@@ -70,23 +69,33 @@ def find_breaks(
                     Node(Kind.ENTRY, start, entry.end(), None, int(number), at, False, "[" if entry[1] else ".")
                 )
             continue
-        if normal[start] not in _FIRST or not (hit := match(normal, start, end)):
+        if end - start > _LONGEST_HEAD or normal[start] not in heading:
             continue
-        if hit["notes"] and at + 1 < len(blocks) and _entry().match(normal, blocks[at + 1][0]):
-            title = (start, start + len(hit["notes"].rstrip(": ")))
-            breaks.append(Node(Kind.PLAIN, start, start, None, 0, at, False, title=title))
-            listed = True
+        if is_notes_head(normal[start:end]) and (head := _notes(normal, blocks, at)):
+            breaks.append(head)
+            listed = head.has_list
         elif (
-            hit["enclosure"]
+            normal[start] == "附"
             and is_enclosure_head(normal[start:end])
             and not _is_list_head(blocks, at, stops)
             and (found := match_enclosure(normal, blocks, at, attachments))
         ):
             breaks.append(found)
             # An annex that is a list of notes needs no second head inside.
-            listed = found.title is not None and _notes().fullmatch(normal, *found.title) is not None
-            found.before = "[" if listed else ""
+            listed = found.title is not None and is_notes_head(normal[slice(*found.title)])
+            found.has_list = listed
     return breaks
+
+
+def _notes(normal: str, blocks: list[Block], at: int) -> Node | None:
+    """The glossary whose head is the paragraph `at`, if a list opens below it."""
+    start, end, _ = blocks[at]
+    following = blocks[at + 1][0] if at + 1 < len(blocks) else len(normal)
+    numbered = _entry().match(normal, following) is not None
+    if not numbered and not _first().match(normal, following):
+        return None
+    title = (start, start + len(normal[start:end].rstrip(": ")))
+    return Node(Kind.PLAIN, start, start, None, 0, at, False, title=title, has_list=numbered)
 
 
 def _opens_list(normal: str, blocks: list[Block], at: int) -> bool:
@@ -104,22 +113,7 @@ def _is_list_head(blocks: list[Block], at: int, stops: list[Span]) -> bool:
 
 
 _BRACKETS = frozenset("[〔【")
-_FIRST = frozenset("名注脚附")
-
-
-@cache
-def _head() -> re.Pattern[str]:
-    return re.compile(
-        r"""(?x)
-        (?P<notes>(?:名\ *词\ *解\ *释|注\ *释|注|脚\ *注|名\ *词\ *注\ *释)\ *:?$)
-        | (?P<enclosure>附\ {0,4}件)
-        """
-    )
-
-
-@cache
-def _notes() -> re.Pattern[str]:
-    return re.compile(r"(?:名 *词 *解 *释|注 *释|名 *词 *注 *释)")
+_LONGEST_HEAD = 24
 
 
 @cache
@@ -131,3 +125,9 @@ def _label() -> re.Pattern[str]:
 def _entry() -> re.Pattern[str]:
     # A dotted entry whose term begins with a digit (8.5+3+8:) is no marker by itself; the others are found as markers.
     return re.compile(r"[\[〔【(] ?([0-9]{1,3}) ?[\]〕】)]|([0-9]{1,3})[.、](?=[0-9])|([①-⑳])|[0-9]{1,3} ?[.、]")
+
+
+@cache
+def _first() -> re.Pattern[str]:
+    # Entries of these numbers are headings as those of any list are: the term stands alone on its line.
+    return re.compile(r"一、|\(一\)|第一,")

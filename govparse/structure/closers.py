@@ -1,9 +1,10 @@
 """Paragraphs that speak of more than the item they stand behind: 过去一年，全区…… below the last item of a chapter.
 
 closer = a word of `data/closers.toml` at the start of a paragraph
+notes  = a head of `data/closers.toml`, a whole line, below which the entries of a glossary are listed
 
-Some words close whatever is open. Others (过去一年) stand within items too. They close only behind a sentence, for below
-a heading the paragraph is its text; and only where no list goes on behind them, which `nesting` sees to.
+Some words close whatever is open. Others (过去一年) stand within items too. They close only behind a sentence, for
+below a heading the paragraph is its text; and only where no list goes on behind them, which `nesting` sees to.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from govparse.data import words
 from govparse.structure.nodes import Closes
 from govparse.structure.paragraphs import Block
 
-__all__ = ["match_closer", "opening_characters"]
+__all__ = ["is_notes_head", "match_closer", "opening_characters"]
 
 
 def match_closer(normal: str, blocks: Sequence[Block], at: int) -> int | None:
@@ -30,16 +31,30 @@ def match_closer(normal: str, blocks: Sequence[Block], at: int) -> int | None:
     return closes
 
 
+def is_notes_head(line: str) -> bool:
+    """Whether a line is the head of a glossary and nothing more.
+
+    >>> is_notes_head("报告中有关名词释义"), is_notes_head("名 词 解 释:"), is_notes_head("名词解释见附件")
+    (True, True, False)
+    """
+    return _notes_head().fullmatch(line.replace(" ", "")) is not None
+
+
 @cache
-def opening_characters() -> frozenset[str]:
-    """What the words begin with, so that most paragraphs need no closer look."""
-    return frozenset(word[0] for listed in words("closers.toml", "closers").values() for word in listed)
+def opening_characters(table: str) -> frozenset[str]:
+    """What the words of a table begin with, so that most paragraphs need no closer look."""
+    return frozenset(word[0] for listed in words("closers.toml", table).values() for word in listed)
 
 
 @cache
 def _closer() -> re.Pattern[str]:
     lists = words("closers.toml", "closers")
     return re.compile("|".join(f"(?P<{name}>{'|'.join(lists[name])})" for name in _CLOSES if name))
+
+
+@cache
+def _notes_head() -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(words('closers.toml', 'notes')['heads'])}):?")
 
 
 _CLOSES: dict[str | None, int] = {

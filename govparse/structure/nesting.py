@@ -123,7 +123,6 @@ class _Nesting:
             self.append(depth, candidate, candidate.number, Sequenced.FOLLOWS)
         else:
             self.open(depth, candidate, rank, Sequenced.OPENS)
-        candidate.has_list = candidate.kind == Kind.PLAIN or candidate.before == "["
         self.forget()
 
     def entry(self, candidate: Node) -> None:
