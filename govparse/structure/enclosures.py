@@ -4,6 +4,9 @@ enclosure = "附件" [ number ] [ ":" | "." ] line-break title { line-break titl
 title     = a line without a full stop, until the attachments list of the document has them as one of its names, or
             the last of them ends with a word for a kind of document
 
+tables    = "附表" [ number ] table { label table }   behind the last sentence of the text, and nothing else behind them
+          | "表" number table "表" number table …    three of them at least: one may belong to the last section
+
 A line `附件：1.……` is no enclosure but a line of the attachments list, which belongs to the header.
 Source: 党政机关公文处理工作条例 article 9 (附件), GB/T 9704-2012, 7.4.
 """
@@ -11,14 +14,16 @@ Source: 党政机关公文处理工作条例 article 9 (附件), GB/T 9704-2012,
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from govparse.expressions.numbering import marker_number
 from govparse.structure.markers import is_marker
 from govparse.structure.nodes import Kind, Node
 from govparse.structure.paragraphs import Block
+from govparse.structure.tables import Table
 
-__all__ = ["is_enclosure_head", "match_enclosure"]
+__all__ = ["find_annexed_tables", "is_enclosure_head", "match_enclosure"]
 
 _LONGEST_TITLE, _MOST_LINES = 60, 4
 _OPEN = frozenset("的和与及、")
@@ -45,6 +50,26 @@ def match_enclosure(normal: str, blocks: list[Block], at: int, listed: frozenset
         return None
     title = _title(normal, blocks, at + 1, listed)
     return Node(Kind.ENCLOSURE, start, marker_end, None, number, at, False, title=title)
+
+
+def find_annexed_tables(normal: str, blocks: list[Block], tables: Sequence[Table]) -> int | None:
+    """Where the tables begin that stand behind the whole text, or None."""
+    if not tables or not blocks:
+        return None
+    at = len(blocks) - 1
+    while at >= 0 and normal[blocks[at][1] - 1] not in _SENTENCE_ENDS and not is_marker(normal, blocks[at][0]):
+        at -= 1
+    behind = blocks[at][1] if at >= 0 else 0
+    annexed = [table.span.start for table in tables if table.span.start >= behind]
+    if at < 0 or not annexed:
+        return None
+    above = [start for start, end, _ in blocks[at + 1 :] if start < annexed[0]]
+    hit = next(filter(None, (_label().match(normal, start) for start in (*above, annexed[0]))), None)
+    return hit.start() if hit is not None and (hit["annexed"] or len(annexed) >= _ENOUGH_TABLES) else None
+
+
+_SENTENCE_ENDS = frozenset("。!?;…:")
+_ENOUGH_TABLES = 3
 
 
 def _title(normal: str, blocks: list[Block], at: int, listed: frozenset[str]) -> tuple[int, int] | None:
@@ -74,6 +99,13 @@ def _version_end(normal: str, start: int, end: int) -> bool:
 @cache
 def _head() -> re.Pattern[str]:
     return re.compile(r"附 {0,4}件 ?([0-9]{1,2}|[一二三四五六七八九十]{1,3})? ?[:.]?")
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    # 附表1说明 is a sentence about the table, 表明 no label at all.
+    number = "[0-9一二三四五六七八九十]{1,3}(?:-[0-9]{1,2})?"
+    return re.compile(rf"(?:(?P<annexed>附 ?表)(?: ?{number})?|表 ?{number}) ?:?(?=[ \t\n|]|$)")
 
 
 @cache

@@ -19,6 +19,7 @@ from govparse.grammar import Parser
 from govparse.grammar.parser import Furthest, Scan
 from govparse.structure.breaks import find_attachments, find_breaks, find_stops, is_covered
 from govparse.structure.contents import find_contents
+from govparse.structure.enclosures import find_annexed_tables
 from govparse.structure.furniture import Furniture, find_furniture
 from govparse.structure.header import Header, find_header
 from govparse.structure.lines import Line, find_lines
@@ -172,6 +173,8 @@ def find_sections(
     end = blocks[-1][1] if blocks else header.body_start
     if tables := find_tables(source, lines):
         blocks = find_blocks(source, lines, (*furniture, *tables), header.body_start)
+        if (annexed := find_annexed_tables(normal, blocks, tables)) is not None:
+            stops.append(Span(annexed, annexed + 1))
     if stops:
         blocks = [block for block in blocks if not is_covered(block, stops)]
     for first, behind in reversed(find_contents(normal, blocks)):
