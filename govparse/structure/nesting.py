@@ -81,6 +81,9 @@ class _Nesting:
         depth = 0 if candidate.number == Closes.WHOLE and self.is_last(at) else 1
         if outer == _TOP[Kind.ENCLOSURE] or (0 < outer < _STRUCTURAL):
             depth += 1
+        if candidate.number == Closes.SPOKEN:
+            spoken = (place for place, level in enumerate(self.stack) if level.rank in _SPOKEN)
+            depth = next(spoken, len(self.stack))
         if candidate.number in (Closes.SUMMARY, Closes.LIST):
             listed = [place for place, level in enumerate(self.stack) if place >= depth and not level.inline]
             if not listed or any(self.goes_on(at, self.stack[place]) for place in listed):

@@ -45,6 +45,8 @@ class Closes:
     """The lists of its chapter, where none of them goes on."""
     LIST = 3
     """The innermost list, where none goes on."""
+    SPOKEN = 4
+    """A list of spoken numbers, 一是, and what is below it."""
 
 
 class Sequenced(StrEnum):

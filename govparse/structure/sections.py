@@ -31,7 +31,7 @@ from govparse.structure.plain_headings import insert_plain_headings
 from govparse.structure.regions import Regions
 from govparse.structure.settling import settle
 from govparse.structure.tables import find_tables
-from govparse.structure.topics import insert_topics
+from govparse.structure.topics import find_topic_breaks, insert_topics
 from govparse.text import Source, Span, maker
 
 __all__ = ["Evidence", "Position", "Section", "SectionStyle", "Sequenced", "find_sections", "sections"]
@@ -180,7 +180,9 @@ def find_sections(
     for first, behind in reversed(find_contents(normal, blocks)):
         del blocks[first:behind]
     candidates = find_candidates(normal, blocks, header.body_start)
-    if breaks := find_breaks(normal, blocks, stops, find_attachments(header)):
+    breaks = find_breaks(normal, blocks, stops, find_attachments(header))
+    breaks += find_topic_breaks(normal, blocks, candidates)
+    if breaks:
         taken = {found.start for found in breaks if found.kind == Kind.ENTRY}
         candidates = in_order([*breaks, *(found for found in candidates if found.start not in taken)])
     lists = nest(candidates, end)

@@ -1,21 +1,70 @@
-"""Headings whose marker was lost: 一是 … 四是, and between them two short sentences with what 二是 and 三是 would say.
+"""Topic sentences around spoken lists: headings whose marker was lost, and paragraphs that open behind a list.
 
 topic = "。" sentence "。"          sentence: 4 to 18 Han characters and brackets, no comma, no digit
 
+A heading that lost its marker: 一是 … 四是, and between them two short sentences with what 二是 and 三是 would say.
+
 Looked for only where a list inside a paragraph shows that numbers are missing: a gap of n numbers with n such sentences
 in it, or a list that has no second item.
+
+A paragraph behind a list whose items have a line each: it is not of the last item but of the list's parent, if it opens
+with a topic and has a list of its own, or stands in a row of such paragraphs.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, zip_longest
+from operator import attrgetter
 
-from govparse.structure.nodes import Kind, Node, Sequenced, in_order
+from govparse.structure.nodes import Closes, Kind, Node, Sequenced, in_order
 from govparse.structure.paragraphs import Block
 
-__all__ = ["insert_topics"]
+__all__ = ["find_topic_breaks", "insert_topics"]
+
+
+def find_topic_breaks(normal: str, blocks: Sequence[Block], candidates: Sequence[Node]) -> list[Node]:
+    """The paragraphs with topics of their own that close the spoken list above them."""
+    found: list[Node] = []
+    at_lines = [node for node in candidates if not node.inline and node.kind == Kind.MARKER]
+    before: Node | None = None
+    for node, following in zip_longest(at_lines, at_lines[1:]):
+        if node.family is None or node.family.style not in _SPOKEN:
+            before = None
+            continue
+        goes_on = following is not None and following.family == node.family and following.number == node.number + 1
+        if goes_on:
+            if following.block - node.block == 1:
+                before = node
+            continue
+        at, limit = node.block + 1, len(blocks) if following is None else following.block
+        if (
+            before is not None
+            and before.number == node.number - 1
+            and at < limit
+            and _opens().match(normal, *blocks[at][:2])
+            and (
+                _has_list(candidates, at)
+                or any(_opens().match(normal, *block[:2]) for block in blocks[at + 1 : min(limit, at + _MOST)])
+            )
+        ):
+            found.append(Node(Kind.CLOSER, blocks[at][0], blocks[at][0], None, Closes.SPOKEN, at, False))
+        before = None
+    return found
+
+
+def _has_list(candidates: Sequence[Node], block: int) -> bool:
+    """Whether a spoken list opens inside the paragraph."""
+    at = bisect_left(candidates, block, key=_block)
+    while at < len(candidates) and candidates[at].block == block:
+        node = candidates[at]
+        if node.inline and node.number == 1 and node.family is not None and node.family.style in _SPOKEN:
+            return True
+        at += 1
+    return False
 
 
 def insert_topics(normal: str, blocks: list[Block], lists: list[list[Node]]) -> None:
@@ -59,6 +108,8 @@ def _divided(item: Node, topics: list[tuple[int, int]]) -> list[Node]:
     return made
 
 
+_MOST = 12
+_block = attrgetter("block")
 _SPOKEN = frozenset(("cn_is", "cn_want"))
 
 
@@ -70,3 +121,8 @@ def _own() -> re.Pattern[str]:
 @cache
 def _topic() -> re.Pattern[str]:
     return re.compile(r"(?<=。)([一-鿿()]{4,18})(?=。)")
+
+
+@cache
+def _opens() -> re.Pattern[str]:
+    return re.compile(r"[一-鿿()]{4,18}。 *[^\s(]")
