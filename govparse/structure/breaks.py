@@ -13,7 +13,7 @@ from functools import cache
 
 from govparse.expressions.numbering import family, marker_number
 from govparse.structure.closers import is_notes_head, match_closer, opening_characters
-from govparse.structure.enclosures import is_enclosure_head, match_enclosure
+from govparse.structure.enclosures import find_second_title, is_enclosure_head, match_enclosure
 from govparse.structure.header import Header
 from govparse.structure.nodes import Kind, Node
 from govparse.structure.paragraphs import Block
@@ -69,6 +69,8 @@ def find_breaks(
                     Node(Kind.ENTRY, start, entry.end(), None, int(number), at, False, "[" if entry[1] else ".")
                 )
             continue
+        if normal[start] in _PURPOSES and (first := find_second_title(normal, blocks, at)) is not None:
+            breaks.append(Node(Kind.STOP, blocks[first][0], blocks[first][0], None, 0, first, False))
         if end - start > _LONGEST_HEAD or normal[start] not in heading:
             continue
         if is_notes_head(normal[start:end]) and (head := _notes(normal, blocks, at)):
@@ -113,6 +115,7 @@ def _is_list_head(blocks: list[Block], at: int, stops: list[Span]) -> bool:
 
 
 _BRACKETS = frozenset("[〔【")
+_PURPOSES = frozenset("为根按依")
 _LONGEST_HEAD = 24
 
 

@@ -4,9 +4,11 @@ enclosure = "附件" [ number ] [ ":" | "." ] line-break title { line-break titl
 title     = a line without a full stop, until the attachments list of the document has them as one of its names, or
             the last of them ends with a word for a kind of document
 
+second    = title { line-break title } line-break "为" … "制定本" kind "。" line-break first marker
 tables    = "附表" [ number ] table { label table }   behind the last sentence of the text, and nothing else behind them
           | "表" number table "表" number table …    three of them at least: one may belong to the last section
 
+A second document may stand in the text with its title alone; what is above ends there.
 A line `附件：1.……` is no enclosure but a line of the attachments list, which belongs to the header.
 Source: 党政机关公文处理工作条例 article 9 (附件), GB/T 9704-2012, 7.4.
 """
@@ -23,7 +25,7 @@ from govparse.structure.nodes import Kind, Node
 from govparse.structure.paragraphs import Block
 from govparse.structure.tables import Table
 
-__all__ = ["find_annexed_tables", "is_enclosure_head", "match_enclosure"]
+__all__ = ["find_annexed_tables", "find_second_title", "is_enclosure_head", "match_enclosure"]
 
 _LONGEST_TITLE, _MOST_LINES = 60, 4
 _OPEN = frozenset("的和与及、")
@@ -72,6 +74,23 @@ _SENTENCE_ENDS = frozenset("。!?;…:")
 _ENOUGH_TABLES = 3
 
 
+def find_second_title(normal: str, blocks: list[Block], at: int) -> int | None:
+    """The first line of the title of another document, whose purpose the paragraph `at` states; or None."""
+    if not at or at + 1 == len(blocks) or not _purpose().match(normal, *blocks[at][:2]):
+        return None
+    if not _first().match(normal, blocks[at + 1][0]):
+        return None
+    first = at
+    while first and at - first < _MOST_LINES:
+        start, end, _ = blocks[first - 1]
+        if end - start > _LONGEST_TITLE or _sentence().search(normal, start, end) or is_marker(normal, start):
+            break
+        if _head().fullmatch(normal, start, end):
+            return None
+        first -= 1
+    return first if first < at and _kind().search(normal, *blocks[at - 1][:2]) else None
+
+
 def _title(normal: str, blocks: list[Block], at: int, listed: frozenset[str]) -> tuple[int, int] | None:
     """The first line, or as many as it takes to come to a listed name, or to a word for a kind of document."""
     place: tuple[int, int] | None = None
@@ -99,6 +118,16 @@ def _version_end(normal: str, start: int, end: int) -> bool:
 @cache
 def _head() -> re.Pattern[str]:
     return re.compile(r"附 {0,4}件 ?([0-9]{1,2}|[一二三四五六七八九十]{1,3})? ?[:.]?")
+
+
+@cache
+def _purpose() -> re.Pattern[str]:
+    return re.compile(r"(?:为|根据|按照|依据)[^。\n]{4,240}制定(?:本|以下|如下)[^,。]{2,8}。")
+
+
+@cache
+def _first() -> re.Pattern[str]:
+    return re.compile(r"一、|第一[章条]|1[.、](?![0-9])|\(一\)")
 
 
 @cache
