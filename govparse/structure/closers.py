@@ -1,6 +1,7 @@
 """Paragraphs that speak of more than the item they stand behind: 过去一年，全区…… below the last item of a chapter.
 
 closer = a word of `data/closers.toml` at the start of a paragraph
+       | "问:" question line-break "答:"                        the answer before it ends, with its lists
 notes  = a head of `data/closers.toml`, a whole line, below which the entries of a glossary are listed
 
 Some words close whatever is open. Others (过去一年) stand within items too. They close only behind a sentence, for
@@ -26,6 +27,9 @@ def match_closer(normal: str, blocks: Sequence[Block], at: int) -> int | None:
     if hit is None:
         return None
     closes = _CLOSES[hit.lastgroup]
+    if closes == Closes.ANSWER:
+        answered = at + 1 < len(blocks) and _answer().match(normal, *blocks[at + 1][:2]) is not None
+        return closes if answered and normal[blocks[at][1] - 1] in _ASKS else None
     if closes in _BEHIND_SENTENCES and (not at or normal[blocks[at - 1][1] - 1] not in "。!;…"):
         return None
     return closes
@@ -53,6 +57,11 @@ def _closer() -> re.Pattern[str]:
 
 
 @cache
+def _answer() -> re.Pattern[str]:
+    return re.compile(r"答|[^:。,\n]{1,15}:")
+
+
+@cache
 def _notes_head() -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(words('closers.toml', 'notes')['heads'])}):?")
 
@@ -62,5 +71,7 @@ _CLOSES: dict[str | None, int] = {
     "chapter": Closes.CHAPTER,
     "summary": Closes.SUMMARY,
     "list": Closes.LIST,
+    "question": Closes.ANSWER,
 }
+_ASKS = frozenset("?。!")
 _BEHIND_SENTENCES = frozenset((Closes.SUMMARY, Closes.LIST))

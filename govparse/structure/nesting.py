@@ -59,6 +59,8 @@ class _Nesting:
         """Which rank this document has put below which, against the standard's order or with it."""
         self.following = _next_of_rank(candidates)
         self.last_marker: list[bool] | None = None
+        self.asked = end
+        """Where the question stands that is being answered; behind all lists where there is none."""
 
     def run(self) -> list[list[Node]]:
         for at, candidate in enumerate(self.candidates):
@@ -76,14 +78,21 @@ class _Nesting:
 
     def closer(self, at: int, candidate: Node) -> None:
         """A paragraph that closes the lists above it."""
-        # The chapter stays open: the first level of headings, below the parts of a long text or in an annex.
-        outer = self.stack[0].rank if self.stack else 0
-        depth = 0 if candidate.number == Closes.WHOLE and self.is_last(at) else 1
-        if outer == _TOP[Kind.ENCLOSURE] or (0 < outer < _STRUCTURAL):
-            depth += 1
+        if candidate.number == Closes.ANSWER:
+            asked, self.asked = self.asked, candidate.start
+            answered = (place for place, level in enumerate(self.stack) if level.items[0].start > asked)
+            self.close(next(answered, len(self.stack)), candidate.start)
+            return
         if candidate.number == Closes.SPOKEN:
             spoken = (place for place, level in enumerate(self.stack) if level.rank in _SPOKEN)
-            depth = next(spoken, len(self.stack))
+            self.close(next(spoken, len(self.stack)), candidate.start)
+            return
+        # The chapter stays open: the first level of headings, below the parts of a long text or in an annex.
+        outer = self.stack[0].rank if self.stack else 0
+        # A list that is told (一是) is no chapter.
+        depth = 0 if outer >= _TOLD or (candidate.number == Closes.WHOLE and self.is_last(at)) else 1
+        if outer == _TOP[Kind.ENCLOSURE] or (0 < outer < _STRUCTURAL):
+            depth += 1
         if candidate.number in (Closes.SUMMARY, Closes.LIST):
             listed = [place for place, level in enumerate(self.stack) if place >= depth and not level.inline]
             if not listed or any(self.goes_on(at, self.stack[place]) for place in listed):

@@ -47,6 +47,8 @@ class Closes:
     """The innermost list, where none goes on."""
     SPOKEN = 4
     """A list of spoken numbers, 一是, and what is below it."""
+    ANSWER = 5
+    """The lists that opened behind the question before."""
 
 
 class Sequenced(StrEnum):
