@@ -2,6 +2,8 @@
 
 stop    = a field of the header that stands at the foot: signature, date, attachments list
 closer  = a word of `data/closers.toml`      the paragraph belongs to the chapter, not to its last item
+alone   = a line of 8 to 24 characters without a stop between a sentence and a paragraph, three of them at least:
+          a heading without a number where the document numbers none; before it 第一， and 一是 end in any
 notes   = a head of `data/closers.toml` [ ":" ] line-break entry { entry }
 entry   = "[" number "]" text | number "." text | a list that opens with its first number
 """
@@ -9,13 +11,15 @@ entry   = "[" number "]" text | number "." text | a list that opens with its fir
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from govparse.expressions.numbering import family, marker_number
 from govparse.structure.closers import is_notes_head, match_closer, opening_characters
 from govparse.structure.enclosures import find_second_title, is_enclosure_head, match_enclosure
 from govparse.structure.header import Header
-from govparse.structure.nodes import Kind, Node
+from govparse.structure.markers import is_marker
+from govparse.structure.nodes import Closes, Kind, Node
 from govparse.structure.paragraphs import Block
 from govparse.text import Span, normalise
 
@@ -48,10 +52,15 @@ def find_attachments(header: Header) -> frozenset[str]:
 
 
 def find_breaks(
-    normal: str, blocks: list[Block], stops: list[Span], attachments: frozenset[str] = frozenset()
+    normal: str,
+    blocks: list[Block],
+    candidates: Sequence[Node],
+    stops: list[Span],
+    attachments: frozenset[str] = frozenset(),
 ) -> list[Node]:
-    """All breaks, in the order of the text."""
+    """All breaks; `candidates` are the markers, which tell whether the document numbers its headings."""
     breaks = [Node(Kind.STOP, _line_start(normal, span), span.end, None, 0, 0, False) for span in stops]
+    alone: list[Node] = []
     listed = False
     closing, heading = opening_characters("closers"), opening_characters("notes") | {"附"}
     for at, (start, end, _) in enumerate(blocks):
@@ -71,7 +80,11 @@ def find_breaks(
             continue
         if normal[start] in _PURPOSES and (first := find_second_title(normal, blocks, at)) is not None:
             breaks.append(Node(Kind.STOP, blocks[first][0], blocks[first][0], None, 0, first, False))
-        if end - start > _LONGEST_HEAD or normal[start] not in heading:
+        if end - start > _LONGEST_HEAD:
+            continue
+        if _stands_alone(normal, blocks, at):
+            alone.append(Node(Kind.CLOSER, start, start, None, Closes.HEADING, at, False, title=(start, end)))
+        if normal[start] not in heading:
             continue
         if is_notes_head(normal[start:end]) and (head := _notes(normal, blocks, at)):
             breaks.append(head)
@@ -86,7 +99,23 @@ def find_breaks(
             # An annex that is a list of notes needs no second head inside.
             listed = found.title is not None and is_notes_head(normal[slice(*found.title)])
             found.has_list = listed
-    return breaks
+    if len(alone) < _PATTERN:
+        return breaks
+    if not any(node.family is not None and node.family.rank < _TOLD and not node.inline for node in candidates):
+        for node in alone:
+            node.kind = Kind.PLAIN
+    return [*breaks, *alone]
+
+
+def _stands_alone(normal: str, blocks: list[Block], at: int) -> bool:
+    """Whether a short line is a heading without a number: no sentence itself, but between one and a paragraph."""
+    start, end, _ = blocks[at]
+    if not 0 < at < len(blocks) - 1:
+        return False
+    above, (below, below_end, _) = blocks[at - 1][1], blocks[at + 1]
+    if normal[above - 1] not in "。!" or normal[below_end - 1] not in "。!?:;" or below_end - below < _PARAGRAPH:
+        return False
+    return _line().fullmatch(normal, start, end) is not None and not is_marker(normal, start)
 
 
 def _notes(normal: str, blocks: list[Block], at: int) -> Node | None:
@@ -116,7 +145,15 @@ def _is_list_head(blocks: list[Block], at: int, stops: list[Span]) -> bool:
 
 _BRACKETS = frozenset("[〔【")
 _PURPOSES = frozenset("为根按依")
-_LONGEST_HEAD = 24
+_TOLD = 85
+"""Ranks from here on are those of lists that are told, 第一， and 一是."""
+_LONGEST_HEAD, _PARAGRAPH, _PATTERN = 24, 12, 3
+
+
+@cache
+def _line() -> re.Pattern[str]:
+    # 各位代表: and 国务院办公厅 are not as long, a line with a digit may be a date or of a table.
+    return re.compile(r"(?![(\[-])[^。,;:!?|0-9\n]{8,24}")
 
 
 @cache

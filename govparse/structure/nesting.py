@@ -80,12 +80,14 @@ class _Nesting:
         """A paragraph that closes the lists above it."""
         if candidate.number == Closes.ANSWER:
             asked, self.asked = self.asked, candidate.start
-            answered = (place for place, level in enumerate(self.stack) if level.items[0].start > asked)
+            opened = enumerate(self.stack)
+            answered = (place for place, level in opened if level.rank > 0 and level.items[0].start > asked)
             self.close(next(answered, len(self.stack)), candidate.start)
             return
-        if candidate.number == Closes.SPOKEN:
-            spoken = (place for place, level in enumerate(self.stack) if level.rank in _SPOKEN)
-            self.close(next(spoken, len(self.stack)), candidate.start)
+        if candidate.number in (Closes.SPOKEN, Closes.HEADING):
+            closed = _SPOKEN if candidate.number == Closes.SPOKEN else _RANKS_TOLD
+            told = (place for place, level in enumerate(self.stack) if level.rank in closed)
+            self.close(next(told, len(self.stack)), candidate.start)
             return
         # The chapter stays open: the first level of headings, below the parts of a long text or in an annex.
         outer = self.stack[0].rank if self.stack else 0
@@ -334,6 +336,7 @@ class _Nesting:
 _LOOK_AHEAD = 60
 _SPOKEN = frozenset((90, 91))
 _TOLD = 85
+_RANKS_TOLD = frozenset((85, 86, 90, 91, 95))
 _LISTED = 50
 """Ranks from here on are those of lists that may stand inside a paragraph; a chapter is one wherever it stands."""
 _PAIRED = frozenset(("aspect", "ordinal_word", "alpha"))

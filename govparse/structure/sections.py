@@ -180,7 +180,7 @@ def find_sections(
     for first, behind in reversed(find_contents(normal, blocks)):
         del blocks[first:behind]
     candidates = find_candidates(normal, blocks, header.body_start)
-    breaks = find_breaks(normal, blocks, stops, find_attachments(header))
+    breaks = find_breaks(normal, blocks, candidates, stops, find_attachments(header))
     breaks += find_topic_breaks(normal, blocks, candidates)
     if breaks:
         taken = {found.start for found in breaks if found.kind == Kind.ENTRY}
