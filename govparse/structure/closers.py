@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from govparse.data import words
+from govparse.structure.markers import is_marker
 from govparse.structure.nodes import Closes
 from govparse.structure.paragraphs import Block
 
@@ -30,9 +31,17 @@ def match_closer(normal: str, blocks: Sequence[Block], at: int) -> int | None:
     if closes == Closes.ANSWER:
         answered = at + 1 < len(blocks) and _answer().match(normal, *blocks[at + 1][:2]) is not None
         return closes if answered and normal[blocks[at][1] - 1] in _ASKS else None
-    if closes in _BEHIND_SENTENCES and (not at or normal[blocks[at - 1][1] - 1] not in "。!;…"):
-        return None
-    return closes
+    return closes if closes not in _BEHIND_SENTENCES or _is_behind_text(normal, blocks, at) else None
+
+
+def _is_behind_text(normal: str, blocks: Sequence[Block], at: int) -> bool:
+    """Whether the paragraph before is a sentence, and no heading with a full stop: （三）营造良好环境。"""
+    if not at:
+        return False
+    start, end, _ = blocks[at - 1]
+    if normal[end - 1] not in "。!;…)":
+        return False
+    return end - start > _LONGEST_HEADING or normal.find("。", start, end - 1) >= 0 or not is_marker(normal, start)
 
 
 def is_notes_head(line: str) -> bool:
@@ -70,8 +79,10 @@ _CLOSES: dict[str | None, int] = {
     "whole": Closes.WHOLE,
     "chapter": Closes.CHAPTER,
     "summary": Closes.SUMMARY,
+    "final": Closes.FINAL,
     "list": Closes.LIST,
     "question": Closes.ANSWER,
 }
+_LONGEST_HEADING = 30
 _ASKS = frozenset("?。!")
-_BEHIND_SENTENCES = frozenset((Closes.SUMMARY, Closes.LIST))
+_BEHIND_SENTENCES = frozenset((Closes.SUMMARY, Closes.FINAL, Closes.LIST))

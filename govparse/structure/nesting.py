@@ -91,6 +91,8 @@ class _Nesting:
             return
         # The chapter stays open: the first level of headings, below the parts of a long text or in an annex.
         outer = self.stack[0].rank if self.stack else 0
+        if candidate.number == Closes.FINAL and not self.is_last(at):
+            return
         # A list that is told (一是) is no chapter.
         depth = 0 if outer >= _TOLD or (candidate.number == Closes.WHOLE and self.is_last(at)) else 1
         if outer == _TOP[Kind.ENCLOSURE] or (0 < outer < _STRUCTURAL):

@@ -47,6 +47,8 @@ class Closes:
     """The innermost list, where none goes on."""
     SPOKEN = 4
     """A list of spoken numbers, 一是, and what is below it."""
+    FINAL = 7
+    """The lists of its chapter, where no heading follows."""
     HEADING = 6
     """A list that is told, 第一， or 一是, and what is below it."""
     ANSWER = 5

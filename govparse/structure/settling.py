@@ -4,16 +4,17 @@ end = the next section that is not below it | what closes its list | the end of 
 
 The inner lists are settled before those around them. The last item of a list is the hard case: what follows it may
 belong to it or to the whole list again. One sentence among items of one sentence ends with its sentence; items that all
-have the same number of paragraphs end with theirs. Source: the corpus.
+have the same number of paragraphs end with theirs, unless their numbers run through the chapters. Source: the corpus.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
 from functools import cache
 from itertools import pairwise
 
-from govparse.structure.nodes import Kind, Node
+from govparse.structure.nodes import Kind, Node, Sequenced
 from govparse.structure.paragraphs import Block
 from govparse.structure.regions import Regions
 from govparse.structure.section_titles import find_title, first_sentence_end
@@ -24,7 +25,8 @@ __all__ = ["settle"]
 
 def settle(normal: str, blocks: list[Block], lists: list[list[Node]], tables: Regions, furniture: Regions) -> None:
     """Give every node its end and its title."""
-    settling = _Settling(normal, blocks, tables, furniture)
+    through = {items[0].family.rank for items in lists if items[0].family and items[0].sequence == Sequenced.CONTINUES}
+    settling = _Settling(normal, blocks, tables, furniture, through)
     for items in reversed(lists):
         settling.one_list(items)
 
@@ -32,13 +34,17 @@ def settle(normal: str, blocks: list[Block], lists: list[list[Node]], tables: Re
 class _Settling:
     """Ends and titles, the inner lists before those around them."""
 
-    __slots__ = ("blocks", "ends", "furniture", "normal", "tables")
+    __slots__ = ("blocks", "ends", "furniture", "normal", "tables", "through")
 
-    def __init__(self, normal: str, blocks: list[Block], tables: Regions, furniture: Regions) -> None:
+    def __init__(
+        self, normal: str, blocks: list[Block], tables: Regions, furniture: Regions, through: AbstractSet[int]
+    ) -> None:
         self.normal = normal
         self.blocks = blocks
         self.tables = tables
         self.furniture = furniture if furniture.spans else None
+        self.through = through
+        """Ranks whose numbers run through the chapters, as those of articles do: their items hold all that follows."""
         self.ends = {span.end for span in furniture.spans}
 
     def one_list(self, items: list[Node]) -> None:
@@ -80,6 +86,8 @@ class _Settling:
             return
         elif one_sentence and not last.children:
             last.end = min(last.end, block_end)
+        elif last.family is not None and last.family.rank in self.through:
+            return
         elif (regular := _regular_end(self.blocks, items)) is not None:
             last.end = min(last.end, regular)
 
