@@ -83,7 +83,7 @@ def find_breaks(
         if end - start > _LONGEST_HEAD:
             continue
         if _stands_alone(normal, blocks, at):
-            alone.append(Node(Kind.CLOSER, start, start, None, Closes.HEADING, at, False, title=(start, end)))
+            alone.append(Node(Kind.CLOSER, start, start, None, Closes.TOLD, at, False, title=(start, end)))
         if normal[start] not in heading:
             continue
         if is_notes_head(normal[start:end]) and (head := _notes(normal, blocks, at)):

@@ -10,7 +10,7 @@ go on behind it: the document's own order breaks the standard's wherever it show
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import attrs
 
@@ -77,32 +77,38 @@ class _Nesting:
         return self.lists
 
     def closer(self, at: int, candidate: Node) -> None:
-        """A paragraph that closes the lists above it."""
-        if candidate.number == Closes.ANSWER:
+        """A paragraph that closes lists above it."""
+        closes = candidate.number
+        levels: Iterable[int]
+        if closes == Closes.ANSWER:
             asked, self.asked = self.asked, candidate.start
-            opened = enumerate(self.stack)
-            answered = (place for place, level in opened if level.rank > 0 and level.items[0].start > asked)
-            self.close(next(answered, len(self.stack)), candidate.start)
-            return
-        if candidate.number in (Closes.SPOKEN, Closes.HEADING):
-            closed = _SPOKEN if candidate.number == Closes.SPOKEN else _RANKS_TOLD
-            told = (place for place, level in enumerate(self.stack) if level.rank in closed)
-            self.close(next(told, len(self.stack)), candidate.start)
-            return
-        # The chapter stays open: the first level of headings, below the parts of a long text or in an annex.
+            levels = (
+                place for place, level in enumerate(self.stack) if level.items[0].start > asked and level.rank > 0
+            )
+        elif closes in (Closes.SPOKEN, Closes.TOLD):
+            ranks = _SPOKEN if closes == Closes.SPOKEN else _RANKS_TOLD
+            levels = (place for place, level in enumerate(self.stack) if level.rank in ranks)
+        else:
+            levels = self.closed_of_chapter(at, closes)
+        self.close(next(iter(levels), len(self.stack)), candidate.start)
+
+    def closed_of_chapter(self, at: int, closes: int) -> Sequence[int]:
+        """The lists of the chapter that a paragraph closes; none where they go on."""
+        last = closes in (Closes.WHOLE, Closes.FINAL) and self.is_last(at)
+        if closes == Closes.FINAL and not last:
+            return ()
         outer = self.stack[0].rank if self.stack else 0
-        if candidate.number == Closes.FINAL and not self.is_last(at):
-            return
-        # A list that is told (一是) is no chapter.
-        depth = 0 if outer >= _TOLD or (candidate.number == Closes.WHOLE and self.is_last(at)) else 1
+        # The chapter stays open: the first level of headings, below the parts of a long text or in an annex. A list
+        # that is told (一是) is none.
+        depth = 0 if outer >= _TOLD or (closes == Closes.WHOLE and last) else 1
         if outer == _TOP[Kind.ENCLOSURE] or (0 < outer < _STRUCTURAL):
             depth += 1
-        if candidate.number in (Closes.SUMMARY, Closes.LIST):
-            listed = [place for place, level in enumerate(self.stack) if place >= depth and not level.inline]
-            if not listed or any(self.goes_on(at, self.stack[place]) for place in listed):
-                return
-            depth = listed[-1] if candidate.number == Closes.LIST else depth
-        self.close(depth, candidate.start)
+        if closes not in (Closes.SUMMARY, Closes.LIST):
+            return range(depth, len(self.stack))
+        listed = [place for place in range(depth, len(self.stack)) if not self.stack[place].inline]
+        if any(self.goes_on(at, self.stack[place]) for place in listed):
+            return ()
+        return listed[-1:] if closes == Closes.LIST else listed
 
     def is_last(self, at: int) -> bool:
         """Whether the text proper has no more headings behind this candidate."""

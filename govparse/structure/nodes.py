@@ -35,7 +35,7 @@ class Kind:
 
 
 class Closes:
-    """What a paragraph closes; the number of its node."""
+    """What a paragraph closes: the number of a node of kind CLOSER."""
 
     CHAPTER = 0
     """The lists of its chapter."""
@@ -43,15 +43,15 @@ class Closes:
     """The whole text, where no heading follows; else the lists of its chapter."""
     SUMMARY = 2
     """The lists of its chapter, where none of them goes on."""
-    LIST = 3
-    """The innermost list, where none goes on."""
-    SPOKEN = 4
-    """A list of spoken numbers, 一是, and what is below it."""
-    FINAL = 7
+    FINAL = 3
     """The lists of its chapter, where no heading follows."""
-    HEADING = 6
+    LIST = 4
+    """The innermost list, where none goes on."""
+    SPOKEN = 5
+    """A list of spoken numbers, 一是, and what is below it."""
+    TOLD = 6
     """A list that is told, 第一， or 一是, and what is below it."""
-    ANSWER = 5
+    ANSWER = 7
     """The lists that opened behind the question before."""
 
 
