@@ -25,6 +25,7 @@ from govparse.structure.diagnostics import find_diagnostics
 from govparse.structure.furniture import find_furniture
 from govparse.structure.header import find_header
 from govparse.structure.notes import find_notes
+from govparse.structure.paragraphs import wrap_width
 from govparse.structure.references import find_citations
 from govparse.structure.regions import Regions
 from govparse.structure.report_year import find_report_year
@@ -91,6 +92,7 @@ class DocumentParser:
                 known=self.measures,
                 modality=document_modality(doc.header.title),
                 reviewed=_year_under_review(doc),
+                width=wrap_width(doc.source, doc.lines),
             ),
             checks=lambda doc: find_checks(
                 doc.source, doc.sections, doc.quantities, doc.indicators, known=self.measures

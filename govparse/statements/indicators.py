@@ -33,12 +33,13 @@ def find_indicators(
     known: Measures | None = None,
     modality: Modality | None = None,
     reviewed: int | None = None,
+    width: int = 0,
 ) -> tuple[Indicator, ...]:
     """Every indicator, in the order of the text.
 
     `modality` holds where neither sentence nor chapter says one; `reviewed` is the year that the document reports on:
     what ends with it is no target, whatever the chapter; `known` are the canonical measures, those of the
-    package where none are given.
+    package where none are given; `width` is that of a full line, where the text is hard-wrapped.
     """
     if not quantities and "持平" not in source.normal:
         return ()
@@ -53,5 +54,6 @@ def find_indicators(
         modality=modality,
         reviewed=reviewed,
         known=catalogue,
+        width=width,
     )
     return finished(source, reader.text, reader.read(), catalogue)

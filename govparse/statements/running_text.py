@@ -5,7 +5,7 @@ foot  = furniture | form feed | page number
 
 A line of prose goes on where it is long, no caption, ends in a word or a comma, and the next one opens with neither
 blank, nor marker, nor a table's cell; a heading goes on where it ends in 的 or 为, or where a number with its unit
-follows.
+follows. Long is what headings and cells seldom are; in a narrow column it is a line that is nearly full.
 """
 
 from __future__ import annotations
@@ -24,15 +24,20 @@ __all__ = ["as_written", "running_text"]
 _FOOT = "\f"
 
 
-def running_text(source: Source, sections: Iterable[Section] = (), furniture: Iterable[Span] = ()) -> str:
+def running_text(
+    source: Source, sections: Iterable[Section] = (), furniture: Iterable[Span] = (), *, width: int = 0
+) -> str:
     """The twin with soft line breaks and page feet blanked and every full stop full-width, so that offsets stay.
+
+    `width` is that of a full line in columns, where the text is hard-wrapped: see `paragraphs.wrap_width`.
 
     >>> running_text(Source("2026年全区地方级一般公共预算收入预期达到\\n12.5亿元。\\n二、下一步"))
     '2026年全区地方级一般公共预算收入预期达到 12.5亿元。\\n二、下一步'
     """
     text = _with_feet(source, furniture)
     lines = text.replace(_FOOT, "\n")
-    breaks = list(_soft_breaks(text, lines))
+    narrow = width // 2 - _SLACK if width else _LONG
+    breaks = list(_soft_breaks(text, lines, max(_SHORTEST, min(_LONG, narrow))))
     if not breaks:
         return _full_stop().sub("。", lines)
     hard = {
@@ -72,10 +77,14 @@ def as_written(source: Source, running: str, start: int, end: int) -> str:
     return joined
 
 
-def _soft_breaks(text: str, lines: str) -> Iterator[tuple[int, int]]:
+_LONG, _SHORTEST, _SLACK = 18, 10, 3
+"""How many signs a line of prose has at least; at most; and how far a line of a narrow column may be from full."""
+
+
+def _soft_breaks(text: str, lines: str, long: int) -> Iterator[tuple[int, int]]:
     """Where a line breaks within a sentence, in order; `lines` is the text with a line break for every foot."""
-    soft, end = _soft_break().match, 0
-    for line in _line_within().finditer(lines):
+    soft, end = _soft_break(long).match, 0
+    for line in _line_within(long).finditer(lines):
         if line.start() >= end and (found := soft(text, line.start())) is not None:
             yield found.span()
             end = found.end()
@@ -110,25 +119,25 @@ def _behind_blanks(text: str, at: int) -> int:
 
 
 @cache
-def _line_within() -> re.Pattern[str]:
+def _line_within(long: int) -> re.Pattern[str]:
     # Most lines end with a sentence or are short, and need no closer look.
-    return re.compile(r"\n(?<![。!?]\n)(?:(?<=[^\n]{18}\n)|(?<=[:;,、 ]\n))")
+    return re.compile(rf"\n(?<![。!?]\n)(?:(?<=[^\n]{{{long}}}\n)|(?<=[:;,、 ]\n))")
 
 
 @cache
-def _soft_break() -> regex.Pattern[str]:
+def _soft_break(long: int) -> regex.Pattern[str]:
     return regex.compile(
         r"""(?:
         (?<=(?:其中|按[^\n,;。:]{1,12}):\ {0,8})\n(?=[\p{Han}①-⒇])    # opens what follows, wherever it stands
         | (?<=[;,、]\ {0,8})\n(?=[①-⒇])                          # an item of the same sentence
-        | (?<=[^\n\f]{17}[\p{Han}\d,、;()%.“《"A-Za-z①-⒇]\ {0,8})    # short lines are headings and cells
+        | (?<=[^\n\f]{LONG}[\p{Han}\d,、;()%.“”《》"A-Za-z①-⒇]\ {0,8})    # short lines are headings and cells
           (?: \n(?:[\n\ ]{0,40}\f[\f\n\ ]{0,80})?
             | \f++(?:[\n\ ]{0,40}\f++)*+[\n\ ]{0,8}
             | \n[\n\ ]{0,40}-?\ ?\d{1,4}\ ?-?\ {0,8}\n[\n\ ]{0,40})
           (?=[\p{Han}\d)%,。、;:.”》A-Za-z(])                    # no indent, no empty line, no rule
           (?![一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百]{1,4}[章节条部编]
             |\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d)|[^\n\ ]{0,3}\ {0,8}\n))
-        """,
+        """.replace("LONG", str(long - 1)),
         regex.VERBOSE,
     )
 

@@ -83,9 +83,10 @@ class Reader:
         modality: Modality | None = None,
         reviewed: int | None = None,
         known: Measures,
+        width: int = 0,
     ) -> None:
         self.known = known
-        self.text = running_text(source, sections, (item.span for item in furniture))
+        self.text = running_text(source, sections, (item.span for item in furniture), width=width)
         self.quantities = with_states(self.text, quantities)
         self.notes = Regions(note.definition_span for note in notes)
         self.paragraph = -1
