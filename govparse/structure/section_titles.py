@@ -121,6 +121,8 @@ def _heading(normal: str, start: int, stop: int, end: int, inline: bool) -> tupl
         return _full_line(normal, start, reached), False
     if sentence is None:
         # “……。” is a sentence that somebody said, 《……》 a document that the item names.
+        if not inline and normal[stop - 1] in ":;":
+            return _full_line(normal, start, stop), False
         if (
             inline
             or normal[stop - 1] in ":;"
@@ -131,7 +133,7 @@ def _heading(normal: str, start: int, stop: int, end: int, inline: bool) -> tupl
         return (start, stop), False
     if sentence + 1 < end and not _tail().fullmatch(normal, sentence + 1, end):
         return (start, sentence), sentence + 1 < stop
-    return None, False
+    return None if inline else _full_line(normal, start, sentence), False
 
 
 def _full_line(normal: str, start: int, end: int) -> Place | None:

@@ -300,3 +300,21 @@ class TestHardWrapped:
             ("一是", True),
             ("二是", True),
         ]
+
+
+class TestNarrowColumns:
+    """A heading as long as a full line ends at its own line, though the text below is joined to it."""
+
+    FILLING = "入支出各二十三亿元，主要用于\n" * 24 + "民生。\n"
+
+    def titles(self, head: str) -> list[str | None]:
+        text = f"{head}1. 一般公共预算方面。调增收\n{self.FILLING}"
+        return [section.title for section in govparse.parse(text).walk()]
+
+    def test_heading_over_an_opening_sentence(self) -> None:
+        head = "（二）2024年预算调整情况\n2024年全区共进行了两次预算调\n整，涉及两个方面：\n"
+        assert self.titles(head) == ["2024年预算调整情况", "一般公共预算方面"]
+
+    def test_opening_sentence_without_heading(self) -> None:
+        head = "（二）2024年全区共进行预算调\n整两次，涉及两个方面：\n"
+        assert self.titles(head) == [None, "一般公共预算方面"]
