@@ -5,7 +5,8 @@ foot  = furniture | form feed | page number
 
 A line of prose goes on where it is long, no caption, ends in a word or a comma, and the next one opens with neither
 blank, nor marker, nor a table's cell; a heading goes on where it ends in 的 or 为, or where a number with its unit
-follows. Long is what headings and cells seldom are; in a narrow column it is a line that is nearly full.
+follows. Long is what headings and cells seldom are; in a narrow column it is a line that is nearly full. A subscript
+that a page put on a line of its own belongs to its formula.
 """
 
 from __future__ import annotations
@@ -73,7 +74,8 @@ def as_written(source: Source, running: str, start: int, end: int) -> str:
     joined = ""
     for found in _words().finditer(stretch):
         word = written[found.start() : found.end()]
-        joined += (" " if joined and joined[-1].isascii() and word[0].isascii() else "") + word
+        apart = joined[-1:].isascii() and word[0].isascii() and not (word[0].isdecimal() and _formula().search(joined))
+        joined += (" " if joined and apart else "") + word
     return joined
 
 
@@ -121,7 +123,9 @@ def _behind_blanks(text: str, at: int) -> int:
 @cache
 def _line_within(long: int) -> re.Pattern[str]:
     # Most lines end with a sentence or are short, and need no closer look.
-    return re.compile(rf"\n(?<![。!?]\n)(?:(?<=[^\n]{{{long}}}\n)|(?<=[:;,、 ]\n))")
+    return re.compile(
+        rf"\n(?<![。!?]\n)(?:(?<=[^\n]{{{long}}}\n)|(?<=[:;,、 A-Z]\n)|(?<=\n[0-9]\n)|(?<=\n10\n)|(?<=\n2\.5\n))"
+    )
 
 
 @cache
@@ -130,7 +134,10 @@ def _soft_break(long: int) -> regex.Pattern[str]:
         r"""(?:
         (?<=(?:其中|按[^\n,;。:]{1,12}):\ {0,8})\n(?=[\p{Han}①-⒇])    # opens what follows, wherever it stands
         | (?<=[;,、]\ {0,8})\n(?=[①-⒇])                          # an item of the same sentence
+        | (?<=(?<![A-Za-z])(?:PM|[SNC]?O|CH)\ {0,8})\n\ {0,8}(?=(?:2\.5|10|\d)\ {0,8}\n\ {0,8}\p{Han})
+        | (?<=(?<![A-Za-z])(?:PM|[SNC]?O|CH)\ {0,8}\n\ {0,8}(?:2\.5|10|\d)\ {0,8})\n\ {0,8}(?=\p{Han})
         | (?<=[^\n\f]{LONG}[\p{Han}\d,、;()%.“”《》"A-Za-z①-⒇]\ {0,8})    # short lines are headings and cells
+          (?<![。!?][”》]\ {0,8})                                  # a quoted sentence is over
           (?: \n(?:[\n\ ]{0,40}\f[\f\n\ ]{0,80})?
             | \f++(?:[\n\ ]{0,40}\f++)*+[\n\ ]{0,8}
             | \n[\n\ ]{0,40}-?\ ?\d{1,4}\ ?-?\ {0,8}\n[\n\ ]{0,40})
@@ -140,6 +147,12 @@ def _soft_break(long: int) -> regex.Pattern[str]:
         """.replace("LONG", str(long - 1)),
         regex.VERBOSE,
     )
+
+
+@cache
+def _formula() -> re.Pattern[str]:
+    # What has its number as a subscript, which some pages put on a line of its own.
+    return re.compile(r"(?<![A-Za-z])(?:PM|[SNC]?O|CH)$")
 
 
 @cache
