@@ -3,6 +3,7 @@
     page = head, document, foot
     head = { navigation | tool }                     menus, breadcrumbs, size of the letters, counters
     foot = { closing line }                          扫一扫, 相关解读, imprint, record numbers, a licence box
+    caption = words credit                           what a picture shows, with who took it: 记者…摄 ends its line
     page number, running head                        see govparse.structure.pages
 
 Source: the corpus. The words are in data/furniture.toml; the rest is place (before the document begins, behind its last
@@ -51,6 +52,7 @@ def find_furniture(source: Source, lines: Sequence[Line]) -> tuple[Furniture, ..
     found = {(row.text_start, row.text_end) for row in _head(lines)}
     found.update((row.text_start, row.text_end) for row in _foot(source, lines))
     found.update(_tools_behind_labels(lines))
+    found.update(_captions(source, lines))
     found.update(find_page_numbers(source))
     found.update((row.text_start, row.text_end) for row in find_running_heads(source, lines))
     return tuple(Furniture(Span(*place), source.text[slice(*place)]) for place in sorted(found))
@@ -182,6 +184,24 @@ def _tools_behind_labels(rows: Sequence[Line]) -> Iterator[tuple[int, int]]:
             if piece is not None and not is_labelled(piece[0].lstrip("【[( ")):
                 lead = len(piece[0]) - len(piece[0].lstrip())
                 yield row.text_start + piece.start() + lead, row.text_end
+
+
+def _captions(source: Source, rows: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """The lines under the pictures of a newspaper: they end with a credit, and with no stop behind it."""
+    if "摄" not in source.normal:
+        return
+    for row in rows:
+        if row.text[-1] == "摄" and len(row.text) <= _LONGEST_CAPTION and _credit().search(row.text):
+            yield row.text_start, row.text_end
+
+
+_LONGEST_CAPTION = 160
+
+
+@cache
+def _credit() -> regex.Pattern[str]:
+    # 严禁记者擅自拍摄 ends with the verb: a name stands between 记者 and 摄, behind a stop or the paper's own name.
+    return regex.compile(r"(?:^|[。!” ])[^。,;:]{0,16}(?:记者|通讯员)\ ?\p{Han}(?:[ ·]?\p{Han}){1,7}(?<![拍航]) ?摄$")
 
 
 @cache

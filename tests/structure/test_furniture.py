@@ -81,3 +81,17 @@ class TestBodyStays:
     def test_empty(self) -> None:
         assert furniture("") == []
         assert furniture("\n \n") == []
+
+
+class TestCaptions:
+    """What a newspaper's picture shows ends with who took it."""
+
+    @pytest.mark.parametrize(
+        "line", ["1月8日，某某代表区政府向大会作政府工作报告。清河日报记者李某某摄", "云溪日报记者 王某 摄"]
+    )
+    def test_with_a_credit(self, line: str) -> None:
+        assert furniture(f"政府工作报告\n{line}\n各位代表：\n") == [line]
+
+    @pytest.mark.parametrize("line", ["未经批准，严禁记者擅自拍摄", "这些照片由云溪日报记者李某摄。"])
+    def test_not_a_sentence(self, line: str) -> None:
+        assert furniture(f"一、总则\n{line}\n二、要求\n") == []
