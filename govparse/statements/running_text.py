@@ -38,6 +38,8 @@ def running_text(
     text = _with_feet(source, furniture)
     lines = text.replace(_FOOT, "\n")
     narrow = width // 2 - _SLACK if width else _LONG
+    if narrow < _LONG and not _is_prose(lines):
+        narrow = _LONG
     breaks = list(_soft_breaks(text, lines, max(_SHORTEST, min(_LONG, narrow))))
     if not breaks:
         return _full_stop().sub("。", lines)
@@ -90,6 +92,17 @@ def _soft_breaks(text: str, lines: str, long: int) -> Iterator[tuple[int, int]]:
         if line.start() >= end and (found := soft(text, line.start())) is not None:
             yield found.span()
             end = found.end()
+
+
+def _is_prose(lines: str) -> bool:
+    """Whether clauses end in the middle of lines, as they do not in a list of names of one length."""
+    full = [line for line in lines.split("\n") if len(line) >= _SHORTEST]
+    return sum(1 for line in full if _inner_stop().search(line, 0, len(line) - 1)) * 4 >= len(full)
+
+
+@cache
+def _inner_stop() -> re.Pattern[str]:
+    return re.compile("[,;。、]")
 
 
 def _with_feet(source: Source, furniture: Iterable[Span]) -> str:
