@@ -147,8 +147,8 @@ def _soft_break(long: int) -> regex.Pattern[str]:
         r"""(?:
         (?<=(?:其中|按[^\n,;。:]{1,12}):\ {0,8})\n(?=[\p{Han}①-⒇])    # opens what follows, wherever it stands
         | (?<=[;,、]\ {0,8})\n(?=[①-⒇])                          # an item of the same sentence
-        | (?<=(?<![A-Za-z])(?:PM|[SNC]?O|CH)\ {0,8})\n\ {0,8}(?=(?:2\.5|10|\d)\ {0,8}\n\ {0,8}\p{Han})
-        | (?<=(?<![A-Za-z])(?:PM|[SNC]?O|CH)\ {0,8}\n\ {0,8}(?:2\.5|10|\d)\ {0,8})\n\ {0,8}(?=\p{Han})
+        | (?<=FORMULA\ {0,8})\n\ {0,8}(?=(?:2\.5|10|\d)\ {0,8}\n\ {0,8}\p{Han})
+        | (?<=FORMULA\ {0,8}\n\ {0,8}(?:2\.5|10|\d)\ {0,8})\n\ {0,8}(?=\p{Han})
         | (?<=[^\n\f]{LONG}[\p{Han}\d,、;()%.“”《》"A-Za-z①-⒇]\ {0,8})    # short lines are headings and cells
           (?<![。!?][”》]\ {0,8})                                  # a quoted sentence is over
           (?: \n(?:[\n\ ]{0,40}\f[\f\n\ ]{0,80})?
@@ -157,15 +157,18 @@ def _soft_break(long: int) -> regex.Pattern[str]:
           (?=[\p{Han}\d)%,。、;:.”》A-Za-z(])                    # no indent, no empty line, no rule
           (?![一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百]{1,4}[章节条部编]
             |\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、](?!\d)|[^\n\ ]{0,3}\ {0,8}\n))
-        """.replace("LONG", str(long - 1)),
+        """.replace("LONG", str(long - 1)).replace("FORMULA", _FORMULA),
         regex.VERBOSE,
     )
 
 
+_FORMULA = "(?<![A-Za-z])(?:PM|[SNC]?O|CH)"
+"""What has its number as a subscript, which some pages put on a line of its own."""
+
+
 @cache
 def _formula() -> re.Pattern[str]:
-    # What has its number as a subscript, which some pages put on a line of its own.
-    return re.compile(r"(?<![A-Za-z])(?:PM|[SNC]?O|CH)$")
+    return re.compile(rf"{_FORMULA}$")
 
 
 @cache
