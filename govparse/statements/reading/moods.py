@@ -22,7 +22,7 @@ Spoken = tuple[Modality, Span | None]
 class Mood:
     """What the words of a sentence have said so far."""
 
-    __slots__ = ("_passing", "_period", "_usual", "chapter", "done", "modality", "planned", "reviewed", "span", "text")
+    __slots__ = ("_passing", "_period", "_sentence", "_usual", "chapter", "done", "modality", "planned", "reviewed", "span", "text")
 
     def __init__(self, text: str, chapter: Chapter, reviewed: int | None = None) -> None:
         self.text = text
@@ -36,14 +36,18 @@ class Mood:
         self.planned = chapter.modality is Modality.TARGET
         """Whether the chapter is one of a plan."""
         self._passing = False
+        self._sentence = 0
         self._period: Period | None = None
         self._usual = self._usually(None)
         """What the chapter makes of the time that was asked for last: mostly the same is asked for again."""
 
-    def next_sentence(self) -> None:
-        """Forgets what the sentence before said."""
+    def next_sentence(self, start: int) -> None:
+        """Forgets what the sentence before said; the new one begins at `start`."""
         self.modality = self.span = None
         self.done = False
+        self._sentence = start
+        if self.planned and self._period is not None:
+            self._period, self._usual = None, self._usually(None)
 
     def next_chapter(self, chapter: Chapter) -> None:
         """Goes by what another chapter says."""
@@ -99,12 +103,16 @@ class Mood:
 
     def _is_over(self, period: Period | None, context: Period | None) -> bool:
         """Whether a time lies before the one that its chapter plans for, or ends with the year under review."""
-        if period is None or period.end is None or not _is_named(period):
+        if period is None or period.end is None or not (_is_named(period) or self._is_last_year(period)):
             # 全年 and 上年 are the plan's own there: 上年结转收入.
             return False
         if self.reviewed is not None and period.end.year <= self.reviewed:
             return True
         return context is not None and context.start is not None and period.end < context.start
+
+    def _is_last_year(self, period: Period) -> bool:
+        """Whether a time is 去年 in the sentence itself: one that opens a paragraph of a plan says no more of the next."""
+        return period.span.start >= self._sentence and period.text.startswith("去年")
 
     def _is_to_come(self, period: Period | None) -> bool:
         """Whether a time ends with a year behind the one under review."""

@@ -110,7 +110,7 @@ class Reader:
             opening, opens = find_clause(text, bound, start)
             if opens >= 0 or self.paragraph < 0:
                 sentence = max(opens, 0)
-                self._next_sentence(bound, start)
+                self._next_sentence(bound, sentence, start)
             alone = times.pass_to(sentence, start) if times.next < start else None
             if state.chapter.silent or (noted and self.notes.touch(quantity.span)):
                 bound = quantity.span.end
@@ -123,7 +123,7 @@ class Reader:
                 bound = behind[1]
         return state.drafts
 
-    def _next_sentence(self, bound: int, start: int) -> None:
+    def _next_sentence(self, bound: int, sentence: int, start: int) -> None:
         """Forgets what ends with a sentence, and what ends with a paragraph."""
         state = self.state
         if state.sentence:
@@ -138,7 +138,7 @@ class Reader:
         state.current = state.outer = state.against = None
         state.pending = ()
         state.times.next_sentence()
-        state.mood.next_sentence()
+        state.mood.next_sentence(sentence)
         state.reach.next_sentence()
         if start >= state.until:
             state.chapter, state.until = state.chapters.at(start)
