@@ -122,7 +122,7 @@ def _openings() -> frozenset[str]:
     return frozenset(
         (
             *(word[0] for word in words),
-            *" -[同环年比较与占为位居排名列到至调分均累其包以和及或用按因已将主上完的元大关台门",
+            *" -[同环年比较与占为位居排名列到至调分均累其包以和及或用按因已将主上完的元大关台门并是构",
             *_NUMERALS,
         )
     )
@@ -132,17 +132,18 @@ def _openings() -> frozenset[str]:
 def _terminal() -> Pattern:
     """Matched right behind a number that closes its phrase."""
     verbs = alternation([*lexicon().verbs, *lexicon().gaps, "同比", "环比", "年均"])
+    longer = alternation(lexicon().longer_gaps)
     return regex.compile(
         rf"""
         \ *+(?:
             $ | [,;。:、!?)(\]】」”’"\n|〔…<>/] | -- | \[\d
-          | (?:{verbs}) | 比(?!例) | 较 | 与(?:上年|去年) | 占
+          | (?!{longer})(?:{verbs}) | 比(?!例) | 较 | 与(?:上年|去年) | 占
           | 为(?:预算|年初|调整|调整后|计划|年度|上年|全国|全省|全市)
           | 位?居 | 排名 | 排[在全] | 位列 | 名列 | 列全
           | 到(?=\d|[一二][〇九]|今年|去年) | 至(?=\d|[一二][〇九])
           | 调整(?=为|到|至) | 分别 | 均 | 累计
           | 其中 | 包括 | 以及 | 和(?![美谐平睦]) | 及(?!时|格) | 与 | 或(?!许) | 用于 | 按 | 因 | 已 | 将
-          | 主要(?=用|是|为|包|由|投|安|支|来|集|分) | 上下 | 完成(?:预算|年度|年初|调整|计划|全年)
+          | 主要(?=用|是|为|包|由|投|安|支|来|集|分) | 上下 | 并(?![购网列联行轨]) | 是 | 构成 | 完成(?:预算|年度|年初|调整|计划|全年)
           | 的\p{{Han}}{{0,4}}(?:任务|目标)
           | [{_NUMERALS}]要[^,。]   # a lost full stop before 三要
           | [{_NUMERALS}]是

@@ -28,6 +28,8 @@ class Lexicon:
     bases: frozenset[str]
     flat: frozenset[str]
     gaps: dict[str, Direction]
+    longer_gaps: frozenset[str]
+    """超高层: it begins with a word of `gaps` and says no distance."""
     longer_verbs: frozenset[str]
     """新增: it ends in a verb and is none."""
     manner: frozenset[str]
@@ -74,6 +76,7 @@ def lexicon() -> Lexicon:
         bases=frozenset(bases["words"]),
         flat=frozenset(states["flat"]),
         gaps={**dict.fromkeys(gaps["up"], Direction.UP), **dict.fromkeys(gaps["down"], Direction.DOWN)},
+        longer_gaps=frozenset(words("comparisons.toml", "inside")["gaps"]),
         longer_verbs=frozenset(words("comparisons.toml", "inside")["verbs"]),
         manner=frozenset(manner),
         manner_and_places=frozenset((*manner, *places)),

@@ -12,12 +12,14 @@ from functools import cache
 
 import regex
 
+from govparse.expressions.units import units
 from govparse.statements.leads.gated import Gated
 from govparse.statements.lexicon import alternation, lexicon
 
 __all__ = [
     "adverbial",
     "beneficiary",
+    "count",
     "counted",
     "grown",
     "how_long",
@@ -104,6 +106,16 @@ def unnamed() -> regex.Pattern[str]:
     """What names nothing: marks, digits and words of order."""
     return regex.compile(
         r"[\P{L}]+|/.*|.*[路街道]\d+号.*|\([^()]*\)|[\d,.]+(?:万|亿)?\p{Han}|(?:\d+日)?[晚早上下午]*\d+时|不[低高少多]于.*|[\d.,]+(?:万|亿)?元/?\p{Han}{0,2}|[\d.,]+(?:万|亿|万亿)?(?:元|亩|人|吨)?|(?:比|较|接近).{1,6}|[一二三四五六七八九十]+[是要]?|第[一二三四五六七八九十\d]+|[A-Za-z]|[以之其每]?[内中外上下前后间]|.{61,}"
+    )
+
+
+@cache
+def count() -> regex.Pattern[str]:
+    """How many the name is said of: 12个监测断面水质优良率."""
+    # 20亿元以上项目, 5G基站 and 5A级景区 are named so.
+    classifiers = alternation(name for name, unit in units.spellings.items() if unit.classifier)
+    return regex.compile(
+        rf"\d[\d,.]*+[百千万亿]*+[余多]?(?:{classifiers})(?=[\p{{Han}}“]{{2}})(?!以|及以|不含|月|工作日|级)"
     )
 
 

@@ -136,6 +136,9 @@ class _Stretch:
             verb = patterns.verb().search(self.text, self.start + 2, self.end)
             if verb is not None and verb.end() < self.end:
                 self.subject, self.start = (self.start, verb.start()), verb.end()
+            elif (count := patterns.count().match(self.text, self.start, self.end)) is not None:
+                # 2.5万栋农房整治、120栋: what is counted before its name has no level behind it.
+                self.start = self.end if self.text[self.end - 1] == "、" else count.end()
 
     def split_at_of(self) -> None:
         """Takes what stands before the last 的 for the subject."""

@@ -44,6 +44,8 @@ def add_growth(state: State, said: Said, several: tuple[Quantity, ...] = ()) -> 
         draft = state.current
         if draft is None:
             return
+        if state.share is not None and numbers[0].kind is Kind.POINT and _follows(state.share, said):
+            draft = state.share
     else:
         draft = state.draft(name, said, numbers[-1].span.end)
         _name_nameless(state, said, draft)
@@ -57,6 +59,11 @@ def add_growth(state: State, said: Said, several: tuple[Quantity, ...] = ()) -> 
         change = _like_the_last(draft, change_of(said, quantity), said.lead.role)
         draft.add_change(_against_all(state, change, said.lead.role))
     draft.reach(numbers[-1].span.end)
+
+
+def _follows(draft: Draft, said: Said) -> bool:
+    """Whether nothing but a mark stands between a measure and the clause of a number."""
+    return said.opening - draft.span.end <= 1
 
 
 def leave_level(state: State, said: Said) -> None:

@@ -22,7 +22,19 @@ Spoken = tuple[Modality, Span | None]
 class Mood:
     """What the words of a sentence have said so far."""
 
-    __slots__ = ("_passing", "_period", "_sentence", "_usual", "chapter", "done", "modality", "planned", "reviewed", "span", "text")
+    __slots__ = (
+        "_passing",
+        "_period",
+        "_sentence",
+        "_usual",
+        "chapter",
+        "done",
+        "modality",
+        "planned",
+        "reviewed",
+        "span",
+        "text",
+    )
 
     def __init__(self, text: str, chapter: Chapter, reviewed: int | None = None) -> None:
         self.text = text

@@ -51,7 +51,7 @@ def add_share(state: State, said: Said) -> None:
             own = state.level((tail.start, proportion), said, quantity)
             own.subject_span = current.name_span
             own.parent = own.parent_span = None
-            state.current = current
+            state.current, state.share = current, own
     elif _is_plan(to):
         _fulfil(state, said, (whole.start, whole.end))
 

@@ -46,6 +46,7 @@ class State:
         "quantities",
         "reach",
         "sentence",
+        "share",
         "text",
         "times",
         "until",
@@ -76,6 +77,8 @@ class State:
         """Those of the last sentence that stated anything, while 其中 may still refer to them."""
         self.current: Draft | None = None
         """The one that a growth without a name belongs to."""
+        self.share: Draft | None = None
+        """占就业人员比重 of the current one: what grows by percentage points behind it is the share."""
         self.outer: Draft | None = None
         """The one that was current where a bracket opened."""
         self.pending: tuple[Pending, ...] = ()
