@@ -51,7 +51,7 @@ class Change:
     basis: str | None = None
     """Against what, as written: 同比, 比上年, 较上半年, 高于全国; None where the text leaves it to the reader."""
     approximation: Approximation = Approximation.EXACT
-    from_value: Decimal | Fraction | None = None
+    from_value: Number | None = None
     """The level before, of 从A增加到B."""
     low: Decimal | Fraction | None = attrs.field(default=None, kw_only=True)
     """The lower end of a range."""

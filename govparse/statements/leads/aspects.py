@@ -40,4 +40,4 @@ def times_something(text: str, start: int) -> bool:
 def _timed() -> regex.Pattern[str]:
     led = ("减少", "增加", "提前", "延长", "提高", "稳定在", "保持在", "达标")
     names = alternation((*lexicon().timed, *"由从到至优良", *led))
-    return regex.compile(rf"(?r)(?:{names})(?:为|达到?|共|约|了|\[\d+\])?\ ?")
+    return regex.compile(rf"(?r)(?:{names})(?:最[长短多少高低]|一般|原则上)?(?:为|达到?|共|约|了|\[\d+\])?\ ?")

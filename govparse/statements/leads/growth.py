@@ -47,6 +47,9 @@ def read_change(text: str, end: int) -> Lead | None:
     basis, start = find_basis(text, stripped.start)
     if basis is not None and text[basis[1] - 1] == "年" and text.startswith(("累计", "平均"), basis[1]):
         basis = (basis[0], basis[1] + 2)
+    if basis is not None and text.endswith("实际", 0, basis[1]) and text.startswith(("完成", "执行"), basis[1]):
+        # 较上年实际完成 is the basis as a whole.
+        basis = (basis[0], basis[1] + 2)
     stripped = attrs.evolve(stripped, start=start)
     if basis is not None:
         stripped = stripped.before(strip_words(text, start, words.manner))

@@ -18,6 +18,7 @@ from govparse.statements.lexicon import alternation, lexicon
 
 __all__ = [
     "adverbial",
+    "agent",
     "beneficiary",
     "count",
     "counted",
@@ -75,6 +76,14 @@ def grown() -> Gated:
         regex.compile(
             r"(?:日均|年均|累计|净|可|平均)?(?:(?P<up>增加(?!值|额|量|的))|减少|减轻|压减|削减)(?=\p{Han}{2})(?!率|量|数)"
         ),
+    )
+
+
+@cache
+def agent() -> regex.Pattern[str]:
+    """Who sets money aside: 区财政, 青山新区."""
+    return regex.compile(
+        rf"(?:{alternation(lexicon().acting)}|(?:新|高新|开发|示范)区|(?<!\p{{Han}})\p{{Han}}{{2,3}}[省市区县州])$"
     )
 
 

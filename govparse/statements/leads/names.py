@@ -18,6 +18,8 @@ from govparse.statements.values import Direction, Modality
 __all__ = ["Name", "read_name"]
 
 _LONGEST_WORD = 7
+_SHORTEST = 5
+"""资金等 alone says nothing of whose."""
 _MARKS = "、,:) ”;·-."
 
 
@@ -166,8 +168,8 @@ class _Stretch:
         start, end = self.start, self.end
         written = self.text[start:end]
         grown: Direction | None = None
-        if written.endswith("等") and "、" in written:
-            # 上级补助、调入资金等: the list names the measure.
+        if written.endswith("等") and ("、" in written or (end - start > _SHORTEST and _is_headed(written[:-1]))):
+            # 上级补助、调入资金等, 企业发展资金等: the list names the measure, if it is one of a single noun.
             end, written = end - 1, written[:-1]
         if not _names_something(written):
             end = start
@@ -241,6 +243,10 @@ class _Stretch:
             return False
         self.start = verb.end()
         return True
+
+
+def _is_headed(name: str) -> bool:
+    return any(name.endswith(head) for head in lexicon().heads)
 
 
 def _names_something(name: str) -> bool:

@@ -17,6 +17,7 @@ from functools import cache
 import attrs
 import regex
 
+from govparse.statements.leads import name_patterns as patterns
 from govparse.statements.leads.distance import read_distance
 from govparse.statements.leads.growth import read_change, read_flat, read_from, read_to
 from govparse.statements.leads.lead import NO_NAME, Lead, Role, lead_of
@@ -91,6 +92,9 @@ def _read_level(text: str, end: int) -> Lead:
         # 增长均超20%: the words stand behind the verb.
         return attrs.evolve(change, apart=change.apart or stripped.apart, each=change.each or stripped.each)
     name = read_name(text, stripped.start)
+    if text.endswith("安排", stripped.start, end) and patterns.agent().search(text, name.start, name.end) is not None:
+        # 区财政安排5亿元 says who gives, and not for what.
+        return Lead(Role.NONE, NO_NAME)
     role = Role.LEVEL if name.grown is None else Role.CHANGE
     return lead_of(role, name, stripped.start, stripped, direction=name.grown)
 

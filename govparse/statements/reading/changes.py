@@ -92,10 +92,9 @@ def reach_level(state: State, said: Said, quantity: Quantity) -> None:
         draft.period = nearest
     direction = lead.direction or _between(first.value, quantity.value)
     if direction is not None:
-        before = first.value if isinstance(first.value, AMOUNT) else None
         basis = said.words(lead.basis)
         span = Span(first.span.start, quantity.span.end)
-        draft.add_change(Change(direction, None, None, basis, from_value=before, span=span))
+        draft.add_change(Change(direction, None, None, basis, from_value=first.value, span=span))
 
 
 def change_of(said: Said, quantity: Quantity) -> Change:

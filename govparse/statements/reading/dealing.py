@@ -1,6 +1,6 @@
 """分别 and 各: lists of names, of bases, of numbers, dealt out one to one.
 
-apart = names [ verb ] "分别" verb number { ( "、" | "和" ) number }        one number a name
+apart = names [ verb ] "分别" verb number { ( "、" | "和" ) [ verb ] number }   one number a name
       | [ names before ] "分别" verb number { … }                          one number for each of the last names
       | periods "分别" verb number { … }                                    one number a period, of the measure before
       | "分别" "较" basis { "、" basis } verb number { … }                   one number a basis
@@ -19,12 +19,12 @@ from govparse.expressions.quantities import Kind, Quantity
 from govparse.statements.leads.aspects import is_aspect
 from govparse.statements.leads.lead import Role
 from govparse.statements.leads.name_lists import split_names
-from govparse.statements.lexicon import lexicon
+from govparse.statements.lexicon import alternation, lexicon
 from govparse.statements.reading.changes import add_growth, change_of, reach_level
 from govparse.statements.reading.levels import can_be_level
 from govparse.statements.reading.said import Place, Said
 from govparse.statements.reading.state import Pending, State
-from govparse.statements.values import AMOUNT, Ratio
+from govparse.statements.values import AMOUNT, Direction, Ratio
 from govparse.text import Span
 
 __all__ = ["deal_out", "is_dealt", "split_bases"]
@@ -45,6 +45,11 @@ def deal_out(state: State, said: Said, index: int) -> int:
     if name is not None and state.current is not None and is_aspect(state.written(name)):
         said.name = name = None
     parts = None if name is None or count == 1 else _split(state.written(name), name[0], count)
+    if name is not None and parts is None and lead.role is Role.CHANGE and "、" in state.written(name):
+        turned = _run_of(state.text, state.quantities, index, _turning())
+        if turned > count and (parts := _split(state.written(name), name[0], turned)) is not None:
+            _deal_turning(state, said, state.quantities[index : index + turned], parts)
+            return turned
     if lead.role is Role.FROM:
         pairs = zip(parts or (), several, strict=False)
         state.pending = tuple(Pending(part, None, quantity) for part, quantity in pairs)
@@ -72,7 +77,8 @@ def deal_out(state: State, said: Said, index: int) -> int:
         add_growth(state, said, several)
     elif name is None:
         _deal_to_measures(state, said, several)
-    else:
+    elif parts is not None or count == 1 or "、" not in state.written(name):
+        # What a list of another length has for each, the text does not say.
         _deal_to_names(state, said, several, parts or [name] * count, parts is not None)
     return count
 
@@ -170,6 +176,18 @@ def _deal_to_names(state: State, said: Said, several: tuple[Quantity, ...], name
             state.level(name, said, quantity)
 
 
+def _deal_turning(state: State, said: Said, several: tuple[Quantity, ...], names: list[Place]) -> None:
+    """A、B、C分别增长15%、1%和下降4%: a growth for each name; a verb turns those behind it."""
+    direction, last = said.lead.direction or Direction.UP, said.quantity.span.end
+    verbs = lexicon().verbs
+    for name, quantity in zip(names, several, strict=True):
+        if (turn := _turning().fullmatch(state.text, last, quantity.span.start)) is not None and turn["verb"]:
+            direction = verbs[turn["verb"]]
+        last = quantity.span.end
+        draft = state.draft(name, said, quantity.span.end)
+        draft.add_change(attrs.evolve(change_of(said, quantity), direction=direction))
+
+
 def _alike(several: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
     """2.1个和1.5个百分点: the first has the unit of the last, too."""
     last = several[-1]
@@ -195,11 +213,12 @@ def _is_list(words: str) -> bool:
     return "、" in words or "和" in words or "及" in words or "与" in words[1:]
 
 
-def _run_of(text: str, quantities: tuple[Quantity, ...], first: int) -> int:
-    """How many quantities stand in one list from `first` on, with nothing but 、 and 和 between."""
+def _run_of(text: str, quantities: tuple[Quantity, ...], first: int, joint: regex.Pattern[str] | None = None) -> int:
+    """How many quantities stand in one list from `first` on, with nothing but 、 and 和, or a `joint`, between."""
+    joint = joint or _between()
     last = first
     while last + 1 < len(quantities):
-        between = _between().fullmatch(text, quantities[last].span.end, quantities[last + 1].span.start)
+        between = joint.fullmatch(text, quantities[last].span.end, quantities[last + 1].span.start)
         if between is None:
             break
         last += 1
@@ -217,6 +236,13 @@ def split_bases(text: str, count: int) -> list[tuple[int, int]] | None:
         shorter = split_names(text[:-1], count - 1)
         parts = None if shorter is None else [*shorter, (len(text) - 1, len(text))]
     return parts
+
+
+@cache
+def _turning() -> regex.Pattern[str]:
+    return regex.compile(
+        rf" {{0,3}}(?:[、,]|[、,]?(?:以及|和|及|与))?(?:分别)?(?P<verb>{alternation(lexicon().verbs)})?+ {{0,3}}"
+    )
 
 
 @cache

@@ -1,6 +1,6 @@
 """Levels: of the measure that the lead names, of each of several, or of the measure before.
 
-level  = name level | names "各" level
+level  = name level | names "各" level | rates percentage
 more   = level bound, level            突破300亿元、达到312亿元: the second is the level
        | plan level, "实际" verb level  支出预算为62亿元,实际完成60亿元: of what was planned
        | level "、" level              贷款1005笔、9.89亿元: in two units
@@ -35,6 +35,7 @@ __all__ = ["PARTICULAR", "can_be_level", "state_level"]
 _COUNTED = frozenset((Kind.MONEY, Kind.COUNT, Kind.AREA, Kind.MASS))
 PARTICULAR = frozenset((Kind.PERCENT, Kind.TIME, Kind.RATIO))
 """The kinds that are no level of every measure."""
+_RATES = ("率", "比例", "比重", "占比")
 _MEANS = ("年均", "同比", "环比")
 
 
@@ -79,8 +80,16 @@ def _state_named(state: State, said: Said, name: Place) -> None:
     if pace is not None:
         said.lead, said.name = _paced(state, said, name, pace), None
         add_growth(state, said)
+    elif quantity.unit == "%" and written.endswith(_RATES) and _are_rates(several := each_name(written), written):
+        for start, end in several:
+            state.level((name[0] + start, name[0] + end), said, quantity)
     elif can_be_level(written, quantity) or _is_part_of_days(state, quantity):
         state.level(name, said, quantity)
+
+
+def _are_rates(names: list[tuple[int, int]], written: str) -> bool:
+    """毛入园率、毛入学率超过93%: whether each of several names is a rate, of which one percentage says the same."""
+    return len(names) > 1 and all(written.endswith(_RATES, start, end) and end - start > 2 for start, end in names)
 
 
 def _paced(state: State, said: Said, name: Place, pace: Direction) -> Lead:
@@ -113,7 +122,13 @@ def _state_unnamed(state: State, said: Said) -> None:
         if said.lead.tail < len(said.text) and quantity.unit != "百分点" and state.clause(said).strip("、"):
             current.set_level(quantity)
             current.reach(quantity.span.end)
-    elif current.unit == quantity.unit and said.alone is not None and _opens(said, said.alone):
+    elif (
+        current.unit == quantity.unit
+        and said.alone is not None
+        and _opens(said, said.alone)
+        and "计" not in said.text[said.lead.tail :]
+    ):
+        # 全年合计16亿元 sums up more than the measure before.
         draft = state.level(current.place, said, quantity)
         draft.span = Span(said.alone.span.start, draft.span.end)
         draft.modality, draft.modality_span = current.modality, current.modality_span

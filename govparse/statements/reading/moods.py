@@ -123,7 +123,7 @@ class Mood:
         return context is not None and context.start is not None and period.end < context.start
 
     def _is_last_year(self, period: Period) -> bool:
-        """Whether a time is 去年 in the sentence itself: one that opens a paragraph of a plan says no more of the next."""
+        """Whether a time is 去年 in the sentence itself: the next one is of the plan again."""
         return period.span.start >= self._sentence and period.text.startswith("去年")
 
     def _is_to_come(self, period: Period | None) -> bool:
