@@ -42,6 +42,8 @@ class Lexicon:
     longer_left: frozenset[str]
     """对外: it begins with a word of `left` and is none."""
     scopes: frozenset[str]
+    titles: tuple[str, ...]
+    """文明村: behind a word of `scopes`, it makes a title of both."""
     estimate: frozenset[str]
     target: frozenset[str]
     acting: tuple[str, ...]
@@ -52,6 +54,9 @@ class Lexicon:
     alone: frozenset[str]
     heads: frozenset[str]
     """支出: a noun that names nothing without what stands before its 的."""
+    attributes: tuple[str, ...]
+    """未: before a 的 it changes what is counted."""
+    money: tuple[str, ...]
     drop: tuple[str, ...]
     pairs: tuple[str, ...]
     """城乡: two things in one word."""
@@ -86,6 +91,7 @@ def lexicon() -> Lexicon:
         left=frozenset(words("verbs.toml", "left")["words"]),
         longer_left=frozenset(inside["left"]),
         scopes=frozenset(words("verbs.toml", "scopes")["words"]),
+        titles=words("verbs.toml", "scopes")["titles"],
         estimate=frozenset(modality["estimate"]),
         target=frozenset(modality["target"]),
         acting=modality["acting"],
@@ -94,6 +100,8 @@ def lexicon() -> Lexicon:
         refuse_ends=refuse["ends"],
         alone=frozenset(content["alone"]),
         heads=frozenset(content["heads"]),
+        attributes=content["attributes"],
+        money=content["money"],
         drop=content["drop"],
         pairs=words("verbs.toml", "pairs")["words"],
         aspects=frozenset(aspects["words"]),

@@ -57,9 +57,9 @@ def inner() -> Gated:
     """A verb between the subject and the name."""
     # 完成率, 实现程度 and the like are nouns.
     return Gated(
-        "完实累共发兑拨建核获开接受办认打拥现得争安新引预力",
+        "投完实累共发兑拨建核获开接受办认打拥现得争安新引预力",
         regex.compile(
-            r"(?:(?P<light>(?<!固定资产)完成|实现|累计|共计|发放|兑现|拨付|建成|获批|核定|获评|获(?=中央|省|市|国家|全|上级)|开展|接待|受理|(?<!新)办理|认定|打造|拥有|(?<!公)共有|现有|获得|得到|争取|安排(?=\p{Han}{3}))"
+            r"(?:(?P<light>(?<!固定资产)完成|实现|累计|共计|发放|兑现|拨付|建成|获批|核定|获评|获(?=中央|省|市|国家|全|上级)|开展|接待|受理|(?<!新)办理|(?<![级家])认定|打造|拥有|(?<!公)共有|现有|获得|得到|争取|安排(?=\p{Han}{3})|投入(?=\p{Han}{2,8}资金$))"
             r"|(?P<keep>新增|新建|引进(?=\p{Han}{2}))"
             r"|(?P<modal>预计|力争|预期(?!目标|寿命)))"
             r"(?!贷款|时限|率|情况|额|量|值|数|度|的|进度|总额|用地|能力|机构|区)"
@@ -96,7 +96,7 @@ def adverbial() -> Gated:
 @cache
 def how_long() -> Gated:
     """For how many years it has been so, right before the verb: 优良天数连续6年."""
-    return Gated("续", regex.compile(r"(?r)连续[\d一二三四五六七八九十]{1,3}年"))
+    return Gated("续", regex.compile(r"(?r)连续[\d一二两三四五六七八九十]{1,3}年"))
 
 
 @cache

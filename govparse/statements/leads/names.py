@@ -20,6 +20,7 @@ __all__ = ["Name", "read_name"]
 _LONGEST_WORD = 7
 _SHORTEST = 5
 """资金等 alone says nothing of whose."""
+_LONGEST_BARE = 3
 _MARKS = "、,:) ”;·-."
 
 
@@ -112,7 +113,7 @@ class _Stretch:
             pass
         if inner is None or inner.end() >= self.end:
             return
-        if inner[0] == "累计" and self.text[inner.end() : self.end] in lexicon().heads:
+        if inner[0] == "累计" and _is_bare(self.text[inner.end() : self.end]) and inner.start() > self.start:
             return
         if patterns.per().match(self.text, self.start, inner.start()) is not None:
             return
@@ -135,7 +136,9 @@ class _Stretch:
     def split_after_count(self) -> None:
         """Takes what a number in front counts for the subject: 175家企业发行债券."""
         if self.start < self.end and self.text[self.start].isdigit():
-            verb = patterns.verb().search(self.text, self.start + 2, self.end)
+            verb = None
+            for verb in patterns.verb().finditer(self.text, self.start + 2, self.end):  # noqa: B007
+                pass
             if verb is not None and verb.end() < self.end:
                 self.subject, self.start = (self.start, verb.start()), verb.end()
             elif (count := patterns.count().match(self.text, self.start, self.end)) is not None:
@@ -149,10 +152,17 @@ class _Stretch:
             of >= 0
             and self.end - of > 2
             and (self.text[of + 1 : self.end] not in lexicon().heads or self.text[self.start : of] in lexicon().scopes)
+            and not self._is_attribute(of)
         ):
             self.subject = self.subject or (self.start, of)
             self.start = of + 1
             self._drop_verb()
+
+    def _is_attribute(self, of: int) -> bool:
+        """Whether what stands before 的 says which are counted: 未就业的毕业生, but 批准的支出预算."""
+        words = lexicon()
+        attribute = self.text[self.start : of]
+        return any(word in attribute for word in words.attributes) and not self.text.endswith(words.money, of, self.end)
 
     def trim(self) -> None:
         """Takes marks off both ends."""
@@ -207,11 +217,7 @@ class _Stretch:
                 if size == 1 and text.startswith(("氧", "税", "量", "金", "农", "水"), after):
                     continue
                 self.part = True
-            elif (
-                word in words.scopes
-                and after < self.end
-                and not text.startswith(("以上", "及以上", "各级", "性", "重点文物"), after)
-            ):
+            elif word in words.scopes and after < self.end and not text.startswith(words.titles, after):
                 self.subject = (start, after)
             else:
                 continue
@@ -243,6 +249,11 @@ class _Stretch:
             return False
         self.start = verb.end()
         return True
+
+
+def _is_bare(name: str) -> bool:
+    """Whether a noun says nothing of whose it is: 支出, 成交量."""
+    return name in lexicon().heads or (len(name) <= _LONGEST_BARE and name.endswith(("量", "额")))
 
 
 def _is_headed(name: str) -> bool:
