@@ -9,6 +9,7 @@ from enum import StrEnum
 
 import attrs
 
+from govparse.expressions.quantities import Approximation
 from govparse.statements.leads.names import Name
 from govparse.statements.leads.stripping import Stripped
 from govparse.statements.values import Direction, Modality
@@ -54,6 +55,8 @@ class Lead:
     whole: Stretch | None = attrs.field(default=None, kw_only=True)
     """Of a share, a distance or a rank: of what."""
     verb: Stretch | None = attrs.field(default=None, kw_only=True)
+    bound: Approximation | None = attrs.field(default=None, kw_only=True)
+    """What stands before 每千人 says of the number behind it: 床位数超每千人6张."""
     plain: str = attrs.field(default="", kw_only=True)
     """The name, of the lead to a level that says no more than that: most leads do not."""
 

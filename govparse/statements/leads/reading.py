@@ -17,6 +17,7 @@ from functools import cache
 import attrs
 import regex
 
+from govparse.expressions.quantities import Approximation
 from govparse.statements.leads import name_patterns as patterns
 from govparse.statements.leads.distance import read_distance
 from govparse.statements.leads.growth import read_change, read_flat, read_from, read_to
@@ -30,6 +31,14 @@ from govparse.statements.modality import is_stated
 __all__ = ["Leads", "Sort", "read_lead"]
 
 _REMEMBERED = 8192
+_BOUNDS = {
+    "超": Approximation.OVER,
+    "超过": Approximation.OVER,
+    "突破": Approximation.OVER,
+    "约": Approximation.ABOUT,
+    "近": Approximation.NEARLY,
+}
+"""What a word before 每千人 says of the number behind it."""
 
 
 class Sort(StrEnum):
@@ -61,7 +70,12 @@ class Leads(dict[str, Lead]):
             self.clear()
         lead = read_lead(text, self.sort)
         name = text[lead.name.start : lead.name.end]
-        if name and lead.role is Role.LEVEL and not (lead.apart or lead.each or lead.modality) and is_stated(name):
+        if (
+            name
+            and lead.role is Role.LEVEL
+            and not (lead.apart or lead.each or lead.modality or lead.bound)
+            and is_stated(name)
+        ):
             lead = attrs.evolve(lead, plain=name)
         self[text] = lead
         return lead
@@ -77,12 +91,14 @@ def read_lead(text: str, sort: Sort) -> Lead:
     end = len(text.rstrip(" \"'“”"))
     if _rule().search(text) is not None:
         return Lead(Role.NONE, NO_NAME)
+    bound: Approximation | None = None
     if (tail := _per().match(text, 0, end)) is not None:
         end = tail.start()
+        bound = next((about for word, about in _BOUNDS.items() if text.endswith(word, 0, end)), None)
     for kind in _KINDS[sort]:
         found = kind(text, end)
         if found is not None:
-            return found
+            return found if bound is None else attrs.evolve(found, bound=bound)
     return Lead(Role.NONE, NO_NAME)
 
 
@@ -129,4 +145,5 @@ def _rule() -> regex.Pattern[str]:
 def _per() -> regex.Pattern[str]:
     return regex.compile(
         r"(?r)(?:\ *\[\d{1,3}\])|(?:每(?:人|户|亩|年|月|日|天|周|生|床|吨|学期|学年|公斤|餐|次|村|个|千克|位)){1,3}"
+        r"|每[十百千万]+(?:名|户籍|常住)*(?:人口?|户|儿童|老人|老年人口?)"
     )

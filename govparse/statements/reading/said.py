@@ -5,8 +5,10 @@ lead = { character | blank }        a blank is where a page broke a line; leads 
 
 from __future__ import annotations
 
+import attrs
+
 from govparse.expressions.periods import Period
-from govparse.expressions.quantities import Quantity
+from govparse.expressions.quantities import Approximation, Quantity
 from govparse.statements.leads.reading import Leads
 from govparse.text import Span
 
@@ -54,6 +56,8 @@ class Said:
         self.alone = alone
         """The period that stands by itself since the number before."""
         self.lead = lead = leads[written]
+        if lead.bound is not None and quantity.approximation is Approximation.EXACT:
+            self.quantity = attrs.evolve(quantity, approximation=lead.bound)
         name = lead.name
         self.name: Place | None = None
         """Where the name stands, None where the lead has none."""
