@@ -48,6 +48,8 @@ class Lexicon:
     target: frozenset[str]
     acting: tuple[str, ...]
     """财政: behind it 安排 says what was done."""
+    begun: tuple[str, ...]
+    """加快: behind one of these 已开工 says which projects."""
     parts: frozenset[str]
     refuse_whole: frozenset[str]
     refuse_ends: tuple[str, ...]
@@ -95,6 +97,7 @@ def lexicon() -> Lexicon:
         estimate=frozenset(modality["estimate"]),
         target=frozenset(modality["target"]),
         acting=modality["acting"],
+        begun=modality["begun"],
         parts=frozenset(words("verbs.toml", "parts")["words"]),
         refuse_whole=frozenset(refuse["whole"]),
         refuse_ends=refuse["ends"],

@@ -14,6 +14,7 @@ import attrs
 import regex
 
 from govparse.expressions.periods import Period, PeriodKind
+from govparse.statements.lexicon import alternation, lexicon
 from govparse.statements.values import Modality
 from govparse.structure.sections import Section, SectionStyle
 from govparse.text import Span
@@ -203,7 +204,11 @@ def _modal() -> regex.Pattern[str]:
 @cache
 def _done() -> regex.Pattern[str]:
     # 推进已开工项目,投资增长6% says what is begun, and nothing of the investment.
-    return regex.compile(r"(?<!业|不|早)已(?!经?定|知)(?!.*[,;:])|[\p{Han}]了(?![解然结])")
+    # Nor does 推进已开工项目完成投资5亿元 say that the investment is there; 推进已梳理的34宗 tells of what is there.
+    verbs = alternation((*lexicon().drop, *lexicon().begun))
+    return regex.compile(
+        rf"(?<!业|不|早)(?:(?<!{verbs})已(?!经?定|知)|已\p{{Han}}{{1,4}}的)(?!.*[,;:])|[\p{{Han}}]了(?![解然结])"
+    )
 
 
 def document_modality(title: str | None) -> Modality | None:

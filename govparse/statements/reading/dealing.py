@@ -45,11 +45,8 @@ def deal_out(state: State, said: Said, index: int) -> int:
     if name is not None and state.current is not None and is_aspect(state.written(name)):
         said.name = name = None
     parts = None if name is None or count == 1 else _split(state.written(name), name[0], count)
-    if name is not None and parts is None and lead.role is Role.CHANGE and "、" in state.written(name):
-        turned = _run_of(state.text, state.quantities, index, _turning())
-        if turned > count and (parts := _split(state.written(name), name[0], turned)) is not None:
-            _deal_turning(state, said, state.quantities[index : index + turned], parts)
-            return turned
+    if lead.role is Role.CHANGE and (turned := _deal_turning(state, said, index, count)):
+        return turned
     if lead.role is Role.FROM:
         pairs = zip(parts or (), several, strict=False)
         state.pending = tuple(Pending(part, None, quantity) for part, quantity in pairs)
@@ -77,7 +74,7 @@ def deal_out(state: State, said: Said, index: int) -> int:
         add_growth(state, said, several)
     elif name is None:
         _deal_to_measures(state, said, several)
-    elif parts is not None or count == 1 or "、" not in state.written(name):
+    elif parts is not None or "、" not in state.written(name):
         # What a list of another length has for each, the text does not say.
         _deal_to_names(state, said, several, parts or [name] * count, parts is not None)
     return count
@@ -176,16 +173,31 @@ def _deal_to_names(state: State, said: Said, several: tuple[Quantity, ...], name
             state.level(name, said, quantity)
 
 
-def _deal_turning(state: State, said: Said, several: tuple[Quantity, ...], names: list[Place]) -> None:
-    """A、B、C分别增长15%、1%和下降4%: a growth for each name; a verb turns those behind it."""
+def _deal_turning(state: State, said: Said, index: int, plain: int) -> int:
+    """A、B、C分别增长15%、1%和下降4%: one each for the names, or the last measures; a verb turns those behind it.
+
+    Answers how many numbers there are, 0 where there are only the `plain` ones.
+    """
+    count = _run_of(state.text, state.quantities, index, _turning())
+    if count == plain:
+        return 0
+    several, name = state.quantities[index : index + count], said.name
+    if name is None:
+        drafts = state.sentence[-count:]
+        if len(drafts) < count or any(draft.changes for draft in drafts):
+            return 0
+    elif (parts := _split(state.written(name), name[0], count)) is None:
+        return 0
+    else:
+        drafts = [state.draft(part, said, quantity.span.end) for part, quantity in zip(parts, several, strict=True)]
     direction, last = said.lead.direction or Direction.UP, said.quantity.span.end
-    verbs = lexicon().verbs
-    for name, quantity in zip(names, several, strict=True):
+    for draft, quantity in zip(drafts, several, strict=True):
         if (turn := _turning().fullmatch(state.text, last, quantity.span.start)) is not None and turn["verb"]:
-            direction = verbs[turn["verb"]]
+            direction = lexicon().verbs[turn["verb"]]
         last = quantity.span.end
-        draft = state.draft(name, said, quantity.span.end)
         draft.add_change(attrs.evolve(change_of(said, quantity), direction=direction))
+        draft.reach(last)
+    return count
 
 
 def _alike(several: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
