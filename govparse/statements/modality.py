@@ -188,9 +188,12 @@ def is_done(text: str, start: int, end: int) -> bool:
     >>> is_done("已建成村道5条", 0, 5), is_done("巩固已建成村道,新建5条", 0, 10)
     (True, False)
     """
-    if text.find("已", start, end) < 0 and text.find("了", start, end) < 0:
+    if text.find("了", start, end) >= 0 and _done().search(text, start, end) is not None:
+        return True
+    if text.find("已", start, end) < 0:
         return False
-    return _done().search(text, start, end) is not None
+    clause = 1 + max(text.rfind(mark, start, end) for mark in ",;:")
+    return _already().search(text, max(start, clause), end) is not None
 
 
 @cache
@@ -203,12 +206,14 @@ def _modal() -> regex.Pattern[str]:
 
 @cache
 def _done() -> regex.Pattern[str]:
-    # 推进已开工项目,投资增长6% says what is begun, and nothing of the investment.
-    # Nor does 推进已开工项目完成投资5亿元 say that the investment is there; 推进已梳理的34宗 tells of what is there.
+    return regex.compile(r"[\p{Han}]了(?![解然结])")
+
+
+@cache
+def _already() -> regex.Pattern[str]:
+    # 推进已开工项目完成投资5亿元 does not say that the investment is there; 推进已梳理的34宗 tells of what is there.
     verbs = alternation((*lexicon().drop, *lexicon().begun))
-    return regex.compile(
-        rf"(?<!业|不|早)(?:(?<!{verbs})已(?!经?定|知)|已\p{{Han}}{{1,4}}的)(?!.*[,;:])|[\p{{Han}}]了(?![解然结])"
-    )
+    return regex.compile(rf"(?<!业|不|早)(?:(?<!{verbs})已(?!经?定|知)|已\p{{Han}}{{1,4}}的)")
 
 
 def document_modality(title: str | None) -> Modality | None:
