@@ -29,6 +29,9 @@ from govparse.text import Span
 
 __all__ = ["deal_out", "is_dealt", "split_bases"]
 
+_LONGEST = 16
+"""How many growths one 分别 has at most where verbs stand among them: they are counted anew behind each 分别."""
+
 
 def deal_out(state: State, said: Said, index: int) -> int:
     """Gives the numbers behind 分别 to whom they are for; answers how many they are."""
@@ -227,9 +230,11 @@ def _is_list(words: str) -> bool:
 
 def _run_of(text: str, quantities: tuple[Quantity, ...], first: int, joint: regex.Pattern[str] | None = None) -> int:
     """How many quantities stand in one list from `first` on, with nothing but 、 and 和, or a `joint`, between."""
+    last, end = first, len(quantities)
+    if joint is not None:
+        end = min(end, first + _LONGEST)
     joint = joint or _between()
-    last = first
-    while last + 1 < len(quantities):
+    while last + 1 < end:
         between = joint.fullmatch(text, quantities[last].span.end, quantities[last + 1].span.start)
         if between is None:
             break
