@@ -24,6 +24,12 @@ _ROUNDING = Decimal("1.02")
 _COUNTERS: tuple[frozenset[str | None], ...] = (frozenset("个家所处项座件条类种支台辆"), frozenset("名人户"))
 _CLASSES: dict[str | None, frozenset[str | None]] = {unit: units for units in _COUNTERS for unit in units}
 """The units that count the same things, things or people."""
+_KIN: tuple[frozenset[str | None], ...] = (
+    frozenset(("人", "人次")),
+    frozenset(("头", "只", "羽", "头(只)")),
+    frozenset(("元", "美元")),
+)
+"""Units of one kind that do not add up; they matter where no total has the unit itself."""
 _RATES = frozenset(("%", "百分点", "‰"))
 _BUDGETS = ("预算", "预算数")
 _KINDS = frozenset("类业")
@@ -208,8 +214,11 @@ def parent_of(part: Draft, scope: Scope) -> Draft | None:
         totals = [total for total in totals if not _are_opposite(name, total.name)]
     units = _class_of(unit)
     same = [total for total in totals if total.unit in units]
-    if len(same) <= 1:
-        return same[0] if same else totals[-1] if len(totals) == 1 and totals[0].unit is not None else None
+    if not same:
+        # 学校60所,其中小学20所,在校学生9000人: what is measured in another kind of unit is part of nothing.
+        return totals[-1] if len(totals) == 1 and _are_kin(unit, totals[0].unit) else None
+    if len(same) == 1:
+        return same[0]
     for total in reversed(same):
         if name.endswith(total.name) or total.name.endswith(name):
             return total
@@ -224,6 +233,10 @@ def _are_opposite(one: str, other: str) -> bool:
 def are_of_one_class(one: str | None, other: str | None) -> bool:
     """Whether two units may add up: 个 and 家 count the same institutions."""
     return one == other or one in _class_of(other)
+
+
+def _are_kin(one: str | None, other: str | None) -> bool:
+    return any(one in units and other in units for units in _KIN)
 
 
 def _class_of(unit: str | None) -> frozenset[str | None]:
