@@ -17,6 +17,7 @@ import regex
 
 from govparse.statements.findings import LOOSE, RATES, Check, CheckKind, Matter, Operand, Verdict, judged
 from govparse.statements.intervals import Interval
+from govparse.statements.reading.parents import average
 from govparse.statements.values import Indicator
 from govparse.text import Span
 
@@ -108,7 +109,7 @@ def _groups(parts: list[Indicator]) -> Iterator[list[Indicator]]:
 
 def _parts_of(matter: Matter, total: Indicator, parts: list[Indicator], whole_list: bool) -> Check | None:
     """The check of a list, None where it says nothing."""
-    if len(parts) < 2 or total.unit in RATES or _average().search(total.name) is not None:
+    if len(parts) < 2 or total.unit in RATES or average().search(total.name) is not None:
         return None
     same = [part for part in parts if part.unit == total.unit and part.value is not None]
     if len(same) < 2:
@@ -230,12 +231,6 @@ def _is_whole(matter: Matter, parts: list[Indicator]) -> bool:
 @cache
 def _item() -> regex.Pattern[str]:
     return regex.compile(r"[①-⒇]\s*$|\(\d{1,2}\)\s*$|\d[.)、]\s*$")
-
-
-@cache
-def _average() -> regex.Pattern[str]:
-    # Averages of parts do not add up to the average of the whole.
-    return regex.compile(r"人均|户均|平均|均价|每[人户亩百千万]|价格|指数|标准|强度|密度|浓度|顺差|逆差")
 
 
 @cache

@@ -18,7 +18,7 @@ import regex
 from govparse.statements.reading.drafts import Draft
 from govparse.text import Span
 
-__all__ = ["Reach", "Scope", "are_of_one_class", "find_scope", "parent_of"]
+__all__ = ["Reach", "Scope", "are_of_one_class", "average", "find_scope", "parent_of"]
 
 _ROUNDING = Decimal("1.02")
 _COUNTERS: tuple[frozenset[str | None], ...] = (frozenset("个家所处项座件条类种支台辆"), frozenset("名人户"))
@@ -82,7 +82,7 @@ class Scope:
         value, whole = part.value, total.value
         if not isinstance(value, Decimal) or not isinstance(whole, Decimal) or part.unit != total.unit:
             return True
-        if self.divides:
+        if self.divides or average().search(total.name) is not None:
             return True
         left = self._left.get(id(total))
         self._left[id(total)] = left = (whole * _ROUNDING if left is None else left) - value
@@ -244,6 +244,12 @@ def _class_of(unit: str | None) -> frozenset[str | None]:
 
 
 @cache
+def average() -> regex.Pattern[str]:
+    """What names an average: those of parts do not add up to that of the whole, and one of them is above it."""
+    return regex.compile(r"人均|户均|平均|均价|每[人户亩百千万]|价格|指数|标准|强度|密度|浓度|顺差|逆差")
+
+
+@cache
 def _opener() -> regex.Pattern[str]:
     # 按…分 opens parts where it opens a clause; 包括 and 含 only behind a comma. A page may break the word.
     return regex.compile(
@@ -252,7 +258,7 @@ def _opener() -> regex.Pattern[str]:
         | 其\ *中(?!心|央|小|等|部|间|医|国)
         | (?<=[,;。\n\ ])(?:其|具体)?构\ *成(?:是|为)?(?=:)
         | (?<=[,、;]\ *)(?:包\ *括|含|包\ *含)(?!税|氧|量|农|金)
-        | (?:(?<=[,;。\n\ ])|^)(?:按|分|从)[^,;。:\n]{1,14}?(?:分|看|划分)(?=[,:])
+        | (?:(?<=[,;。\n\ ])|^)(?:按|分|从)[^,;。:\n]{1,14}?(?:分|看|划分|(?<!口径|标准)统计)(?=[,:])
         | (?<=[,;。\n\ ])按[^,;。:\n]{1,10}(?=:)
         """,
         regex.VERBOSE,
