@@ -4,6 +4,10 @@ parts = total mark "其中" [ "," | ":" ] part { mark part }                  to
       | total "(" [ "含" | "包括" | "其中" ] part { mark part } ")"
       | total "。" ( "其中" | "按" words "分" | "分" words "看" ) part …
       | total mark "按" words ":" part …
+      | total "。" "分" words "看" part … "。" "分" words "看" part …                 both of the one total
+
+Of several totals that 其中 reaches a part has the nearest of its unit that has room for it, and the rest of the list the
+same one; a measure in a unit of another kind is part of nothing.
 
 其中 fused with its part ends at a semicolon, unless what follows is named like the part before.
 """
@@ -43,7 +47,7 @@ _LIKE = 2
 class Scope:
     """The reach of one 其中: the totals that stand before it."""
 
-    __slots__ = ("_left", "apart", "divides", "last", "outer", "parted", "span", "totals", "within")
+    __slots__ = ("_left", "apart", "divides", "last", "outer", "parted", "settled", "span", "totals", "within")
 
     def __init__(self, span: Span, totals: list[Draft], within: bool, *, apart: bool, divides: bool) -> None:
         self.span = span
@@ -60,6 +64,8 @@ class Scope:
         """Whether a semicolon has passed that may have ended it."""
         self.last: str | None = None
         """The name of the part before."""
+        self.settled: dict[str | None, Draft] = {}
+        """Of several totals of one unit, the one whose parts are listed."""
         self._left: dict[int, Decimal] = {}
         """What the parts found so far leave of each total."""
 
@@ -155,24 +161,27 @@ class Reach:
         text = self.text
         stated, before = stated[-_MOST:], before[-_MOST:]
         totals = [draft for draft in (stated or before) if draft.parent is None]
+        divides = text[span.start] in "按分从"
+        if divides and not stated and any(draft.parent is not None for draft in before):
+            # 分产业看,…。分行业看,…: the second divides what the first divides; a share among the parts is no total.
+            totals = [draft for draft in totals if draft.unit not in _RATES]
         semicolon = text.rfind(";", low, span.start)
-        if not stated and text[low : span.start].strip(" ,:-(") and text[span.start] not in "按分从":
+        if not stated and text[low : span.start].strip(" ,:-(") and not divides:
             # 24项成果获奖,其中一等奖3项: the sentence has a total of its own, which is no measure.
             totals = before = []
         if semicolon >= 0 and stated and text[semicolon + 1 : span.start].strip():
             # 出口5亿元;消费品类回升,其中…: the clause between has a measure of its own, without a number.
             totals = []
         elif not totals and (stated or before):
-            totals = stated or (self._last.totals if self._last is not None else [])
+            totals = stated or _roots(self._last.totals if self._last is not None else [])
         # Of a budget and its outcome, it is the outcome that is divided.
         totals = [draft for draft in totals if not draft.name.endswith(_BUDGETS)] or totals
         outer = None
-        nested = semicolon < 0 and text[span.start] not in "按分从"
+        nested = semicolon < 0 and not divides
         if nested and self.scope is not None and stated and stated[-1].parent_span == self.scope.span:
             # 总收入20亿元,其中:税收12亿元,其中…: a part has parts of its own.
             outer, totals = self.scope, stated[-1:]
         apart = text[span.end : span.end + 1] in (",", ":")
-        divides = text[span.start] in "按分从"
         self.scope = Scope(span, totals, bool(stated), apart=apart, divides=divides) if totals else None
         if self.scope is not None:
             self.scope.outer = outer
@@ -222,7 +231,31 @@ def parent_of(part: Draft, scope: Scope) -> Draft | None:
     for total in reversed(same):
         if name.endswith(total.name) or total.name.endswith(name):
             return total
-    return same[-1] if scope.within else same[0]
+    settled = scope.settled.get(unit)
+    if settled is None:
+        # 学校732所(不含教学点9个),其中幼儿园500所: the nearest one that has room; the rest of the list goes with it.
+        settled = next((total for total in reversed(same) if _has_room(total, part)), None)
+        if settled is not None:
+            scope.settled[unit] = settled
+    return settled
+
+
+def _has_room(total: Draft, part: Draft) -> bool:
+    whole, value = total.value, part.value
+    if not isinstance(value, Decimal) or not isinstance(whole, Decimal):
+        return True
+    return value <= whole * _ROUNDING or average().search(total.name) is not None
+
+
+def _roots(totals: list[Draft]) -> list[Draft]:
+    """The totals of which these are parts, and those of these that are parts of nothing."""
+    roots: list[Draft] = []
+    for total in totals:
+        while total.parent is not None:
+            total = total.parent
+        if total not in roots:
+            roots.append(total)
+    return roots
 
 
 def _are_opposite(one: str, other: str) -> bool:
