@@ -4,10 +4,10 @@ parts = total mark "其中" [ "," | ":" ] part { mark part }                  to
       | total "(" [ "含" | "包括" | "其中" ] part { mark part } ")"
       | total "。" ( "其中" | "按" words "分" | "分" words "看" ) part …
       | total mark "按" words ":" part …
-      | total "。" "分" words "看" part … "。" "分" words "看" part …                 both of the one total
+      | total "。" "分" words "看" part … "。" "分" words "看" part …      both of the one total
 
-Of several totals that 其中 reaches a part has the nearest of its unit that has room for it, and the rest of the list the
-same one; a measure in a unit of another kind is part of nothing.
+Of several totals that 其中 reaches a part has the nearest of its unit that has room for it, and the rest of the list
+the same one; a measure in a unit of another kind is part of nothing.
 
 其中 fused with its part ends at a semicolon, unless what follows is named like the part before.
 """
@@ -47,7 +47,20 @@ _LIKE = 2
 class Scope:
     """The reach of one 其中: the totals that stand before it."""
 
-    __slots__ = ("_left", "apart", "divides", "last", "outer", "parted", "settled", "span", "totals", "within")
+    __slots__ = (
+        "_left",
+        "apart",
+        "divides",
+        "last",
+        "nested",
+        "outer",
+        "parted",
+        "parts",
+        "settled",
+        "span",
+        "totals",
+        "within",
+    )
 
     def __init__(self, span: Span, totals: list[Draft], within: bool, *, apart: bool, divides: bool) -> None:
         self.span = span
@@ -60,6 +73,10 @@ class Scope:
         """Whether it says by what it divides the total: 按经营地分; its parts may overlap."""
         self.outer: Scope | None = None
         """Of one that opened among the parts of another, or in a bracket: the one that goes on behind it."""
+        self.nested = False
+        """Whether a total is itself a part of what goes on behind it."""
+        self.parts: list[Draft] = []
+        """Those that have been found."""
         self.parted = False
         """Whether a semicolon has passed that may have ended it."""
         self.last: str | None = None
@@ -81,6 +98,10 @@ class Scope:
         if kind in _KINDS and kind != last[-1:] and any(kind in total.name for total in self.totals):
             # 通讯类增长5%,其中,手机增长6%;家电类增长7%: named like the total.
             return False
+        if self.nested:
+            # 城镇收入3万元,其中,工资收入2万元;…;农村收入2万元: the head of the outer list is named like the total.
+            common = _common_end(name, last)
+            return common >= _LIKE and all(common >= _common_end(name, total.name) for total in self.totals)
         return self.apart or name[-_LIKE:] == last[-_LIKE:]
 
     def holds(self, total: Draft, part: Draft) -> bool:
@@ -126,9 +147,11 @@ class Reach:
 
     def take_in(self, draft: Draft, scope: Scope) -> None:
         """Makes a measure a part of what is open, unless it stands behind the parts or they leave no room for it."""
-        if not scope.goes_on_with(draft):
-            self.scope = None
-            return
+        while not scope.goes_on_with(draft):
+            self.scope = scope.outer
+            if self.scope is None:
+                return
+            scope = self.scope
         total = parent_of(draft, scope)
         if total is not None and draft.value_span is not None and not scope.holds(total, draft):
             outer = self.scope = scope.outer
@@ -137,6 +160,7 @@ class Reach:
             scope, total = outer, parent_of(draft, outer)
         if total is not None:
             draft.parent, draft.parent_span = total, scope.span
+            scope.parts.append(draft)
 
     def follow(self, low: int, start: int, stated: list[Draft], before: list[Draft], opens: bool) -> None:
         """Opens and closes scopes by the words between two numbers.
@@ -152,9 +176,9 @@ class Reach:
         elif opens and self.text.find("加上", low, start) >= 0:
             self.scope = None
         elif self.scope.within and self.text.find(";", low, start) >= 0:
-            if self.scope.outer is not None and not self._is_bracket():
+            if self.scope.nested and not self.scope.apart:
                 self.scope = self.scope.outer
-            elif not self._is_list():
+            elif self.scope.nested or not self._is_list():
                 self.scope.parted = True
 
     def _open(self, span: Span, low: int, stated: list[Draft], before: list[Draft]) -> None:
@@ -163,7 +187,7 @@ class Reach:
         totals = [draft for draft in (stated or before) if draft.parent is None]
         divides = text[span.start] in "按分从"
         if divides and not stated and any(draft.parent is not None for draft in before):
-            # 分产业看,…。分行业看,…: the second divides what the first divides; a share among the parts is no total.
+            # 分产业看,…。分行业看,…: the second divides what the first does; a share among the parts is no total.
             totals = [draft for draft in totals if draft.unit not in _RATES]
         semicolon = text.rfind(";", low, span.start)
         if not stated and text[low : span.start].strip(" ,:-(") and not divides:
@@ -184,7 +208,7 @@ class Reach:
         apart = text[span.end : span.end + 1] in (",", ":")
         self.scope = Scope(span, totals, bool(stated), apart=apart, divides=divides) if totals else None
         if self.scope is not None:
-            self.scope.outer = outer
+            self.scope.outer, self.scope.nested = outer, outer is not None
         self._last = self.scope or self._last
 
     def _is_bracket(self) -> bool:
@@ -256,6 +280,16 @@ def _roots(totals: list[Draft]) -> list[Draft]:
         if total not in roots:
             roots.append(total)
     return roots
+
+
+def _common_end(one: str, other: str) -> int:
+    """How many last characters two names have in common."""
+    count = 0
+    for left, right in zip(reversed(one), reversed(other), strict=False):
+        if left != right:
+            break
+        count += 1
+    return count
 
 
 def _are_opposite(one: str, other: str) -> bool:
