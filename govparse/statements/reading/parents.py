@@ -19,6 +19,7 @@ from functools import cache
 
 import regex
 
+from govparse.statements.intervals import Interval, printed
 from govparse.statements.reading.drafts import Draft
 from govparse.text import Span
 
@@ -119,13 +120,17 @@ class Scope:
 class Reach:
     """Whether a number stands among the parts of something."""
 
-    __slots__ = ("_last", "scope", "text")
+    __slots__ = ("_behind", "_filling", "_last", "scope", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.scope: Scope | None = None
         """The one that is open."""
         self._last: Scope | None = None
+        self._filling: Scope | None = None
+        """The one whose parts may go on in the sentences behind it."""
+        self._behind: list[Draft] = []
+        """What opened those sentences."""
 
     def next_sentence(self) -> None:
         """Closes what reaches to the end of a sentence."""
@@ -133,7 +138,55 @@ class Reach:
 
     def next_paragraph(self) -> None:
         """Forgets which totals a second 按…分 would divide."""
-        self._last = None
+        self._last = self._filling = None
+
+    def fill(self, draft: Draft) -> None:
+        """Makes what opens the sentences behind some parts the rest of them, where it gives the total exactly.
+
+        收入20亿元。其中,税收收入8亿元。非税收入12亿元: both are parts, since they add up. An average lies between
+        those of its parts.
+        """
+        scope, unit = self._filling, draft.unit
+        if scope is None or not scope.parts or unit is None or unit in _RATES or len(self._behind) == _MOST:
+            return
+        last = scope.parts[-1]
+        total, common = last.parent, _common_end(draft.name, last.name)
+        if total is None or total.unit != unit or not common:
+            return
+        mean = average().search(draft.name) is not None
+        if mean != (average().search(total.name) is not None):
+            return
+        if mean:
+            rest = [draft]
+            fills = average().search(draft.name[-common:]) is not None and _is_between(total, draft, last)
+        else:
+            parts = [part for part in scope.parts if part.parent is total and part.unit == unit]
+            if self._add_up(total, parts):
+                self._filling = None
+                return
+            self._behind.append(draft)
+            rest = [other for other in self._behind if other.unit == unit]
+            fills = self._add_up(total, parts + rest)
+        if fills:
+            for other in rest:
+                other.parent, other.parent_span = total, scope.span
+            self._filling = None
+
+    def _add_up(self, total: Draft, parts: list[Draft]) -> bool:
+        low = high = Decimal(0)
+        for part in parts:
+            interval = self._printed(part)
+            if interval is None:
+                return False
+            low, high = low + interval.low, high + interval.high
+        whole = self._printed(total)
+        return whole is not None and whole.meets(Interval(low, high))
+
+    def _printed(self, draft: Draft) -> Interval | None:
+        value, span = draft.value, draft.value_span
+        if not isinstance(value, Decimal) or span is None:
+            return None
+        return printed(value, self.text[span.start : span.end])
 
     def open_bracket(self, span: Span, total: Draft) -> None:
         """Opens the scope of a bracket right behind a number: its parts are that number's."""
@@ -210,6 +263,9 @@ class Reach:
         if self.scope is not None:
             self.scope.outer, self.scope.nested = outer, outer is not None
         self._last = self.scope or self._last
+        if outer is None:
+            self._filling = self.scope
+            self._behind.clear()
 
     def _is_bracket(self) -> bool:
         return self.scope is not None and self.text[self.scope.span.start] == "("
@@ -280,6 +336,13 @@ def _roots(totals: list[Draft]) -> list[Draft]:
         if total not in roots:
             roots.append(total)
     return roots
+
+
+def _is_between(middle: Draft, one: Draft, other: Draft) -> bool:
+    value, low, high = middle.value, one.value, other.value
+    if not isinstance(value, Decimal) or not isinstance(low, Decimal) or not isinstance(high, Decimal):
+        return False
+    return low < value < high or high < value < low
 
 
 def _common_end(one: str, other: str) -> int:

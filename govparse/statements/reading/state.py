@@ -125,6 +125,8 @@ class State:
     def _add(self, draft: Draft) -> Draft:
         if self.reach.scope is not None:
             self.reach.take_in(draft, self.reach.scope)
+        elif not self.sentence:
+            self.reach.fill(draft)
         self.drafts.append(draft)
         self.sentence.append(draft)
         self.current = draft
