@@ -17,7 +17,7 @@ import regex
 
 from govparse.statements.findings import LOOSE, RATES, Check, CheckKind, Matter, Operand, Verdict, judged
 from govparse.statements.intervals import Interval
-from govparse.statements.reading.parents import average
+from govparse.statements.reading.scopes import average
 from govparse.statements.values import Indicator
 from govparse.text import Span
 

@@ -31,9 +31,9 @@ from govparse.statements.reading.dealing import deal_out, is_dealt
 from govparse.statements.reading.drafts import Draft
 from govparse.statements.reading.levels import PARTICULAR, state_level
 from govparse.statements.reading.numbers import FLAT, closes, with_states
-from govparse.statements.reading.parents import are_of_one_class
 from govparse.statements.reading.proportions import add_rank, add_share
 from govparse.statements.reading.said import Said
+from govparse.statements.reading.scopes import are_of_one_class
 from govparse.statements.reading.state import State
 from govparse.statements.running_text import running_text
 from govparse.statements.values import Modality

@@ -126,7 +126,7 @@ class State:
         if self.reach.scope is not None:
             self.reach.take_in(draft, self.reach.scope)
         elif not self.sentence:
-            self.reach.fill(draft)
+            self.reach.filling.take(draft)
         self.drafts.append(draft)
         self.sentence.append(draft)
         self.current = draft
