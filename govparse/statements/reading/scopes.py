@@ -80,7 +80,8 @@ class Scope:
     def goes_on_with(self, draft: Draft) -> bool:
         """Whether a measure is still a part, behind a semicolon too."""
         last, self.last = self.last, draft.name
-        if not self.apart and not self.divides and draft.unit is None and self.parts and self.parts[-1].unit is not None:
+        fused = not self.apart and not self.divides
+        if fused and draft.unit is None and self.parts and self.parts[-1].unit is not None:
             # 收入20亿元,其中区级收入9亿元,投资增长5%: behind a part with a level, a growth alone is of something else.
             return False
         return not self.parted or (last is not None and self._is_like(last, draft.name, draft.unit))
