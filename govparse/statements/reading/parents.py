@@ -4,6 +4,7 @@ parts = total mark "其中" [ "," | ":" ] part { mark part }                  to
       | total "(" [ "含" | "包括" | "其中" ] part { mark part } ")"
       | total "。" ( "其中" | "按" words "分" | "分" words "看" ) part …
       | total mark "按" words ":" part …
+      | total "。" name of the total "中" "," part …
       | total "。" "分" words "看" part … "。" "分" words "看" part …      both of the one total
 """
 
@@ -96,6 +97,9 @@ class Reach:
     def _open(self, span: Span, low: int, stated: list[Draft], before: list[Draft]) -> None:
         text = self.text
         stated, before = stated[-_MOST:], before[-_MOST:]
+        if text[span.end - 1] == "中" and not text[span.start : span.end].startswith("其"):
+            self._open_named(span, before + stated)
+            return
         totals = [draft for draft in (stated or before) if draft.parent is None]
         divides = text[span.start] in "按分从"
         if divides and not stated and any(draft.parent is not None for draft in before):
@@ -124,6 +128,14 @@ class Reach:
         self._last = self.scope or self._last
         if outer is None:
             self.filling.begin(self.scope)
+
+    def _open_named(self, span: Span, before: list[Draft]) -> None:
+        """住户存款中,活期存款5亿元: the total is a measure stated before whose name begins so."""
+        name = self.text[span.start : span.end - 1].removeprefix("在")
+        totals = [draft for draft in before if draft.name.startswith(name)]
+        self.scope = Scope(span, totals, False, apart=True, divides=False) if totals else None
+        self._last = self.scope or self._last
+        self.filling.begin(self.scope)
 
     def _is_bracket(self) -> bool:
         return self.scope is not None and self.text[self.scope.span.start] == "("
@@ -167,6 +179,7 @@ def _opener() -> regex.Pattern[str]:
         | 其\ *中(?!心|央|小|等|部|间|医|国)
         | (?<=[,;。\n\ ])(?:其|具体)?构\ *成(?:是|为)?(?=:)
         | (?<=[,、;]\ *)(?:包\ *括|含|包\ *含)(?!税|氧|量|农|金)
+        | (?<=[;。\n\ ])在?[^,;。:、其\d\n\ ]{2,14}中(?=,)
         | (?:(?<=[,;。\n\ ])|^)(?:按|分|从)[^,;。:\n]{1,14}?(?:分|看|划分|(?<!口径|标准)统计)(?=[,:])
         | (?<=[,;。\n\ ])按[^,;。:\n]{1,10}(?=:)
         """,

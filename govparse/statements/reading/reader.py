@@ -267,10 +267,10 @@ def _reaching() -> re.Pattern[str]:
     # One of these stands in whatever reaches further than its clause; most clauses have none. Where each begins with a
     # plain character, as here, the module `re` is three times as quick.
     return re.compile(
-        r"其\ *中|构\ *成|包\ *[括含]|含|分[,:]|看[,:]|划分|按|加上|相\ *比(?=,)"
+        r"其\ *中|构\ *成|包\ *[括含]|含|中,|分[,:]|看[,:]|划分|按|加上|相\ *比(?=,)"
         r"|预\ *计|預計|有望|力争|预期|目标|确保|争取|努力|到20|草案|规划"
     )
 
 
-_OPENS_SCOPE = frozenset("其构包含分看划按加")
+_OPENS_SCOPE = frozenset("其中构包含分看划按加")
 """How those of them begin that open parts."""
