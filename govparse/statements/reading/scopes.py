@@ -97,6 +97,9 @@ class Scope:
             # 城镇收入3万元,其中,工资收入2万元;…;农村收入2万元: the head of the outer list is named like the total.
             common = common_end(name, last)
             return common >= _LIKE and all(common >= common_end(name, total.name) for total in self.totals)
+        if any(_is_twin(name, total.name) and not _is_twin(last, total.name) for total in self.totals):
+            # 房屋施工面积9万平方米,其中新开工面积2万平方米;房屋竣工面积5万平方米: named like the total at both ends.
+            return False
         return self.apart or name[-_LIKE:] == last[-_LIKE:]
 
     def holds(self, total: Draft, part: Draft) -> bool:
@@ -157,6 +160,10 @@ def common_end(one: str, other: str) -> int:
             break
         count += 1
     return count
+
+
+def _is_twin(one: str, other: str) -> bool:
+    return one[:_LIKE] == other[:_LIKE] and one[-_LIKE:] == other[-_LIKE:]
 
 
 def _are_opposite(one: str, other: str) -> bool:
