@@ -16,6 +16,7 @@ from functools import cache
 import attrs
 import regex
 
+from govparse.data import words
 from govparse.statements.amounts import conversion, match_amount, split_unit
 from govparse.statements.measures import Measures, measures
 from govparse.statements.values import AMOUNT, Direction, Indicator
@@ -178,9 +179,7 @@ def _unit(source: Source, indicator: Indicator, unit: str) -> FieldGrounding:
 
 
 def _growth(source: Source, indicator: Indicator, value: object) -> FieldGrounding:
-    amount = match_amount(value)
-    # 百分点 is not %: a growth of 6.1个百分点 is another one than 6.1%.
-    number = amount.number if amount is not None and amount.unit in (None, "%") else None
+    number = _signed_growth(value)
     first: Span | None = None
     for change in indicator.changes:
         if change.value is None or change.unit != "%":
@@ -193,6 +192,24 @@ def _growth(source: Source, indicator: Indicator, value: object) -> FieldGroundi
     if first is None:
         return FieldGrounding("growth", Support.ABSENT)
     return _made(source, "growth", Support.CONTRADICTED, first)
+
+
+def _signed_growth(value: object) -> Fraction | None:
+    """The growth in per cent that a record gives, as a number or in words (同比下降2.0%); negative of a fall."""
+    turned = _turned().match(normalise(value).strip()) if isinstance(value, str) else None
+    amount = match_amount(value if turned is None else turned["number"])
+    # 百分点 is not %: a growth of 6.1个百分点 is another one than 6.1%.
+    if amount is None or amount.unit not in (None, "%"):
+        return None
+    return -amount.number if turned is not None and turned["down"] else amount.number
+
+
+@cache
+def _turned() -> regex.Pattern[str]:
+    verbs = words("comparisons.toml", "verbs")
+    return regex.compile(
+        r"[^0-9\-]{0,12}?(?:(?P<down>\L<down>)|\L<up>)[了约]?(?P<number>[0-9].*)", down=verbs["down"], up=verbs["up"]
+    )
 
 
 def _period(source: Source, indicator: Indicator, value: str) -> FieldGrounding:

@@ -26,6 +26,8 @@ DOCUMENT = govparse.parse(TEXT)
         ({"name": "GDP", "growth": 6.1}, "growth", "normalised"),
         ({"name": "GDP", "growth": -6.1}, "growth", "contradicted"),
         ({"name": "固定资产投资", "growth": -2}, "growth", "normalised"),
+        ({"name": "固定资产投资", "growth": "同比下降2%"}, "growth", "normalised"),
+        ({"name": "固定资产投资", "growth": "增长2%"}, "growth", "contradicted"),
         ({"name": "固定资产投资", "value": 5}, "value", "absent"),
         ({"name": "粮食总产量"}, "name", "absent"),
         ({"name": "旅游收入", "modality": "target"}, "modality", "normalised"),
@@ -85,7 +87,18 @@ def test_a_unit_of_another_kind_is_contradicted(record: dict[str, object], value
 
 
 @pytest.mark.parametrize(
-    ("growth", "support"), [("5.5%", "exact"), ("5.5", "exact"), (5.5, "normalised"), ("5.5个百分点", "contradicted")]
+    ("growth", "support"),
+    [
+        ("5.5%", "exact"),
+        ("5.5", "exact"),
+        (5.5, "normalised"),
+        ("增长5.5%", "exact"),
+        ("同比增长5.5％", "normalised"),
+        ("下降5.5%", "contradicted"),
+        ("增长", "contradicted"),
+        ("5.5个百分点", "contradicted"),
+        ("增长5.5个百分点", "contradicted"),
+    ],
 )
 def test_a_growth_is_in_per_cent(growth: object, support: str) -> None:
     (grounding,) = ground(FIELDS.source, FIELDS.indicators, [{"name": "出口额", "growth": growth}])
