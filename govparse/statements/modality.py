@@ -16,6 +16,7 @@ import regex
 from govparse.expressions.periods import Period, PeriodKind
 from govparse.statements.lexicon import alternation, lexicon
 from govparse.statements.values import Modality
+from govparse.structure.closers import is_notes_head
 from govparse.structure.sections import Section, SectionStyle
 from govparse.text import Span
 
@@ -109,7 +110,7 @@ def _chapter(section: Section, outer: Chapter, periods: tuple[Period, ...], star
         return outer if outer.silent else Chapter(outer.modality, outer.period, True)
     if title is None or place is None or section.run_in:
         return outer
-    if _glossary().fullmatch(title.strip()) is not None:
+    if is_notes_head(title) or _explanation().fullmatch(title.strip()) is not None:
         return Chapter(outer.modality, outer.period, True)
     modality = title_modality(title)
     if modality is not None and outer.modality not in (None, modality) and _firm().search(title) is None:
@@ -159,9 +160,10 @@ def _review() -> regex.Pattern[str]:
 
 
 @cache
-def _glossary() -> regex.Pattern[str]:
+def _explanation() -> regex.Pattern[str]:
+    # The heads of glossaries (`structure.closers`) say so themselves; these explain what the text has said.
     return regex.compile(
-        r"(?:名词|有关名词|名词和术语|相关名词|词语|术语)?(?:解释|注释|说明)(?:和说明)?|注释?|附注|(?:报告|有关)?(?:名词|用语)(?:解释|说明|注释).{0,6}|主要指标解释"
+        r"(?:解释|说明)(?:和说明)?|附注|(?:报告|有关)?(?:名词|用语)(?:解释|说明|注释).{0,6}|主要指标解释"
     )
 
 

@@ -11,7 +11,7 @@ entry   = "[" number "]" text | number "." text | a list that opens with its fir
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from govparse.expressions.numbering import family, marker_number
@@ -19,7 +19,7 @@ from govparse.structure.closers import is_notes_head, match_closer, opening_char
 from govparse.structure.enclosures import find_second_title, is_enclosure_head, match_enclosure
 from govparse.structure.header import Header
 from govparse.structure.markers import is_marker
-from govparse.structure.nodes import Closes, Kind, Node
+from govparse.structure.nodes import TOLD, Closes, Kind, Node
 from govparse.structure.paragraphs import Block
 from govparse.text import Span, normalise
 
@@ -70,13 +70,7 @@ def find_breaks(
         if normal[start] in _BRACKETS and not listed:
             listed = _opens_list(normal, blocks, at)
         if listed and (entry := _entry().match(normal, start)):
-            if circled := entry[3]:
-                mark = Node(Kind.ENTRY, start, start + 1, family("circled"), marker_number(circled), at, False, "[")
-                breaks.append(mark)
-            elif number := entry[1] or entry[2]:
-                breaks.append(
-                    Node(Kind.ENTRY, start, entry.end(), None, int(number), at, False, "[" if entry[1] else ".")
-                )
+            breaks += _entry_node(entry, at)
             continue
         if normal[start] in _PURPOSES and (first := find_second_title(normal, blocks, at)) is not None:
             breaks.append(Node(Kind.STOP, blocks[first][0], blocks[first][0], None, 0, first, False))
@@ -101,10 +95,19 @@ def find_breaks(
             found.has_list = listed
     if len(alone) < _PATTERN:
         return breaks
-    if not any(node.family is not None and node.family.rank < _TOLD and not node.inline for node in candidates):
+    if not any(node.family is not None and node.family.rank < TOLD and not node.inline for node in candidates):
         for node in alone:
             node.kind = Kind.PLAIN
     return [*breaks, *alone]
+
+
+def _entry_node(entry: re.Match[str], at: int) -> Iterator[Node]:
+    """The entry of a note list that opens the paragraph `at`; none of one that is a marker by itself."""
+    start = entry.start()
+    if circled := entry[3]:
+        yield Node(Kind.ENTRY, start, start + 1, family("circled"), marker_number(circled), at, False, "[")
+    elif number := entry[1] or entry[2]:
+        yield Node(Kind.ENTRY, start, entry.end(), None, int(number), at, False, "[" if entry[1] else ".")
 
 
 def _stands_alone(normal: str, blocks: list[Block], at: int) -> bool:
@@ -145,8 +148,6 @@ def _is_list_head(blocks: list[Block], at: int, stops: list[Span]) -> bool:
 
 _BRACKETS = frozenset("[〔【")
 _PURPOSES = frozenset("为根按依")
-_TOLD = 85
-"""Ranks from here on are those of lists that are told, 第一， and 一是."""
 _LONGEST_HEAD, _PARAGRAPH, _PATTERN = 24, 12, 3
 
 

@@ -14,7 +14,8 @@ from collections.abc import Iterable, Sequence
 
 import attrs
 
-from govparse.structure.nodes import Closes, Kind, Node, Sequenced
+from govparse.structure.nodes import TOLD, Closes, Kind, Node, Sequenced
+from govparse.structure.outlook import Outlook, is_borne_out
 
 __all__ = ["nest"]
 
@@ -57,8 +58,7 @@ class _Nesting:
         """Rank → the last number that any list of it reached."""
         self.below: set[tuple[int, int]] = set()
         """Which rank this document has put below which, against the standard's order or with it."""
-        self.following = _next_of_rank(candidates)
-        self.last_marker: list[bool] | None = None
+        self.ahead = Outlook(candidates)
         self.asked = end
         """Where the question stands that is being answered; behind all lists where there is none."""
 
@@ -94,34 +94,21 @@ class _Nesting:
 
     def closed_of_chapter(self, at: int, closes: int) -> Sequence[int]:
         """The lists of the chapter that a paragraph closes; none where they go on."""
-        last = closes in (Closes.WHOLE, Closes.FINAL) and self.is_last(at)
+        last = closes in (Closes.WHOLE, Closes.FINAL) and self.ahead.is_last(at)
         if closes == Closes.FINAL and not last:
             return ()
         outer = self.stack[0].rank if self.stack else 0
         # The chapter stays open: the first level of headings, below the parts of a long text or in an annex. A list
         # that is told (一是) is none.
-        depth = 0 if outer >= _TOLD or (closes == Closes.WHOLE and last) else 1
+        depth = 0 if outer >= TOLD or (closes == Closes.WHOLE and last) else 1
         if outer == _TOP[Kind.ENCLOSURE] or (0 < outer < _STRUCTURAL):
             depth += 1
         if closes not in (Closes.SUMMARY, Closes.LIST):
             return range(depth, len(self.stack))
         listed = [place for place in range(depth, len(self.stack)) if not self.stack[place].inline]
-        if any(self.goes_on(at, self.stack[place]) for place in listed):
+        if any(self.ahead.goes_on(at, level.rank, level.last + 1) for level in map(self.stack.__getitem__, listed)):
             return ()
         return listed[-1:] if closes == Closes.LIST else listed
-
-    def is_last(self, at: int) -> bool:
-        """Whether the text proper has no more headings behind this candidate."""
-        if self.last_marker is None:
-            candidates = self.candidates
-            ends = (Kind.STOP, Kind.ENCLOSURE, Kind.PLAIN)
-            self.last_marker = [False] * (len(candidates) + 1)
-            self.last_marker[-1] = True
-            for place in range(len(candidates) - 1, -1, -1):
-                kind, inline = candidates[place].kind, candidates[place].inline
-                after = self.last_marker[place + 1]
-                self.last_marker[place] = kind in ends or (after and (kind != Kind.MARKER or inline))
-        return self.last_marker[at + 1]
 
     def forget(self) -> None:
         """What comes now is another document, with an order of its own."""
@@ -154,7 +141,7 @@ class _Nesting:
         level = self.stack[depth + 1] if len(self.stack) > depth + 1 else None
         if level is not None and level.rank == _ENTRIES:
             if bracketed or candidate.number == level.last + 1:
-                self.append(depth + 1, candidate, candidate.number, _sequence(candidate.number, level.last))
+                self.append(depth + 1, candidate, candidate.number, Sequenced.behind(candidate.number, level.last))
         elif depth >= 0 or (bracketed and candidate.number == 1):
             sequence = Sequenced.OPENS if candidate.number == 1 else Sequenced.BEGINS_LATER
             self.open(depth + 1, candidate, _ENTRIES, sequence)
@@ -170,7 +157,7 @@ class _Nesting:
         level.items.append(candidate)
         level.node, level.last, level.block = candidate, number, candidate.block
         # What is listed in a sentence stays there, even where its items have lines of their own.
-        level.inline = (candidate.inline and level.rank >= _LISTED) or (level.inline and level.rank >= _TOLD)
+        level.inline = (candidate.inline and level.rank >= _LISTED) or (level.inline and level.rank >= TOLD)
         if before.parent is not None:
             before.parent.children.append(candidate)
         self.seen[level.rank] = number
@@ -192,8 +179,10 @@ class _Nesting:
     def marker(self, at: int, candidate: Node) -> None:
         assert candidate.family is not None
         rank, number = candidate.family.rank, candidate.number
-        if candidate.path and not self.is_borne_out(at, candidate):
-            return
+        if candidate.path:
+            opened = [level.node.path for level in reversed(self.stack) if level.node.path]
+            if not is_borne_out(candidate.path, opened, self.ahead.next_path(at)):
+                return
         stack = self.stack
         if stack and stack[-1].inline:
             self.leave_paragraph(candidate, rank)
@@ -201,7 +190,7 @@ class _Nesting:
         if depth is not None:
             last = stack[depth].last
             number = number or last + 1
-            self.append(depth, candidate, number, _FOLLOWS if number == last + 1 else _sequence(number, last))
+            self.append(depth, candidate, number, _FOLLOWS if number == last + 1 else Sequenced.behind(number, last))
             return
         if number == 0:
             return
@@ -215,33 +204,9 @@ class _Nesting:
             self.open(self.depth_for(at, rank), candidate, rank, Sequenced.OPENS)
             return
         numbered_on = self.seen.get(rank) == number - 1
-        if numbered_on or rank < _LOOSE or self.is_followed(at, rank, number):
+        if numbered_on or rank < _LOOSE or self.ahead.is_followed(at, number):
             sequence = Sequenced.CONTINUES if numbered_on else Sequenced.BEGINS_LATER
             self.open(self.depth_for(at, rank), candidate, rank, sequence)
-
-    def is_borne_out(self, at: int, candidate: Node) -> bool:
-        """Whether a decimal marker follows another of its length, stands below its head, or has one below itself."""
-        path = candidate.path
-        if path == (1,) and self.next_path(at) == (1, 1):
-            return True
-        for level in reversed(self.stack):
-            before = level.node.path
-            if before and before == path[: len(before)] and len(path) == len(before) + 1:
-                return path[-1] == 1 or self.next_path(at) == (*path[:-1], path[-1] + 1)
-            if before and len(before) == len(path):
-                if before[:-1] == path[:-1] and before[-1] < path[-1] <= before[-1] + 2:
-                    return True
-                return len(path) == 2 and path == (before[0] + 1, 1)
-        if any(level.node.path for level in self.stack):
-            return False
-        following = self.next_path(at)
-        return path[-1] == 1 and following in ((*path, 1), (*path[:-1], 2), (*path[:-1], 1, 1))
-
-    def next_path(self, at: int) -> tuple[int, ...]:
-        for candidate in self.candidates[at + 1 : at + 1 + _LOOK_AHEAD]:
-            if candidate.path:
-                return candidate.path
-        return ()
 
     def leave_paragraph(self, candidate: Node, rank: int) -> None:
         """Lists inside a paragraph end with it, unless the next paragraph begins with their next number."""
@@ -282,11 +247,8 @@ class _Nesting:
             return False
         if rank in _SPOKEN:
             return True
-        after = self.following[at]
-        if after is None:
-            return False
-        following = self.candidates[after]
-        if following.number != 2:
+        following = self.ahead.following(at)
+        if following is None or following.number != 2:
             return False
         # Note marks stand behind their words, one a paragraph; items stand together or open their lines.
         return following.block == candidate.block or (not following.inline and following.block - candidate.block <= 3)
@@ -301,7 +263,7 @@ class _Nesting:
     def plausible(self, at: int, candidate: Node, rank: int) -> bool:
         """Whether a first marker at a line start may open a list."""
         if candidate.family is not None and candidate.family.style in _PAIRED:
-            return self.is_followed(at, rank, 1)
+            return self.ahead.is_followed(at, 1)
         return True
 
     def depth_for(self, at: int, rank: int) -> int:
@@ -315,35 +277,13 @@ class _Nesting:
             level = stack[depth - 1]
             if level.rank < rank or (level.rank, rank) in self.below:
                 break
-            if level.rank > _STRUCTURAL and self.goes_on(at, level):
+            if level.rank > _STRUCTURAL and self.ahead.goes_on(at, level.rank, level.last + 1):
                 break
             depth -= 1
         return min(depth, MAXIMUM_DEPTH - 1)
 
-    def goes_on(self, at: int, level: _Open) -> bool:
-        """Whether a list goes on behind this candidate: the next marker of its kind has its next number."""
-        after = at
-        candidate = self.candidates[after]
-        nearest = self.next_at_line(after, level.rank)
-        return nearest is not None and nearest.number == level.last + 1 and nearest.start > candidate.start
 
-    def next_at_line(self, at: int, rank: int) -> Node | None:
-        for candidate in self.candidates[at + 1 : at + 1 + _LOOK_AHEAD]:
-            if candidate.kind in (Kind.STOP, Kind.ENCLOSURE):
-                return None
-            if candidate.family is not None and candidate.family.rank == rank and not candidate.inline:
-                return candidate
-        return None
-
-    def is_followed(self, at: int, rank: int, number: int) -> bool:
-        """Whether the next marker of the kind has the next number."""
-        after = self.following[at]
-        return after is not None and self.candidates[after].number in (number + 1, 0)
-
-
-_LOOK_AHEAD = 60
 _SPOKEN = frozenset((90, 91))
-_TOLD = 85
 _RANKS_TOLD = frozenset((85, 86, 90, 91, 95))
 _LISTED = 50
 """Ranks from here on are those of lists that may stand inside a paragraph; a chapter is one wherever it stands."""
@@ -351,27 +291,5 @@ _PAIRED = frozenset(("aspect", "ordinal_word", "alpha"))
 _NO_MARKER = frozenset("第和、及或至与款条")
 
 
-def _sequence(number: int, before: int) -> Sequenced:
-    if number == before + 1:
-        return _FOLLOWS
-    if number == before:
-        return Sequenced.REPEATS
-    return Sequenced.SKIPS if number > before else Sequenced.RETURNS
-
-
 # Looking a member up in its enumeration takes longer than the comparison.
 _FOLLOWS = Sequenced.FOLLOWS
-
-
-def _next_of_rank(candidates: Sequence[Node]) -> list[int | None]:
-    """For each candidate the next one of its rank."""
-    latest: dict[int, int] = {}
-    following: list[int | None] = [None] * len(candidates)
-    for at in range(len(candidates) - 1, -1, -1):
-        family = candidates[at].family
-        if family is not None:
-            following[at] = latest.get(family.rank)
-            latest[family.rank] = at
-        elif candidates[at].kind in (Kind.STOP, Kind.ENCLOSURE):
-            latest.clear()
-    return following

@@ -14,7 +14,10 @@ import attrs
 
 from govparse.expressions.numbering import Family
 
-__all__ = ["Closes", "Kind", "Node", "Sequenced", "in_order"]
+__all__ = ["TOLD", "Closes", "Kind", "Node", "Sequenced", "in_order"]
+
+TOLD = 85
+"""Ranks from here on are those of lists that are told, 第一， and 一是."""
 
 
 class Kind:
@@ -72,6 +75,19 @@ class Sequenced(StrEnum):
     """The number of the item before, again."""
     RETURNS = "returns"
     """Less than the item before, and not 1."""
+
+    @classmethod
+    def behind(cls, number: int, before: int) -> Sequenced:
+        """How a number stands to the one before it.
+
+        >>> Sequenced.behind(3, 2).value, Sequenced.behind(5, 2).value, Sequenced.behind(1, 2).value
+        ('follows', 'skips', 'returns')
+        """
+        if number == before + 1:
+            return cls.FOLLOWS
+        if number == before:
+            return cls.REPEATS
+        return cls.SKIPS if number > before else cls.RETURNS
 
 
 @attrs.define(slots=True, eq=False)

@@ -2,7 +2,7 @@
 
 mark  = "[" number "]" | circled number | number          a bare number only behind the words that its entry explains
 entry = ( "[" number "]" | number "." | circled number ) [ term ":" ] definition
-list  = ( "名词解释" | "注释" | "注" ) entry { entry }          a line each, or 注：①… ②… in one paragraph
+list  = head of `data/closers.toml`, entry { entry }             a line each, or 注：①… ②… in one paragraph
 
 A bare number is the hard case: it touches the word before it, and often the value behind it. It is a mark only where
 the entry of its number explains that word, and where it follows the mark before it. Source: the corpus.
@@ -17,11 +17,12 @@ from functools import cache
 import attrs
 
 from govparse.expressions.numbering import marker_number
+from govparse.structure.closers import is_notes_head
 from govparse.structure.furniture import Furniture
 from govparse.structure.lines import Line
 from govparse.structure.regions import Regions
 from govparse.structure.sections import Section, SectionStyle
-from govparse.text import Source, Span
+from govparse.text import Source, Span, normalise
 
 __all__ = ["Note", "find_notes"]
 
@@ -100,7 +101,7 @@ def _lists(source: Source, sections: Sequence[Section]) -> Iterator[tuple[Sectio
     while waiting:
         section = waiting.pop()
         if section.style in _HEADS and section.children and section.title is not None:
-            if _list_title().fullmatch(section.title):
+            if is_notes_head(normalise(section.title)):
                 yield section.children
                 continue
         elif section.marker[:1] in _OPENING and section.style is SectionStyle.ARABIC:
@@ -179,11 +180,6 @@ def _explains(entry: _Entry, before: str) -> bool:
 
 def _plain(words: str) -> str:
     return _quotes().sub("", words).lower()
-
-
-@cache
-def _list_title() -> re.Pattern[str]:
-    return re.compile(r"(?:名\s*词\s*(?:解|注)\s*释|注\s*释|脚\s*注|注)")
 
 
 @cache

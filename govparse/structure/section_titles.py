@@ -120,15 +120,10 @@ def _heading(normal: str, start: int, stop: int, end: int, inline: bool) -> tupl
     if reached - start - normal.count(" \n", start, reached) > _LONGEST_TITLE:
         return _full_line(normal, start, reached), False
     if sentence is None:
-        # “……。” is a sentence that somebody said, 《……》 a document that the item names.
-        if not inline and normal[stop - 1] in ":;":
+        if normal[stop - 1] in ":;" and not inline:
             return _full_line(normal, start, stop), False
-        if (
-            inline
-            or normal[stop - 1] in ":;"
-            or _said().match(normal, stop - 2)
-            or _cited().fullmatch(normal, start, stop)
-        ):
+        # “……。” is a sentence that somebody said, 《……》 a document that the item names.
+        if inline or _said().match(normal, stop - 2) or _cited().fullmatch(normal, start, stop):
             return None, False
         return (start, stop), False
     if sentence + 1 < end and not _tail().fullmatch(normal, sentence + 1, end):
