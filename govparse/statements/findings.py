@@ -19,7 +19,7 @@ from govparse.statements.values import AMOUNT, Indicator
 from govparse.structure.sections import Section
 from govparse.text import NOWHERE, Source, Span
 
-__all__ = ["LOOSE", "RATES", "Check", "CheckKind", "Matter", "Operand", "Verdict", "judged", "shown"]
+__all__ = ["LOOSE", "Check", "CheckKind", "Matter", "Operand", "Verdict", "judged", "shown"]
 
 
 class CheckKind(StrEnum):
@@ -115,8 +115,6 @@ class Matter:
         return self.source.normal[span.start : span.end]
 
 
-RATES = frozenset(("%", "百分点", "‰"))
-"""Units whose numbers do not add up."""
 LOOSE = frozenset(
     (Approximation.OVER, Approximation.AT_LEAST, Approximation.UNDER, Approximation.AT_MOST, Approximation.NEARLY)
 )

@@ -17,9 +17,9 @@ import attrs
 import regex
 
 from govparse.expressions.quantities import Quantity
-from govparse.statements.findings import LOOSE, RATES, Check, CheckKind, Matter, Operand, judged
+from govparse.statements.findings import LOOSE, Check, CheckKind, Matter, Operand, judged
 from govparse.statements.intervals import Interval, per_cent, printed
-from govparse.statements.values import Change, Direction, Indicator
+from govparse.statements.values import RATES, Change, Direction, Indicator
 from govparse.text import Span
 
 __all__ = ["check_growth"]

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from govparse.expressions.quantities import Kind
-from govparse.statements.findings import LOOSE, RATES, Check, CheckKind, Matter, Operand, judged
+from govparse.statements.findings import LOOSE, Check, CheckKind, Matter, Operand, judged
 from govparse.statements.intervals import Interval, per_cent, printed
-from govparse.statements.values import Indicator
+from govparse.statements.values import RATES, Indicator
 from govparse.text import Span
 
 __all__ = ["check_share"]

@@ -15,10 +15,10 @@ from functools import cache
 import attrs
 import regex
 
-from govparse.statements.findings import LOOSE, RATES, Check, CheckKind, Matter, Operand, Verdict, judged
+from govparse.statements.findings import LOOSE, Check, CheckKind, Matter, Operand, Verdict, judged
 from govparse.statements.intervals import Interval
 from govparse.statements.reading.scopes import average
-from govparse.statements.values import Indicator
+from govparse.statements.values import RATES, Indicator
 from govparse.text import Span
 
 __all__ = ["check_parts", "check_totals"]

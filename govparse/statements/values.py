@@ -16,11 +16,13 @@ from govparse.expressions.proportions import Proportion
 from govparse.expressions.quantities import Approximation
 from govparse.text import NOWHERE, Span
 
-__all__ = ["AMOUNT", "Change", "Direction", "Indicator", "Modality", "Number", "Rank", "Ratio"]
+__all__ = ["AMOUNT", "RATES", "Change", "Direction", "Indicator", "Modality", "Number", "Rank", "Ratio"]
 
 Number = Decimal | Fraction | Proportion
 AMOUNT = (Decimal, Fraction)
 """The types of a number that can be reckoned with; a proportion such as 2:46:52 cannot."""
+RATES = frozenset(("%", "百分点", "‰"))
+"""Units whose numbers do not add up."""
 
 
 class Direction(StrEnum):

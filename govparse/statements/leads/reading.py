@@ -17,7 +17,7 @@ from functools import cache
 import attrs
 import regex
 
-from govparse.expressions.quantities import Approximation
+from govparse.expressions.qualifiers import Approximation, match_before
 from govparse.statements.leads import name_patterns as patterns
 from govparse.statements.leads.distance import read_distance
 from govparse.statements.leads.growth import read_change, read_flat, read_from, read_to
@@ -31,14 +31,6 @@ from govparse.statements.modality import is_stated
 __all__ = ["Leads", "Sort", "read_lead"]
 
 _REMEMBERED = 8192
-_BOUNDS = {
-    "超": Approximation.OVER,
-    "超过": Approximation.OVER,
-    "突破": Approximation.OVER,
-    "约": Approximation.ABOUT,
-    "近": Approximation.NEARLY,
-}
-"""What a word before 每千人 says of the number behind it."""
 
 
 class Sort(StrEnum):
@@ -91,14 +83,15 @@ def read_lead(text: str, sort: Sort) -> Lead:
     end = len(text.rstrip(" \"'“”"))
     if _rule().search(text) is not None:
         return Lead(Role.NONE, NO_NAME)
-    bound: Approximation | None = None
+    bound: tuple[Approximation, int] | None = None
     if (tail := _per().match(text, 0, end)) is not None:
         end = tail.start()
-        bound = next((about for word, about in _BOUNDS.items() if text.endswith(word, 0, end)), None)
+        # 床位数超每千人6张: what bounds the number stands before what it is per.
+        bound = match_before(text, end)
     for kind in _KINDS[sort]:
         found = kind(text, end)
         if found is not None:
-            return found if bound is None else attrs.evolve(found, bound=bound)
+            return found if bound is None else attrs.evolve(found, bound=bound[0])
     return Lead(Role.NONE, NO_NAME)
 
 

@@ -9,7 +9,8 @@ from decimal import Decimal
 
 from govparse.statements.intervals import Interval, printed
 from govparse.statements.reading.drafts import Draft
-from govparse.statements.reading.scopes import RATES, Scope, average, common_end
+from govparse.statements.reading.scopes import Scope, average, common_end
+from govparse.statements.values import RATES
 
 __all__ = ["Filling"]
 

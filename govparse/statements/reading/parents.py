@@ -16,7 +16,8 @@ import regex
 
 from govparse.statements.reading.drafts import Draft
 from govparse.statements.reading.filling import Filling
-from govparse.statements.reading.scopes import RATES, Scope, parent_of
+from govparse.statements.reading.scopes import Scope, parent_of
+from govparse.statements.values import RATES
 from govparse.text import Span
 
 __all__ = ["Reach", "find_scope"]

@@ -14,9 +14,10 @@ from functools import cache
 import regex
 
 from govparse.statements.reading.drafts import Draft
+from govparse.statements.values import RATES
 from govparse.text import Span
 
-__all__ = ["RATES", "Scope", "are_of_one_class", "average", "common_end", "parent_of"]
+__all__ = ["Scope", "are_of_one_class", "average", "common_end", "parent_of"]
 
 _ROUNDING = Decimal("1.02")
 _COUNTERS: tuple[frozenset[str | None], ...] = (frozenset("个家所处项座件条类种支台辆"), frozenset("名人户"))
@@ -28,7 +29,6 @@ _KIN: tuple[frozenset[str | None], ...] = (
     frozenset(("元", "美元")),
 )
 """Units of one kind that do not add up; they matter where no total has the unit itself."""
-RATES = frozenset(("%", "百分点", "‰"))
 _KINDS = frozenset("类业")
 """The last characters of names that stand side by side."""
 _LIKE = 2
