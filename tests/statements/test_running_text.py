@@ -86,7 +86,7 @@ class TestClosingMarks:
         assert [item.name for item in doc.indicators] == ["“云溪英才”等专项招聘活动"]
 
     def test_quotation_at_a_line_end(self) -> None:
-        text = "2025年，各类惠民工作全面落实到位，市财政统筹推进“春晖计划”“学子回乡”\n等专项活动，安排就业补贴资金2.5亿元。"
+        text = "2025年，惠民工作全面落实到位，市财政统筹推进“春晖计划”“学子回乡”\n等专项活动，安排就业补贴资金2.5亿元。"
         assert [(item.name, item.period and item.period.text) for item in govparse.parse(text).indicators] == [
             ("就业补贴资金", "2025年")
         ]
