@@ -24,7 +24,7 @@ from govparse.structure.sections import Section, SectionStyle
 from govparse.structure.tables import Table, find_tables
 from govparse.structure.terms import Term, find_terms
 from govparse.structure.tiling import Leaf, find_leaves
-from govparse.text import Diagnostic, Source, Span
+from govparse.text import Diagnostic, Source, Span, uncollected
 from govparse.writers import json_text, outline, schema
 
 if TYPE_CHECKING:
@@ -284,7 +284,7 @@ class Document:
 
     def to_dict(self) -> dict[str, schema.Json]:
         """The whole document as JSON-ready values, schema `govparse/1` (`govparse.writers.schema`)."""
-        return schema.document_to_dict(self)
+        return uncollected(lambda: schema.document_to_dict(self))
 
     def to_json(self, *, indent: int | None = None) -> str:
         """`to_dict` as JSON text; characters are written as they are, not escaped."""
@@ -321,7 +321,7 @@ class Document:
 
     def _kept(self, name: str, find: Callable[[], T]) -> T:
         if name not in self._layers:
-            self._layers[name] = find()
+            self._layers[name] = uncollected(find)
         return cast("T", self._layers[name])
 
 

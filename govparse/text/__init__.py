@@ -4,6 +4,7 @@ Everything above refers to the caller's own string: a `Span` is a pair of offset
 with its normalised twin, a `ParseError` says what was expected where, a `Diagnostic` what is wrong where.
 """
 
+from govparse.text.collector import uncollected
 from govparse.text.diagnostics import Diagnostic, Severity
 from govparse.text.errors import ParseError
 from govparse.text.frozen import maker
@@ -21,4 +22,5 @@ __all__ = [
     "joined",
     "maker",
     "normalise",
+    "uncollected",
 ]
