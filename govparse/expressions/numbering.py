@@ -9,6 +9,8 @@ Source: GB/T 9704-2012, 7.3.3 (一、 （一） 1. （1）), the legislative ord
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 import attrs
@@ -16,7 +18,16 @@ import attrs
 from govparse.data import entries
 from govparse.expressions.chinese_numerals import chinese_integer
 
-__all__ = ["Family", "families", "family", "inline_expression", "line_expression", "marker_number", "written_number"]
+__all__ = [
+    "Family",
+    "expression_by_opening",
+    "families",
+    "family",
+    "inline_expression",
+    "line_expression",
+    "marker_number",
+    "written_number",
+]
 
 
 @attrs.frozen(slots=True, eq=False)
@@ -29,6 +40,8 @@ class Family:
     """The word of the exported schema; several families may share one."""
     rank: int
     """How high it stands by the standard; smaller is higher."""
+    opens: str
+    """The characters that it begins with, as a set of a regular expression has them."""
     shape: str
     """What the marker looks like, as an expression over the normalised twin."""
     places: tuple[str, ...]
@@ -39,6 +52,11 @@ class Family:
     """What must not follow."""
     counts: tuple[str, ...] = ()
     """Words or signs for 1, 2, 3 …"""
+
+    def openings(self) -> Iterator[str]:
+        """Each character that it begins with."""
+        for first, last in re.findall("(.)(?:-(.))?", self.opens):
+            yield from map(chr, range(ord(first), ord(last or first) + 1))
 
 
 @cache
@@ -68,7 +86,22 @@ def line_expression() -> str:
 
 def inline_expression() -> str:
     """The families that stand inside paragraphs, in the same form."""
-    return "|".join(_group(entry) for entry in families() if "inline" in entry.places)
+    inline = [entry for entry in families() if "inline" in entry.places]
+    return f"(?=[{''.join(entry.opens for entry in inline)}])(?:{'|'.join(map(_group, inline))})"
+
+
+def expression_by_opening() -> Mapping[str, str]:
+    """For each character that a marker begins with, the families that begin with it, in the same form.
+
+    >>> len(expression_by_opening()["㈠"]) < 50 < len(expression_by_opening()["一"])
+    True
+    """
+    begun: dict[str, list[str]] = {}
+    for entry in families():
+        group = _group(entry)
+        for first in entry.openings():
+            begun.setdefault(first, []).append(group)
+    return {first: "|".join(groups) for first, groups in begun.items()}
 
 
 @lru_cache(maxsize=4096)

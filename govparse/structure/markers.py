@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
 from operator import itemgetter
@@ -19,9 +19,9 @@ import attrs
 
 from govparse.expressions.numbering import (
     Family,
+    expression_by_opening,
     families,
     inline_expression,
-    line_expression,
     marker_number,
     written_number,
 )
@@ -33,33 +33,7 @@ __all__ = ["find_candidates", "is_marker", "numbered"]
 
 def find_candidates(normal: str, blocks: list[Block], begin: int) -> list[Node]:
     """The markers of all paragraphs from `begin` on, in the order of the text."""
-    by_group = _families_by_group()
-    match = _line().match
-    found: list[Node] = []
-    for at, (start, end, _) in enumerate(blocks):
-        if normal[start] in _FIRST and (hit := match(normal, start)):
-            group = hit.lastindex or 1
-            number = marker_number(hit[group + 1])
-            family = by_group[hit.lastgroup]
-            # A marker alone on its line belongs to the paragraph below, with whatever list that goes on to.
-            block = at + 1 if hit.end() >= end and at + 1 < len(blocks) else at
-            candidate = Node(Kind.MARKER, start, hit.end(), family, number, block, False)
-            if family.rank == _CHAPTERS and number < 10 and (tens := _tens().search(normal, max(0, start - 6), start)):
-                # …增长。 十 / 一、教育: the line ended in the middle of 十一.
-                candidate.start, candidate.number = tens.start(1), marker_number(tens[1]) + number
-            if family.rank in _NUMBERED_THROUGH:
-                written = hit[0].split(".")
-                candidate.path = tuple(map(int, written))
-                candidate.family = _level(family, len(written))
-            found.append(candidate)
-            # 1、（1）: the second marker opens the line as much as the first. Behind 第一， it is one in the paragraph.
-            second = (
-                normal[candidate.behind : candidate.behind + 1] in _SECOND
-                and normal[candidate.behind - 1] not in _BEFORE
-            )
-            if second and (hit := match(normal, candidate.behind)):
-                number = marker_number(hit[(hit.lastindex or 1) + 1])
-                found.append(Node(Kind.MARKER, hit.start(), hit.end(), by_group[hit.lastgroup], number, at, False))
+    found = _opening(normal, blocks)
     inside = _inside(normal, blocks, begin)
     if inside:
         found = in_order([*found, *inside])
@@ -69,28 +43,63 @@ def find_candidates(normal: str, blocks: list[Block], begin: int) -> list[Node]:
 
 def is_marker(normal: str, start: int) -> bool:
     """Whether what stands at `start` looks like a marker."""
-    return normal[start] in _FIRST and _line().match(normal, start) is not None
+    match = _by_opening().get(normal[start])
+    return match is not None and match(normal, start) is not None
+
+
+def _opening(normal: str, blocks: list[Block]) -> list[Node]:
+    """The markers that open paragraphs."""
+    by_group, by_opening = _families_by_group(), _by_opening()
+    found: list[Node] = []
+    last = len(blocks) - 1
+    for at, (start, end, _) in enumerate(blocks):
+        match = by_opening.get(normal[start])
+        if match is None or (hit := match(normal, start)) is None:
+            continue
+        family, number, behind = by_group[hit.lastgroup], marker_number(hit[(hit.lastindex or 1) + 1]), hit.end()
+        candidate = Node(_MARKER, start, behind, family, number, at, False)
+        found.append(candidate)
+        if family.rank == _CHAPTERS:
+            if number < 10 and (tens := _tens().search(normal, max(0, start - 6), start)):
+                # …增长。 十 / 一、教育: the line ended in the middle of 十一.
+                candidate.start, candidate.number = tens.start(1), marker_number(tens[1]) + number
+        elif family.rank in _NUMBERED_THROUGH:
+            written = hit[0].split(".")
+            candidate.path = tuple(map(int, written))
+            candidate.family = _level(family, len(written))
+        if behind >= end:
+            # A marker alone on its line belongs to the paragraph below, with whatever list that goes on to.
+            candidate.block = min(at + 1, last)
+        elif normal[behind] in _SECOND and normal[behind - 1] not in _BEFORE:
+            # 1、（1）: the second marker opens the line as much as the first. Behind 第一， it is one in the paragraph.
+            hit = by_opening[normal[behind]](normal, behind)
+            if hit is not None:
+                number = marker_number(hit[(hit.lastindex or 1) + 1])
+                found.append(Node(_MARKER, behind, hit.end(), by_group[hit.lastgroup], number, at, False))
+    return found
 
 
 def _inside(normal: str, blocks: list[Block], begin: int) -> list[Node]:
+    """The markers behind a stop inside a paragraph."""
     by_group = _families_by_group()
     found: list[Node] = []
-    at, last = 0, len(blocks) - 1
     if not blocks:
         return found
     wrapped = any(lines > 1 for _, _, lines in blocks)
+    following = iter([*blocks[1:], (len(normal) + 1, 0, 0)])
+    at, (first, end, _), (below, below_end, _) = 0, blocks[0], next(following)
     for hit in _inline(wrapped).finditer(normal, begin):
         start = hit.start() + 1
-        while at < last and blocks[at + 1][0] <= start:
-            at += 1
-        if not blocks[at][0] < start < blocks[at][1]:
+        while below <= start:
+            at, first, end = at + 1, below, below_end
+            below, below_end, _ = next(following)
+        if not first < start < end:
             continue
-        group = hit.lastindex or 1
-        number = marker_number(hit[group + 1])
+        number = marker_number(hit[(hit.lastindex or 1) + 1])
         before = normal[start - 1]
         if before == " " or before == "\n":
-            before = normal[max(blocks[at][0], start - 4) : start].strip()[-1:]
-        found.append(Node(Kind.MARKER, start, hit.end(), by_group[hit.lastgroup], number, at, True, before))
+            before = normal[max(first, start - 4) : start].strip()[-1:]
+        found.append(Node(_MARKER, start, hit.end(), by_group[hit.lastgroup], number, at, True, before))
     return found
 
 
@@ -99,13 +108,7 @@ def _families_by_group() -> dict[str | None, Family]:
     return {entry.name: entry for entry in families()}
 
 
-_FIRST = (
-    frozenset("-第一二三四五六七八九十百千首其再最另0123456789([〔㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩")
-    | frozenset("甲乙丙丁戊己庚辛壬癸ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
-    | frozenset(map(chr, range(0x2460, 0x249C)))
-)
-
-
+_MARKER = Kind.MARKER
 _BEFORE = "。;:!?, |…"
 """What stands before a marker inside a paragraph."""
 _SECOND = frozenset("(①②③④⑤⑥⑦⑧⑨⑩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽")
@@ -113,15 +116,16 @@ _SECOND = frozenset("(①②③④⑤⑥⑦⑧⑨⑩⑴⑵⑶⑷⑸⑹⑺⑻⑼�
 
 # The standard library's engine takes a third of the time of `regex` on these alternations, which need no more of it.
 @cache
-def _line() -> re.Pattern[str]:
-    return re.compile(line_expression())
+def _by_opening() -> dict[str, Callable[[str, int], re.Match[str] | None]]:
+    """What matches a marker, by the character that it begins with."""
+    return {first: re.compile(expression).match for first, expression in expression_by_opening().items()}
 
 
 @cache
 def _inline(wrapped: bool) -> re.Pattern[str]:
     """A marker inside a paragraph; in hard-wrapped text it may be the first of a line."""
     before = _BEFORE + "\n" if wrapped else _BEFORE
-    return re.compile(rf"[{before}](?=[一二三四五六七八九十第首其再最另0-9(〔①-⒛㈠-㈩])(?:{inline_expression()})")
+    return re.compile(f"[{before}]{inline_expression()}")
 
 
 def _lost(normal: str, blocks: list[Block], found: list[Node]) -> list[Node]:
@@ -129,20 +133,22 @@ def _lost(normal: str, blocks: list[Block], found: list[Node]) -> list[Node]:
     lost: list[Node] = []
     latest: dict[int, Node] = {}
     block = -1
-    for candidate in [*found, None]:
+    searched = [candidate for candidate in found if candidate.family and candidate.family.style in _SEARCHED]
+    for candidate in [*searched, None]:
         if candidate is None or candidate.block != block:
             for opened in latest.values():
-                lost.extend(_successors(normal, opened, blocks[block][1], 0))
+                lost += _successors(normal, opened, blocks[block][1], 0)
+            if candidate is None:
+                break
             latest.clear()
-            block = -1 if candidate is None else candidate.block
-        family = None if candidate is None else candidate.family
-        if candidate is None or family is None or family.style not in _SEARCHED:
-            continue
-        before = latest.get(family.rank)
+            block = candidate.block
+        assert candidate.family is not None
+        rank = candidate.family.rank
+        before = latest.get(rank)
         if before is not None and candidate.number > before.number + 1:
-            lost.extend(_successors(normal, before, candidate.start, candidate.number))
-        if candidate.inline or family.rank >= _SPOKEN:
-            latest[family.rank] = candidate
+            lost += _successors(normal, before, candidate.start, candidate.number)
+        if candidate.inline or rank >= _SPOKEN:
+            latest[rank] = candidate
     return lost
 
 
@@ -159,22 +165,24 @@ def _passed_over(normal: str, blocks: list[Block], found: list[Node]) -> Iterato
             if place is not None:
                 at = place.end()
                 block = bisect_right(blocks, place.start(1), key=_start_of_block) - 1
-                yield Node(Kind.MARKER, place.start(1), at, before.family, number, block, True, "。", sought=True)
+                yield Node(_MARKER, place.start(1), at, before.family, number, block, True, "。", sought=True)
 
 
 def _successors(normal: str, opened: Node, end: int, until: int) -> list[Node]:
     """What follows `opened` before `end`, in its own form, up to the number before `until`."""
     at, number, missed = opened.behind, opened.number + 1, 0
-    patience = _PATIENCE if opened.family is not None and opened.family.rank >= _SPOKEN else 0
-    form = normal[opened.start : opened.behind]
+    family = opened.family
     found: list[Node] = []
+    # Few are there. Where a sign of its own ends the number, as 是 does in 一是, that sign is not there either.
+    if family is None or (not family.counts and normal.find(normal[at - 1], at, end) < 0):
+        return found
+    patience = _PATIENCE if family.rank >= _SPOKEN else 0
+    form = normal[opened.start : at]
     while number != until and (wanted := numbered(form, number)):
-        # Most are not there, and a plain search says so fastest.
         place = _as_marker(wanted).search(normal, at, end) if normal.find(wanted, at, end) >= 0 else None
         if place is not None:
             start, at = place.span()
-            before = normal[start - 1]
-            found.append(Node(Kind.MARKER, start, at, opened.family, number, opened.block, True, before, sought=True))
+            found.append(Node(_MARKER, start, at, family, number, opened.block, True, normal[start - 1], sought=True))
         elif missed == patience:
             break
         else:
@@ -186,7 +194,8 @@ def _successors(normal: str, opened: Node, end: int, until: int) -> list[Node]:
 @lru_cache(maxsize=1024)
 def numbered(form: str, number: int) -> str | None:
     """The marker that has this number where `form` has its own."""
-    hit = _line().match(form)
+    match = _by_opening().get(form[:1])
+    hit = match(form, 0) if match else None
     if hit is None or not hit.lastindex:
         return None
     first, last = hit.span(hit.lastindex + 1)
