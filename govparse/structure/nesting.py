@@ -64,7 +64,7 @@ class _Nesting:
 
     def run(self) -> list[list[Node]]:
         for at, candidate in enumerate(self.candidates):
-            if candidate.kind == Kind.MARKER:
+            if candidate.kind == _MARKER:
                 self.marker(at, candidate)
             elif candidate.kind == Kind.CLOSER:
                 self.closer(at, candidate)
@@ -153,7 +153,7 @@ class _Nesting:
         level = self.stack[depth]
         before = level.node
         before.end = candidate.start
-        candidate.parent, candidate.depth, candidate.sequence, candidate.number = before.parent, depth, sequence, number
+        candidate.parent, candidate.sequence, candidate.number = before.parent, sequence, number
         level.items.append(candidate)
         level.node, level.last, level.block = candidate, number, candidate.block
         # What is listed in a sentence stays there, even where its items have lines of their own.
@@ -170,7 +170,7 @@ class _Nesting:
             parent = self.stack[-1].node
             self.below.add((self.stack[-1].rank, rank))
             parent.children.append(candidate)
-        candidate.parent, candidate.depth, candidate.sequence = parent, depth, sequence
+        candidate.parent, candidate.sequence = parent, sequence
         items = [candidate]
         self.lists.append(items)
         self.stack.append(_Open(rank, candidate.number, candidate, items, candidate.block, candidate.inline))
@@ -178,12 +178,22 @@ class _Nesting:
 
     def marker(self, at: int, candidate: Node) -> None:
         assert candidate.family is not None
-        rank, number = candidate.family.rank, candidate.number
+        rank, number, stack = candidate.family.rank, candidate.number, self.stack
+        if stack:
+            level = stack[-1]
+            # Most of them: the next of the innermost list, at a line start or in the paragraph of the one before.
+            if (
+                level.rank == rank
+                and number == level.last + 1
+                and (not candidate.inline or (level.block == candidate.block and candidate.before not in _NO_MARKER))
+                and not candidate.path
+            ):
+                self.append(len(stack) - 1, candidate, number, _FOLLOWS)
+                return
         if candidate.path:
             opened = [level.node.path for level in reversed(self.stack) if level.node.path]
             if not is_borne_out(candidate.path, opened, self.ahead.next_path(at)):
                 return
-        stack = self.stack
         if stack and stack[-1].inline:
             self.leave_paragraph(candidate, rank)
         depth = self.continued(candidate, rank)
@@ -291,5 +301,5 @@ _PAIRED = frozenset(("aspect", "ordinal_word", "alpha"))
 _NO_MARKER = frozenset("第和、及或至与款条")
 
 
-# Looking a member up in its enumeration takes longer than the comparison.
-_FOLLOWS = Sequenced.FOLLOWS
+# Looking a member up in its class takes longer than the comparison.
+_FOLLOWS, _MARKER = Sequenced.FOLLOWS, Kind.MARKER

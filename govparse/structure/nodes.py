@@ -117,7 +117,6 @@ class Node:
     sequence: Sequenced = Sequenced.OPENS
     """How its number stands to the one before it, once it is taken."""
     parent: Node | None = None
-    depth: int = 0
     end: int = -1
     """Where the next section that is not below it begins, or whatever else closes it."""
     children: list[Node] = attrs.field(factory=list)

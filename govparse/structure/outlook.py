@@ -24,11 +24,13 @@ class Outlook:
 
     def __init__(self, candidates: Sequence[Node]) -> None:
         self.candidates = candidates
-        self._following = _next_of_rank(candidates)
+        self._following: list[int | None] | None = None
         self._last_heading: list[bool] | None = None
 
     def following(self, at: int) -> Node | None:
         """The next candidate of the same rank."""
+        if self._following is None:
+            self._following = _next_of_rank(self.candidates)
         after = self._following[at]
         return None if after is None else self.candidates[after]
 

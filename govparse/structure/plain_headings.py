@@ -71,14 +71,14 @@ def _insert(normal: str, blocks: Sequence[Block], first: int, last: int, parent:
     if form == "line" and not all(_has_text(normal, blocks, at + 1, last) for at, _ in hits):
         return []
     made: list[Node] = []
-    depth, end = (0, blocks[-1][1]) if parent is None else (parent.depth + 1, parent.end)
+    end = blocks[-1][1] if parent is None else parent.end
     for at, hit in hits:
         title = start, _ = hit.span(form)
         if made:
             made[-1].end = blocks[at - 1][1]
         sequence = _FOLLOWS if made else _OPENS
         node = Node(Kind.PLAIN, start, start, None, 0, at, False, "", title, end=end, run_in=form != "line")
-        node.sequence, node.parent, node.depth = sequence, parent, depth
+        node.sequence, node.parent = sequence, parent
         made.append(node)
     closer = next((at for at in range(hits[-1][0] + 1, last) if match_closer(normal, blocks, at) is not None), None)
     if closer is not None:
@@ -97,7 +97,6 @@ def _over_lists(children: Sequence[Node], made: Sequence[Node]) -> list[Node]:
         for child in heading.children:
             child.parent = heading
             for node in child.walk():
-                node.depth += 1
                 node.end = min(node.end, heading.end)
     return [*first, *made]
 

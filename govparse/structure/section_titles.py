@@ -18,6 +18,7 @@ from functools import cache
 import regex
 
 from govparse.data import words
+from govparse.structure.nodes import Node
 
 __all__ = ["find_title", "first_sentence_end"]
 
@@ -25,28 +26,29 @@ Place = tuple[int, int]
 
 _LAW_HEADINGS = frozenset(("part", "chapter", "section"))
 _SENTENCES = frozenset(("cn_is", "cn_want", "ordinal_word", "aspect"))
+_BLANK = frozenset(" \n")
 _LONGEST_LABEL, _LONGEST_LINE, _LONGEST_TITLE = 24, 40, 56
 _QUOTING = ("规定", "指出", "提出", "明确", "强调", "要求", "写道", "说", "条")
 """第十一条规定:“……” quotes: what stands before the colon is no label."""
 
 
-def find_title(
-    normal: str, style: str, start: int, block_end: int, end: int, inner: int, *, inline: bool = False
-) -> tuple[Place | None, bool]:
-    """Where the title stands, and whether text runs on behind it in the same paragraph.
+def find_title(normal: str, node: Node, block_end: int) -> tuple[Place | None, bool]:
+    """Where the title of a node stands, and whether text runs on behind it in the same paragraph.
 
-    `start` is behind the marker, `block_end` ends the paragraph, `end` the section, blanks aside; `inner` is where the
-    first section below it begins, or its end.
+    `block_end` ends the paragraph of its marker; the node itself ends before any blanks.
     """
+    start, end = node.behind, node.end
     # A hard-wrapped line may end behind its marker.
-    while start < block_end and normal[start] in " \n":
+    while start < block_end and normal[start] in _BLANK:
         start += 1
-    stop = min(block_end, end)
+    stop = end if end < block_end else block_end
+    inner = node.children[0].start if node.children else end
     if start >= stop:
         # A marker alone on its line: what it marks stands on the next.
-        while start < min(end, inner) and normal[start] in " \n":
+        limit = min(end, inner)
+        while start < limit and normal[start] in _BLANK:
             start += 1
-        if start >= min(end, inner):
+        if start >= limit:
             return None, False
         stop = normal.find("\n", start, end)
         stop = end if stop < 0 else stop
@@ -54,24 +56,24 @@ def find_title(
             stop -= 1
     if start >= inner:
         return None, False
+    style = node.family.style if node.family else ""
+    if style in _SENTENCES:
+        return _own_sentence(normal, start, stop, end, node.inline)
     if style == "article":
         return _article_title(normal, start, stop, end), False
     if style in _LAW_HEADINGS:
         return (start, stop), False
-    if style in _SENTENCES:
-        sentence = first_sentence_end(normal, start, stop)
-        if (
-            sentence is None
-            and stop < end
-            and not inline
-            and stop - start <= _LONGEST_LINE
-            and normal[stop - 1] not in ":;,"
-        ):
-            return (start, stop), False
-        if sentence is None or sentence + 1 >= end:
-            return None, False
-        return (start, sentence), sentence + 1 < stop
-    return _heading(normal, start, stop, end, inline)
+    return _heading(normal, start, stop, end, node.inline)
+
+
+def _own_sentence(normal: str, start: int, stop: int, end: int, inline: bool) -> tuple[Place | None, bool]:
+    """The first sentence of an item that is told, where others follow it."""
+    sentence = first_sentence_end(normal, start, stop)
+    if sentence is not None:
+        return ((start, sentence), sentence + 1 < stop) if sentence + 1 < end else (None, False)
+    if stop < end and not inline and stop - start <= _LONGEST_LINE and normal[stop - 1] not in ":;,":
+        return (start, stop), False
+    return None, False
 
 
 def first_sentence_end(normal: str, start: int, end: int) -> int | None:
@@ -163,7 +165,7 @@ def _stop() -> re.Pattern[str]:
 
 @cache
 def _half_stop() -> re.Pattern[str]:
-    return re.compile(r"(?<=[一-鿿”)])\.(?=[一-鿿“《\s]|$)")
+    return re.compile(r"\.(?<=[一-鿿”)]\.)(?=[一-鿿“《\s]|$)")
 
 
 @cache

@@ -32,7 +32,7 @@ from govparse.structure.regions import Regions
 from govparse.structure.settling import settle
 from govparse.structure.tables import find_tables
 from govparse.structure.topics import find_topic_breaks, insert_topics
-from govparse.text import Source, Span, maker
+from govparse.text import Source, Span, maker, span_of
 
 __all__ = ["Evidence", "Position", "Section", "SectionStyle", "Sequenced", "find_sections", "sections"]
 
@@ -196,21 +196,24 @@ def find_sections(
 _make_section = maker(Section)
 
 
-def _built(source: Source, nodes: list[Node], joining: Joining, above: str = "") -> tuple[Section, ...]:
+def _built(source: Source, nodes: list[Node], joining: Joining, above: str = "", depth: int = 0) -> tuple[Section, ...]:
     """The sections with their ids, each unique among its siblings and so in the document."""
     text = source.text
     taken: dict[str, int] = {}
     built: list[Section] = []
     for node in nodes:
-        kind, family, start = node.kind, node.family, node.start
-        plain = kind == _PLAIN
-        base = "p" if plain else f"A{node.number}" if kind == _ENCLOSURE else str(node.number)
+        kind, family, start, behind, end, title = node.kind, node.family, node.start, node.behind, node.end, node.title
+        if end < behind:
+            end = behind
+        if kind == _PLAIN:
+            base, number = "p", None
+        else:
+            number = node.number
+            base = f"A{number}" if kind == _ENCLOSURE else str(number)
         times = taken[base] = taken.get(base, 0) + 1
         name = above + base
-        if plain or times > 1:
-            name += str(times) if plain else _letters(times)
-        behind, title = node.behind, node.title
-        end = max(behind, node.end)
+        if number is None or times > 1:
+            name += str(times) if number is None else _letters(times)
         position = _LINE_START
         if node.inline:
             position = _AFTER_SENTENCE if node.before in _SENTENCE_ENDS else _IN_SENTENCE
@@ -218,15 +221,15 @@ def _built(source: Source, nodes: list[Node], joining: Joining, above: str = "")
             _make_section(
                 name,
                 _STYLES[family.style] if family else _KINDS[kind],
-                None if plain else node.number,
+                number,
                 text[start:behind],
-                Span(start, behind),
+                span_of(start, behind),
                 text[title[0] : title[1]] if title else None,
-                Span(title[0], title[1]) if title else None,
+                span_of(*title) if title else None,
                 node.run_in,
-                Span(start, end),
-                node.depth,
-                _built(source, node.children, joining, name + ".") if node.children else (),
+                span_of(start, end),
+                depth,
+                _built(source, node.children, joining, name + ".", depth + 1) if node.children else (),
                 text=text[start:end],
                 evidence=_evidence(family.name if family else "", position, node.sequence),
                 joining=joining,

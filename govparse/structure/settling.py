@@ -42,7 +42,7 @@ class _Settling:
         self.normal = normal
         self.blocks = blocks
         self.tables = tables
-        self.furniture = furniture if furniture.spans else None
+        self.furniture = furniture
         self.through = through
         """Ranks whose numbers run through the chapters, as those of articles do: their items hold all that follows."""
         self.ends = {span.end for span in furniture.spans}
@@ -59,7 +59,7 @@ class _Settling:
             self.title(node)
             one_sentence = one_sentence and node.title is None and not node.children
         style = last.family.style if last.family else ""
-        if last.kind in (Kind.MARKER, Kind.ENTRY) and style not in _LONG:
+        if last.kind in (_MARKER, _ENTRY) and style not in _LONG:
             self.last(items, style, one_sentence)
         self.title(last)
         if len(items) >= _ENOUGH and sum(1 for node in items if node.title is None) * 2 > len(items):
@@ -82,7 +82,7 @@ class _Settling:
             last.end = min(last.end, max(block_end, ends))
             clauses = one_sentence and (len(items) < 2 or self.normal[items[-2].end - 1] != "。")
             last.end = max(min(last.end, self.closing_sentence(last, one_sentence, clauses)), ends, last.behind)
-        elif self.tables.touch(Span(last.start, last.end)):
+        elif self.tables.spans and self.tables.touch(Span(last.start, last.end)):
             return
         elif one_sentence and not last.children:
             last.end = min(last.end, block_end)
@@ -104,38 +104,37 @@ class _Settling:
     def title(self, node: Node) -> None:
         if node.title is not None and node.title[1] > node.end:
             node.title = None
-        listed = node.kind == Kind.ENTRY or (node.parent is not None and node.parent.has_list)
-        if node.title is not None or listed or node.family is None:
+        if node.title is not None or node.family is None or node.kind == _ENTRY:
             return
-        inner = node.children[0].start if node.children else node.end
-        place, node.run_in = find_title(
-            self.normal,
-            node.family.style,
-            node.behind,
-            self.blocks[node.block][1],
-            node.end,
-            inner,
-            inline=node.inline,
-        )
-        if place is not None and (self.normal[place[1] - 1] in _TRIMMED or place[1] in self.ends):
-            place = (place[0], self.trimmed(*place))
-        if place is not None and place[1] > place[0]:
+        if node.parent is not None and node.parent.has_list:
+            return
+        place, node.run_in = find_title(self.normal, node, self.blocks[node.block][1])
+        if place is None:
+            return
+        start, end = place
+        if self.normal[end - 1] in _TRIMMED or end in self.ends:
+            end = self.trimmed(start, end)
+            place = (start, end)
+        if end > start:
             node.title = place
 
     def trimmed(self, start: int, end: int) -> int:
         """The end without blank space, page numbers, and lines that have nothing but a table's bar."""
-        normal, furniture = self.normal, self.furniture
+        normal = self.normal
         while end > start:
             last = normal[end - 1]
-            if last in _BLANK or (last == "|" and not normal[normal.rfind("\n", 0, end) + 1 : end - 1].strip(" |")):
+            if last in _BLANK:
                 end -= 1
-            elif furniture is not None and (region := furniture.at(end - 1)) is not None and region.start >= start:
+            elif end in self.ends and (region := self.furniture.at(end - 1)) is not None and region.start >= start:
                 end = region.start
+            elif last == "|" and not normal[normal.rfind("\n", 0, end) + 1 : end - 1].strip(" |"):
+                end -= 1
             else:
                 break
         return end
 
 
+_MARKER, _ENTRY = Kind.MARKER, Kind.ENTRY
 _BLANK, _TRIMMED = frozenset(" \n"), frozenset(" \n|")
 
 

@@ -103,7 +103,7 @@ def _divided(item: Node, topics: list[tuple[int, int]]) -> list[Node]:
     for start, stop in topics:
         before.end = start
         before = Node(Kind.PLAIN, start, start, None, 0, item.block, True, "。", (start, stop), run_in=True, end=end)
-        before.sequence, before.parent, before.depth = Sequenced.FOLLOWS, item.parent, item.depth
+        before.sequence, before.parent = Sequenced.FOLLOWS, item.parent
         made.append(before)
     return made
 
@@ -120,7 +120,7 @@ def _own() -> re.Pattern[str]:
 
 @cache
 def _topic() -> re.Pattern[str]:
-    return re.compile(r"(?<=。)([一-鿿()]{4,18})(?=。)")
+    return re.compile(r"。([一-鿿()]{4,18})(?=。)")
 
 
 @cache
