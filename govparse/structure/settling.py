@@ -49,20 +49,20 @@ class _Settling:
 
     def one_list(self, items: list[Node]) -> None:
         normal, ends = self.normal, self.ends
+        last = items[-1]
+        untitled, one_sentence = 0, len(items) > 1
         for node in items:
-            # Most ends are a full stop that no page number follows.
+            # Inside a paragraph most ends are a full stop that no page number follows.
             if normal[node.end - 1] in _TRIMMED or node.end in ends:
                 node.end = self.trimmed(node.behind, node.end)
-        last = items[-1]
-        one_sentence = len(items) > 1
-        for node in items[:-1]:
+            if node is last:
+                self.last(items, one_sentence)
             self.title(node)
-            one_sentence = one_sentence and node.title is None and not node.children
-        style = last.family.style if last.family else ""
-        if last.kind in (_MARKER, _ENTRY) and style not in _LONG:
-            self.last(items, style, one_sentence)
-        self.title(last)
-        if len(items) >= _ENOUGH and sum(1 for node in items if node.title is None) * 2 > len(items):
+            if node.title is None:
+                untitled += 1
+            if node.title is not None or node.children:
+                one_sentence = False
+        if len(items) >= _ENOUGH and untitled * 2 > len(items):
             self.untitle(items)
 
     def untitle(self, items: list[Node]) -> None:
@@ -73,9 +73,12 @@ class _Settling:
                 if end - start > _LONG_HEADING or self.normal.find(",", start, end) >= 0:
                     node.title = None
 
-    def last(self, items: list[Node], style: str, one_sentence: bool) -> None:
+    def last(self, items: list[Node], one_sentence: bool) -> None:
         """The last item of a list ends before what closes the list."""
         last = items[-1]
+        style = last.family.style if last.family else ""
+        if last.kind not in _NUMBERED or style in _LONG:
+            return
         ends = last.children[-1].end if last.children else 0
         block_end = self.blocks[last.block][1]
         if last.inline or (items[0].inline and style in _TOLD):
@@ -134,7 +137,8 @@ class _Settling:
         return end
 
 
-_MARKER, _ENTRY = Kind.MARKER, Kind.ENTRY
+_ENTRY = Kind.ENTRY
+_NUMBERED = (Kind.MARKER, Kind.ENTRY)
 _BLANK, _TRIMMED = frozenset(" \n"), frozenset(" \n|")
 
 
