@@ -62,29 +62,31 @@ def find_breaks(
     breaks = [Node(Kind.STOP, _line_start(normal, span), span.end, None, 0, 0, False) for span in stops]
     alone: list[Node] = []
     listed = False
-    closing, heading = opening_characters("closers"), opening_characters("notes") | {"附"}
+    closing, heading, opening = opening_characters("closers"), opening_characters("notes"), _opening()
     for at, (start, end, _) in enumerate(blocks):
-        if normal[start] in closing and (closes := match_closer(normal, blocks, at)) is not None:
+        first = normal[start]
+        # Most paragraphs are long, and begin with nothing that any break begins with.
+        if end - start > _LONGEST_HEAD and not listed and first not in opening:
+            continue
+        if first in closing and (closes := match_closer(normal, blocks, at)) is not None:
             breaks.append(Node(Kind.CLOSER, start, start, None, closes, at, False))
             continue
-        if normal[start] in _BRACKETS and not listed:
+        if first in _BRACKETS and not listed:
             listed = _opens_list(normal, blocks, at)
         if listed and (entry := _entry().match(normal, start)):
             breaks += _entry_node(entry, at)
             continue
-        if normal[start] in _PURPOSES and (first := find_second_title(normal, blocks, at)) is not None:
-            breaks.append(Node(Kind.STOP, blocks[first][0], blocks[first][0], None, 0, first, False))
+        if first in _PURPOSES and (title := find_second_title(normal, blocks, at)) is not None:
+            breaks.append(Node(Kind.STOP, blocks[title][0], blocks[title][0], None, 0, title, False))
         if end - start > _LONGEST_HEAD:
             continue
         if _stands_alone(normal, blocks, at):
             alone.append(Node(Kind.CLOSER, start, start, None, Closes.TOLD, at, False, title=(start, end)))
-        if normal[start] not in heading:
-            continue
-        if is_notes_head(normal[start:end]) and (head := _notes(normal, blocks, at)):
+        if first in heading and is_notes_head(normal[start:end]) and (head := _notes(normal, blocks, at)):
             breaks.append(head)
             listed = head.has_list
         elif (
-            normal[start] == "附"
+            first == "附"
             and is_enclosure_head(normal[start:end])
             and not _is_list_head(blocks, at, stops)
             and (found := match_enclosure(normal, blocks, at, attachments))
@@ -113,10 +115,10 @@ def _entry_node(entry: re.Match[str], at: int) -> Iterator[Node]:
 def _stands_alone(normal: str, blocks: list[Block], at: int) -> bool:
     """Whether a short line is a heading without a number: no sentence itself, but between one and a paragraph."""
     start, end, _ = blocks[at]
-    if not 0 < at < len(blocks) - 1:
+    if not 0 < at < len(blocks) - 1 or normal[blocks[at - 1][1] - 1] not in "。!":
         return False
-    above, (below, below_end, _) = blocks[at - 1][1], blocks[at + 1]
-    if normal[above - 1] not in "。!" or normal[below_end - 1] not in "。!?:;" or below_end - below < _PARAGRAPH:
+    below, below_end, _ = blocks[at + 1]
+    if normal[below_end - 1] not in "。!?:;" or below_end - below < _PARAGRAPH:
         return False
     return _line().fullmatch(normal, start, end) is not None and not is_marker(normal, start)
 
@@ -144,6 +146,12 @@ def _is_list_head(blocks: list[Block], at: int, stops: list[Span]) -> bool:
     """Whether what comes next is a line of the attachments list."""
     following = blocks[at + 1][0] if at + 1 < len(blocks) else 1 << 62
     return any(blocks[at][1] <= span.start < following for span in stops)
+
+
+@cache
+def _opening() -> frozenset[str]:
+    """What a long paragraph begins with that may be a break."""
+    return opening_characters("closers") | _BRACKETS | _PURPOSES
 
 
 _BRACKETS = frozenset("[〔【")

@@ -38,9 +38,9 @@ def insert_plain_headings(normal: str, blocks: Sequence[Block], lists: Sequence[
             first = node.block + 1
             # Most sections have too few paragraphs, or sections of their own.
             if (
-                not all(map(_is_inline, node.children))
-                or first + _FEWEST > len(blocks)
+                first + _FEWEST > len(blocks)
                 or blocks[first + _FEWEST - 1][1] > node.end
+                or not all(map(_is_inline, node.children))
             ):
                 continue
             last = first + _FEWEST
@@ -74,17 +74,16 @@ def _insert(normal: str, blocks: Sequence[Block], first: int, last: int, parent:
     end = blocks[-1][1] if parent is None else parent.end
     for at, hit in hits:
         title = start, _ = hit.span(form)
+        node = Node(Kind.PLAIN, start, start, None, 0, at, False, "", title)
         if made:
-            made[-1].end = blocks[at - 1][1]
-        sequence = _FOLLOWS if made else _OPENS
-        node = Node(Kind.PLAIN, start, start, None, 0, at, False, "", title, end=end, run_in=form != "line")
-        node.sequence, node.parent = sequence, parent
+            made[-1].end, node.sequence = blocks[at - 1][1], _FOLLOWS
+        node.parent, node.end, node.run_in = parent, end, form != "line"
         made.append(node)
     closer = next((at for at in range(hits[-1][0] + 1, last) if match_closer(normal, blocks, at) is not None), None)
     if closer is not None:
         made[-1].end = blocks[closer - 1][1]
     if parent is not None:
-        parent.children = _over_lists(parent.children, made)
+        parent.children = _over_lists(parent.children, made) if parent.children else made
     return made
 
 
@@ -105,7 +104,7 @@ def _is_inline(node: Node) -> bool:
     return node.inline
 
 
-_OPENS, _FOLLOWS = Sequenced.OPENS, Sequenced.FOLLOWS
+_FOLLOWS = Sequenced.FOLLOWS
 
 
 def _has_text(normal: str, blocks: Sequence[Block], at: int, last: int) -> bool:
