@@ -113,9 +113,10 @@ def find_blocks(source: Source, lines: Sequence[Line], left_out: Iterable[Placed
 
 def wrap_width(source: Source, lines: Sequence[Line]) -> int:
     """How many columns a full line has where the text is hard-wrapped, else 0; a Han character takes two."""
-    full = [line for line in lines if len(line.text) >= _SHORT]
-    if len(full) < _FEW or sum(len(line.text) for line in full) > len(full) * _WIDEST:
+    lengths = [length for line in lines if (length := len(line.text)) >= _SHORT]
+    if len(lengths) < _FEW or sum(lengths) > len(lengths) * _WIDEST:
         return 0
+    full = [line for line in lines if len(line.text) >= _SHORT]
     if sum(1 for line in full if line.text[-1] not in _ENDS) * 2 < len(full):
         return 0
     widths = Counter(map(_columns, full))

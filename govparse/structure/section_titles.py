@@ -57,21 +57,17 @@ def find_title(normal: str, node: Node, block_end: int) -> tuple[Place | None, b
     if start >= inner:
         return None, False
     style = node.family.style if node.family else ""
-    if style in _SENTENCES:
-        return _own_sentence(normal, start, stop, end, node.inline)
-    if style == "article":
-        return _article_title(normal, start, stop, end), False
-    if style in _LAW_HEADINGS:
-        return (start, stop), False
-    return _heading(normal, start, stop, end, node.inline)
-
-
-def _own_sentence(normal: str, start: int, stop: int, end: int, inline: bool) -> tuple[Place | None, bool]:
-    """The first sentence of an item that is told, where others follow it."""
+    if style not in _SENTENCES:
+        if style == "article":
+            return _article_title(normal, start, stop, end), False
+        if style in _LAW_HEADINGS:
+            return (start, stop), False
+        return _heading(normal, start, stop, end, node.inline)
+    # An item that is told begins with its title where more sentences follow, or has it on a line of its own.
     sentence = first_sentence_end(normal, start, stop)
     if sentence is not None:
         return ((start, sentence), sentence + 1 < stop) if sentence + 1 < end else (None, False)
-    if stop < end and not inline and stop - start <= _LONGEST_LINE and normal[stop - 1] not in ":;,":
+    if stop < end and not node.inline and stop - start <= _LONGEST_LINE and normal[stop - 1] not in ":;,":
         return (start, stop), False
     return None, False
 
@@ -80,8 +76,8 @@ def first_sentence_end(normal: str, start: int, end: int) -> int | None:
     """Where the first full stop stands that is not inside quotation marks or brackets."""
     # In most sentences nothing is quoted, and most headings have no stop at all.
     first = _stop_or_quote().search(normal, start, end)
-    if first is not None and first[0] == "。":
-        return first.start()
+    if first is not None and normal[at := first.start()] == "。":
+        return at
     found = None if first is None else _unquoted(_stop(), normal, start, end)
     # Some PDFs write every full stop half-width; few texts need that search, and it is slow.
     if found is None and normal.find(".", start, end) >= 0:
@@ -111,26 +107,32 @@ _QUOTES = (("“", "”"), ("《", "》"))
 
 def _heading(normal: str, start: int, stop: int, end: int, inline: bool) -> tuple[Place | None, bool]:
     sentence = first_sentence_end(normal, start, stop)
-    label = normal.find(":", start, min(start + _LONGEST_LABEL, stop if sentence is None else sentence))
-    quoting = label > start and normal.startswith("“", label + 1) and normal.endswith(_QUOTING, start, label)
-    if label > start and not quoting and not _clause().search(normal, start, label):
+    reached = stop if sentence is None else sentence
+    label = normal.find(":", start, min(start + _LONGEST_LABEL, reached))
+    if label > start and not _is_quoting(normal, start, label) and not _clause().search(normal, start, label):
         if label + 1 < end:
             return (start, label), label + 1 < stop
         return None, False
-    reached = stop if sentence is None else sentence
+    length = reached - start
     # The carriage return of a CRLF is a blank, and no part of a length.
-    if reached - start - normal.count(" \n", start, reached) > _LONGEST_TITLE:
+    if length > _LONGEST_TITLE and length - normal.count(" \n", start, reached) > _LONGEST_TITLE:
         return _full_line(normal, start, reached), False
     if sentence is None:
         if normal[stop - 1] in ":;" and not inline:
             return _full_line(normal, start, stop), False
         # “……。” is a sentence that somebody said, 《……》 a document that the item names.
-        if inline or _said().match(normal, stop - 2) or _cited().fullmatch(normal, start, stop):
+        said = normal[stop - 1] in "”’" and normal[stop - 2] in "。!?"
+        if inline or said or (normal[start] == "《" and _cited().fullmatch(normal, start, stop)):
             return None, False
         return (start, stop), False
     if sentence + 1 < end and not _tail().fullmatch(normal, sentence + 1, end):
         return (start, sentence), sentence + 1 < stop
     return None if inline else _full_line(normal, start, sentence), False
+
+
+def _is_quoting(normal: str, start: int, label: int) -> bool:
+    """Whether words are quoted behind the colon at `label`, as by 指出:“……”."""
+    return normal.startswith("“", label + 1) and normal.endswith(_QUOTING, start, label)
 
 
 def _full_line(normal: str, start: int, end: int) -> Place | None:
@@ -172,11 +174,6 @@ def _half_stop() -> re.Pattern[str]:
 def _tail() -> re.Pattern[str]:
     # （区财政局负责）, 〔责任单位：区财政局〕; not （略）, which stands for the text
     return re.compile(r"\s*[(〔\[【](?!略)[^()〔〕\[\]【】\n]{1,200}[)〕\]】]\s*")
-
-
-@cache
-def _said() -> re.Pattern[str]:
-    return re.compile("[。!?][”’]")
 
 
 @cache

@@ -199,21 +199,20 @@ _make_section = maker(Section)
 def _built(source: Source, nodes: list[Node], joining: Joining, above: str = "", depth: int = 0) -> tuple[Section, ...]:
     """The sections with their ids, each unique among its siblings and so in the document."""
     text = source.text
-    taken: dict[str, int] = {}
+    taken: dict[str | int, int] = {}
     built: list[Section] = []
     for node in nodes:
         kind, family, start, behind, end, title = node.kind, node.family, node.start, node.behind, node.end, node.title
         if end < behind:
             end = behind
-        if kind == _PLAIN:
-            base, number = "p", None
-        else:
-            number = node.number
-            base = f"A{number}" if kind == _ENCLOSURE else str(number)
+        number = None if kind == _PLAIN else node.number
+        base = "p" if number is None else f"A{number}" if kind == _ENCLOSURE else number
         times = taken[base] = taken.get(base, 0) + 1
-        name = above + base
-        if number is None or times > 1:
-            name += str(times) if number is None else _letters(times)
+        name = f"{above}{base}"
+        if number is None:
+            name += str(times)
+        elif times > 1:
+            name += _letters(times)
         position = _LINE_START
         if node.inline:
             position = _AFTER_SENTENCE if node.before in _SENTENCE_ENDS else _IN_SENTENCE
@@ -230,9 +229,9 @@ def _built(source: Source, nodes: list[Node], joining: Joining, above: str = "",
                 span_of(start, end),
                 depth,
                 _built(source, node.children, joining, name + ".", depth + 1) if node.children else (),
-                text=text[start:end],
-                evidence=_evidence(family.name if family else "", position, node.sequence),
-                joining=joining,
+                text[start:end],
+                _evidence(family.name if family else "", position, node.sequence),
+                joining,
             )
         )
     return tuple(built)

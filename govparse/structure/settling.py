@@ -102,7 +102,7 @@ class _Settling:
             if sentence is not None and (clauses or self.normal.find(",", last.behind, sentence) >= 0):
                 return sentence + 1
         hit = _closing().search(self.normal, last.behind, last.end)
-        return hit.start() if hit else last.end
+        return hit.start(1) if hit else last.end
 
     def title(self, node: Node) -> None:
         if node.title is not None and node.title[1] > node.end:
@@ -123,18 +123,16 @@ class _Settling:
 
     def trimmed(self, start: int, end: int) -> int:
         """The end without blank space, page numbers, and lines that have nothing but a table's bar."""
-        normal = self.normal
-        while end > start:
-            last = normal[end - 1]
-            if last in _BLANK:
+        normal, ends = self.normal, self.ends
+        while True:
+            while end > start and normal[end - 1] in _BLANK:
                 end -= 1
-            elif end in self.ends and (region := self.furniture.at(end - 1)) is not None and region.start >= start:
+            if end in ends and (region := self.furniture.at(end - 1)) is not None and region.start >= start:
                 end = region.start
-            elif last == "|" and not normal[normal.rfind("\n", 0, end) + 1 : end - 1].strip(" |"):
+            elif end > start and normal[end - 1] == "|" and not normal[normal.rfind("\n", 0, end) + 1 : end].strip(" |"):
                 end -= 1
             else:
-                break
-        return end
+                return end
 
 
 _ENTRY = Kind.ENTRY
@@ -144,7 +142,7 @@ _BLANK, _TRIMMED = frozenset(" \n"), frozenset(" \n|")
 
 @cache
 def _closing() -> re.Pattern[str]:
-    return re.compile(r"(?<=[。!?…])(?:针对(?:这些|上述|以上)|对(?:此|这些|上述|以上)|这些|以上|上述)")
+    return re.compile(r"[。!?…](针对(?:这些|上述|以上)|对(?:此|这些|上述|以上)|这些|以上|上述)")
 
 
 def _regular_end(blocks: list[Block], items: list[Node]) -> int | None:
