@@ -179,6 +179,7 @@ def _successors(normal: str, opened: Node, end: int, until: int) -> list[Node]:
     patience = _PATIENCE if family.rank >= _SPOKEN else 0
     form = normal[opened.start : at]
     while number != until and (wanted := numbered(form, number)):
+        # An expression is made only for those that are there.
         place = _as_marker(wanted).search(normal, at, end) if normal.find(wanted, at, end) >= 0 else None
         if place is not None:
             start, at = place.span()
@@ -205,7 +206,9 @@ def numbered(form: str, number: int) -> str | None:
 
 @lru_cache(maxsize=256)
 def _as_marker(wanted: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![{_NOT_BEFORE}]){re.escape(wanted)}(?![{_NOT_BEHIND}])")
+    # The words first: an expression that begins with letters is searched as fast as they are.
+    words = re.escape(wanted)
+    return re.compile(rf"{words}(?<![{_NOT_BEFORE}]{words})(?![{_NOT_BEHIND}])")
 
 
 @lru_cache(maxsize=256)

@@ -129,9 +129,9 @@ class _Nesting:
         inside = candidate.kind == Kind.PLAIN and self.stack and self.stack[0].rank == _TOP[Kind.ENCLOSURE]
         depth = 1 if inside else 0
         if len(self.stack) > depth and self.stack[depth].rank == rank:
-            self.append(depth, candidate, candidate.number, Sequenced.FOLLOWS)
+            self.append(depth, candidate, candidate.number, _FOLLOWS)
         else:
-            self.open(depth, candidate, rank, Sequenced.OPENS)
+            self.open(depth, candidate, rank, _OPENS)
         self.forget()
 
     def entry(self, candidate: Node) -> None:
@@ -143,7 +143,7 @@ class _Nesting:
             if bracketed or candidate.number == level.last + 1:
                 self.append(depth + 1, candidate, candidate.number, Sequenced.behind(candidate.number, level.last))
         elif depth >= 0 or (bracketed and candidate.number == 1):
-            sequence = Sequenced.OPENS if candidate.number == 1 else Sequenced.BEGINS_LATER
+            sequence = _OPENS if candidate.number == 1 else Sequenced.BEGINS_LATER
             self.open(depth + 1, candidate, _ENTRIES, sequence)
 
     def append(self, depth: int, candidate: Node, number: int, sequence: Sequenced) -> None:
@@ -206,12 +206,12 @@ class _Nesting:
             return
         if candidate.inline:
             if number == 1 and self.opens_inline(at, candidate, rank):
-                self.open(self.depth_inline(rank), candidate, rank, Sequenced.OPENS)
+                self.open(self.depth_inline(rank), candidate, rank, _OPENS)
             return
         if number == 1:
             if rank >= _LOOSE and not self.plausible(at, candidate, rank):
                 return
-            self.open(self.depth_for(at, rank), candidate, rank, Sequenced.OPENS)
+            self.open(self.depth_for(at, rank), candidate, rank, _OPENS)
             return
         numbered_on = self.seen.get(rank) == number - 1
         if numbered_on or rank < _LOOSE or self.ahead.is_followed(at, number):
@@ -302,4 +302,4 @@ _NO_MARKER = frozenset("第和、及或至与款条")
 
 
 # Looking a member up in its class takes longer than the comparison.
-_FOLLOWS, _MARKER = Sequenced.FOLLOWS, Kind.MARKER
+_OPENS, _FOLLOWS, _MARKER = Sequenced.OPENS, Sequenced.FOLLOWS, Kind.MARKER

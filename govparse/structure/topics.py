@@ -71,18 +71,19 @@ def insert_topics(normal: str, blocks: list[Block], lists: list[list[Node]]) -> 
     """Add a heading without a number to each list that lost one; the items before them end there."""
     for items in lists:
         first = items[0]
-        if first.family is None or first.family.style not in _SPOKEN or any(item.children for item in items):
+        if first.family is None or first.family.style not in _SPOKEN:
+            continue
+        gaps = [pair for pair in pairwise(items) if pair[1].sequence == _SKIPS and pair[1].inline]
+        alone = len(items) == 1 and first.number == 1 and first.inline
+        if not (gaps or alone) or any(item.children for item in items):
             continue
         added: list[Node] = []
-        if len(items) == 1:
-            if first.number == 1 and first.inline:
-                added = _divided(first, _topics(normal, first, min(first.end, blocks[first.block][1])))
-        else:
-            for item, following in pairwise(items):
-                if following.sequence == Sequenced.SKIPS and following.inline:
-                    topics = _topics(normal, item, following.start)
-                    if len(topics) == following.number - item.number - 1:
-                        added += _divided(item, topics)
+        if alone:
+            added = _divided(first, _topics(normal, first, min(first.end, blocks[first.block][1])))
+        for item, following in gaps:
+            topics = _topics(normal, item, following.start)
+            if len(topics) == following.number - item.number - 1:
+                added += _divided(item, topics)
         if added:
             items[:] = in_order([*items, *added])
             if first.parent is not None:
@@ -103,12 +104,13 @@ def _divided(item: Node, topics: list[tuple[int, int]]) -> list[Node]:
     for start, stop in topics:
         before.end = start
         before = Node(Kind.PLAIN, start, start, None, 0, item.block, True, "。", (start, stop), run_in=True, end=end)
-        before.sequence, before.parent = Sequenced.FOLLOWS, item.parent
+        before.sequence, before.parent = _FOLLOWS, item.parent
         made.append(before)
     return made
 
 
 _MOST = 12
+_SKIPS, _FOLLOWS = Sequenced.SKIPS, Sequenced.FOLLOWS
 _block = attrgetter("block")
 _SPOKEN = frozenset(("cn_is", "cn_want"))
 
