@@ -27,10 +27,8 @@ class _Open:
     """A list that is open: its family, and its last item."""
 
     rank: int
-    last: int
     node: Node
     items: list[Node]
-    block: int
     inline: bool
 
 
@@ -106,7 +104,7 @@ class _Nesting:
         if closes not in (Closes.SUMMARY, Closes.LIST):
             return range(depth, len(self.stack))
         listed = [place for place in range(depth, len(self.stack)) if not self.stack[place].inline]
-        if any(self.ahead.goes_on(at, level.rank, level.last + 1) for level in map(self.stack.__getitem__, listed)):
+        if any(self.ahead.goes_on(at, level.rank, level.node.number + 1) for level in map(self.stack.__getitem__, listed)):
             return ()
         return listed[-1:] if closes == Closes.LIST else listed
 
@@ -140,8 +138,8 @@ class _Nesting:
         bracketed = candidate.before == "["
         level = self.stack[depth + 1] if len(self.stack) > depth + 1 else None
         if level is not None and level.rank == _ENTRIES:
-            if bracketed or candidate.number == level.last + 1:
-                self.append(depth + 1, candidate, candidate.number, Sequenced.behind(candidate.number, level.last))
+            if bracketed or candidate.number == level.node.number + 1:
+                self.append(depth + 1, candidate, candidate.number, Sequenced.behind(candidate.number, level.node.number))
         elif depth >= 0 or (bracketed and candidate.number == 1):
             sequence = _OPENS if candidate.number == 1 else Sequenced.BEGINS_LATER
             self.open(depth + 1, candidate, _ENTRIES, sequence)
@@ -151,15 +149,16 @@ class _Nesting:
         if len(self.stack) > depth + 1:
             self.close(depth + 1, candidate.start)
         level = self.stack[depth]
-        before = level.node
+        before, level.node = level.node, candidate
         before.end = candidate.start
-        candidate.parent, candidate.sequence, candidate.number = before.parent, sequence, number
+        parent = before.parent
+        candidate.parent, candidate.sequence, candidate.number = parent, sequence, number
         level.items.append(candidate)
-        level.node, level.last, level.block = candidate, number, candidate.block
         # What is listed in a sentence stays there, even where its items have lines of their own.
-        level.inline = (candidate.inline and level.rank >= _LISTED) or (level.inline and level.rank >= TOLD)
-        if before.parent is not None:
-            before.parent.children.append(candidate)
+        if candidate.inline != level.inline:
+            level.inline = level.rank >= (_LISTED if candidate.inline else TOLD)
+        if parent is not None:
+            parent.children.append(candidate)
         self.seen[level.rank] = number
 
     def open(self, depth: int, candidate: Node, rank: int, sequence: Sequenced) -> None:
@@ -173,7 +172,7 @@ class _Nesting:
         candidate.parent, candidate.sequence = parent, sequence
         items = [candidate]
         self.lists.append(items)
-        self.stack.append(_Open(rank, candidate.number, candidate, items, candidate.block, candidate.inline))
+        self.stack.append(_Open(rank, candidate, items, candidate.inline))
         self.seen[rank] = candidate.number
 
     def marker(self, at: int, candidate: Node) -> None:
@@ -184,8 +183,8 @@ class _Nesting:
             # Most of them: the next of the innermost list, at a line start or in the paragraph of the one before.
             if (
                 level.rank == rank
-                and number == level.last + 1
-                and (not candidate.inline or (level.block == candidate.block and candidate.before not in _NO_MARKER))
+                and number == level.node.number + 1
+                and (not candidate.inline or (level.node.block == candidate.block and candidate.before not in _NO_MARKER))
                 and not candidate.path
             ):
                 self.append(len(stack) - 1, candidate, number, _FOLLOWS)
@@ -198,7 +197,7 @@ class _Nesting:
             self.leave_paragraph(candidate, rank)
         depth = self.continued(candidate, rank)
         if depth is not None:
-            last = stack[depth].last
+            last = stack[depth].node.number
             number = number or last + 1
             self.append(depth, candidate, number, _FOLLOWS if number == last + 1 else Sequenced.behind(number, last))
             return
@@ -221,9 +220,9 @@ class _Nesting:
     def leave_paragraph(self, candidate: Node, rank: int) -> None:
         """Lists inside a paragraph end with it, unless the next paragraph begins with their next number."""
         stack = self.stack
-        while stack and stack[-1].inline and stack[-1].block < candidate.block:
+        while stack and stack[-1].inline and stack[-1].node.block < candidate.block:
             level = stack[-1]
-            if level.rank == rank and not candidate.inline and candidate.number in (level.last + 1, 0):
+            if level.rank == rank and not candidate.inline and candidate.number in (level.node.number + 1, 0):
                 return
             stack.pop().node.end = candidate.start
 
@@ -235,9 +234,9 @@ class _Nesting:
             level = stack[depth]
             if level.rank != rank:
                 continue
-            if candidate.inline and level.block != candidate.block and rank >= _LISTED:
+            if candidate.inline and level.node.block != candidate.block and rank >= _LISTED:
                 continue
-            if number == level.last + 1 or number == 0:
+            if number == level.node.number + 1 or number == 0:
                 return depth if not candidate.inline or candidate.before not in _NO_MARKER else None
             if nearest is None:
                 nearest = depth
@@ -245,11 +244,11 @@ class _Nesting:
             return None
         level = stack[nearest]
         if candidate.inline:
-            near = level.last < number <= level.last + 5 and rank >= 85
+            near = level.node.number < number <= level.node.number + 5 and rank >= 85
             return nearest if near and (candidate.sought or candidate.before in _AFTER_SENTENCE) else None
         if rank < _LOOSE:
             return nearest
-        return nearest if level.last <= number <= level.last + 3 else None
+        return nearest if level.node.number <= number <= level.node.number + 3 else None
 
     def opens_inline(self, at: int, candidate: Node, rank: int) -> bool:
         """Whether a first marker inside a paragraph opens a list."""
@@ -287,7 +286,7 @@ class _Nesting:
             level = stack[depth - 1]
             if level.rank < rank or (level.rank, rank) in self.below:
                 break
-            if level.rank > _STRUCTURAL and self.ahead.goes_on(at, level.rank, level.last + 1):
+            if level.rank > _STRUCTURAL and self.ahead.goes_on(at, level.rank, level.node.number + 1):
                 break
             depth -= 1
         return min(depth, MAXIMUM_DEPTH - 1)

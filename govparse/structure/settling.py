@@ -49,7 +49,9 @@ class _Settling:
 
     def one_list(self, items: list[Node]) -> None:
         normal, ends = self.normal, self.ends
-        last = items[-1]
+        last, parent = items[-1], items[0].parent
+        # The entries of a list of notes have no titles.
+        listed = last.kind == Kind.ENTRY or (parent is not None and parent.has_list)
         untitled, one_sentence = 0, len(items) > 1
         for node in items:
             # Inside a paragraph most ends are a full stop that no page number follows.
@@ -57,7 +59,10 @@ class _Settling:
                 node.end = self.trimmed(node.behind, node.end)
             if node is last:
                 self.last(items, one_sentence)
-            self.title(node)
+            if node.title is not None and node.title[1] > node.end:
+                node.title = None
+            if node.title is None and not listed and node.family is not None:
+                self.title(node)
             if node.title is None:
                 untitled += 1
             if node.title is not None or node.children:
@@ -105,12 +110,6 @@ class _Settling:
         return hit.start(1) if hit else last.end
 
     def title(self, node: Node) -> None:
-        if node.title is not None and node.title[1] > node.end:
-            node.title = None
-        if node.title is not None or node.family is None or node.kind == _ENTRY:
-            return
-        if node.parent is not None and node.parent.has_list:
-            return
         place, node.run_in = find_title(self.normal, node, self.blocks[node.block][1])
         if place is None:
             return
@@ -135,7 +134,6 @@ class _Settling:
                 return end
 
 
-_ENTRY = Kind.ENTRY
 _NUMBERED = (Kind.MARKER, Kind.ENTRY)
 _BLANK, _TRIMMED = frozenset(" \n"), frozenset(" \n|")
 
