@@ -13,10 +13,11 @@ text of a PDF. A line goes on in the next one where
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
+from operator import attrgetter
 from typing import TypeAlias
 
 import attrs
@@ -132,6 +133,7 @@ def _columns(line: Line) -> int:
     return (len(written) + len(written.encode(errors="replace"))) // 2 + sum(map(written.count, _WIDE))
 
 
+_text_start = attrgetter("text_start")
 _SHORT, _FEW, _WIDEST, _SLACK = 10, 20, 60, 5
 _EDGE, _INDENT = 1, 4
 _ENDS = frozenset("。;:!?|")
@@ -163,18 +165,16 @@ def _number() -> re.Pattern[str]:
 
 
 def _kept(lines: Sequence[Line], left_out: Iterable[Placed], begin: int = 0) -> list[Line]:
-    spans = sorted(item.span for item in left_out if item.span.end > begin)
-    if not spans:
-        return [line for line in lines if line.text_start >= begin]
-    spans.append(Span(1 << 62, 1 << 62))
-    kept, at = [], 0
-    for line in lines:
-        if line.text_start < begin:
-            continue
-        while spans[at].end <= line.text_start:
+    """The lines from `begin` on that do not lie in what is left out."""
+    at = bisect_left(lines, begin, key=_text_start)
+    kept: list[Line] = []
+    for span in sorted(item.span for item in left_out if item.span.end > begin):
+        first = bisect_left(lines, span.start, at, key=_text_start)
+        kept += lines[at:first]
+        at = first
+        while at < len(lines) and lines[at].text_end <= span.end:
             at += 1
-        if line.text_start < spans[at].start or spans[at].end < line.text_end:
-            kept.append(line)
+    kept += lines[at:]
     return kept
 
 
