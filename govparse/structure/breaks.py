@@ -23,7 +23,7 @@ from govparse.structure.nodes import TOLD, Closes, Kind, Node
 from govparse.structure.paragraphs import Block
 from govparse.text import Span, normalise
 
-__all__ = ["find_attachments", "find_breaks", "find_stops", "is_covered"]
+__all__ = ["find_breaks", "find_stops", "is_covered"]
 
 _FOOT = frozenset(("signatory", "written_on", "attachment", "disclosure_note", "copied_to"))
 
@@ -46,7 +46,7 @@ def is_covered(block: Block, spans: list[Span]) -> bool:
     return any(span.start < block[1] and block[0] < span.end for span in spans)
 
 
-def find_attachments(header: Header) -> frozenset[str]:
+def _attachments(header: Header) -> frozenset[str]:
     """The names in the attachments list, without blanks: an enclosed document has one of them for its title."""
     return frozenset("".join(normalise(field.value).split()) for field in header.all("attachment"))
 
@@ -56,7 +56,7 @@ def find_breaks(
     blocks: list[Block],
     candidates: Sequence[Node],
     stops: list[Span],
-    attachments: frozenset[str] = frozenset(),
+    header: Header,
 ) -> list[Node]:
     """All breaks; `candidates` are the markers, which tell whether the document numbers its headings."""
     breaks = [Node(Kind.STOP, _line_start(normal, span), span.end, None, 0, 0, False) for span in stops]
@@ -89,7 +89,7 @@ def find_breaks(
             first == "附"
             and is_enclosure_head(normal[start:end])
             and not _is_list_head(blocks, at, stops)
-            and (found := match_enclosure(normal, blocks, at, attachments))
+            and (found := match_enclosure(normal, blocks, at, _attachments(header)))
         ):
             breaks.append(found)
             # An annex that is a list of notes needs no second head inside.

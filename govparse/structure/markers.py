@@ -12,7 +12,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
-from itertools import pairwise
 from operator import itemgetter
 
 import attrs
@@ -33,11 +32,8 @@ __all__ = ["find_candidates", "is_marker", "numbered"]
 
 def find_candidates(normal: str, blocks: list[Block], begin: int) -> list[Node]:
     """The markers of all paragraphs from `begin` on, in the order of the text."""
-    found = _opening(normal, blocks)
-    inside = _inside(normal, blocks, begin)
-    if inside:
-        found = in_order([*found, *inside])
-    lost = [*_lost(normal, blocks, found), *_passed_over(normal, blocks, found)]
+    found = in_order([*_opening(normal, blocks), *_inside(normal, blocks, begin)])
+    lost = _lost(normal, blocks, found)
     return in_order([*found, *lost]) if lost else found
 
 
@@ -51,6 +47,7 @@ def _opening(normal: str, blocks: list[Block]) -> list[Node]:
     """The markers that open paragraphs."""
     by_group, by_opening = _families_by_group(), _by_opening()
     found: list[Node] = []
+    chapter: Node | None = None
     last = len(blocks) - 1
     for at, (start, end, _) in enumerate(blocks):
         match = by_opening.get(normal[start])
@@ -63,6 +60,9 @@ def _opening(normal: str, blocks: list[Block]) -> list[Node]:
             if number < 10 and (tens := _tens().search(normal, max(0, start - 6), start)):
                 # …增长。 十 / 一、教育: the line ended in the middle of 十一.
                 candidate.start, candidate.number = tens.start(1), marker_number(tens[1]) + number
+            if chapter is not None and 1 < candidate.number - chapter.number <= _MOST_PASSED_OVER:
+                found += _passed_over(normal, blocks, chapter, candidate)
+            chapter = candidate
         elif family.rank in _NUMBERED_THROUGH:
             written = hit[0].split(".")
             candidate.path = tuple(map(int, written))
@@ -152,20 +152,16 @@ def _lost(normal: str, blocks: list[Block], found: list[Node]) -> list[Node]:
     return lost
 
 
-def _passed_over(normal: str, blocks: list[Block], found: list[Node]) -> Iterator[Node]:
+def _passed_over(normal: str, blocks: list[Block], before: Node, after: Node) -> Iterator[Node]:
     """Chapters that stand behind a full stop: 八、 where 七、 and 十一、 are at the starts of their lines."""
-    chapters = [candidate for candidate in found if candidate.family is not None and candidate.family.rank == _CHAPTERS]
-    for before, after in pairwise(chapters):
-        at = before.behind
-        if not 1 < after.number - before.number <= _MOST_PASSED_OVER:
-            continue
-        for number in range(before.number + 1, after.number):
-            wanted = numbered(normal[before.start : before.behind], number) or "\n"
-            place = _behind_stop(wanted).search(normal, at, after.start)
-            if place is not None:
-                at = place.end()
-                block = bisect_right(blocks, place.start(1), key=_start_of_block) - 1
-                yield Node(_MARKER, place.start(1), at, before.family, number, block, True, "。", sought=True)
+    at = before.behind
+    for number in range(before.number + 1, after.number):
+        wanted = numbered(normal[before.start : before.behind], number) or "\n"
+        place = _behind_stop(wanted).search(normal, at, after.start)
+        if place is not None:
+            at = place.end()
+            block = bisect_right(blocks, place.start(1), key=_start_of_block) - 1
+            yield Node(_MARKER, place.start(1), at, before.family, number, block, True, "。", sought=True)
 
 
 def _successors(normal: str, opened: Node, end: int, until: int) -> list[Node]:

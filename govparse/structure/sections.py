@@ -17,7 +17,7 @@ import attrs
 
 from govparse.grammar import Parser
 from govparse.grammar.parser import Furthest, Scan
-from govparse.structure.breaks import find_attachments, find_breaks, find_stops, is_covered
+from govparse.structure.breaks import find_breaks, find_stops, is_covered
 from govparse.structure.contents import find_contents
 from govparse.structure.enclosures import find_annexed_tables
 from govparse.structure.furniture import Furniture, find_furniture
@@ -180,7 +180,7 @@ def find_sections(
     for first, behind in reversed(find_contents(normal, blocks)):
         del blocks[first:behind]
     candidates = find_candidates(normal, blocks, header.body_start)
-    breaks = find_breaks(normal, blocks, candidates, stops, find_attachments(header))
+    breaks = find_breaks(normal, blocks, candidates, stops, header)
     breaks += find_topic_breaks(normal, blocks, candidates)
     if breaks:
         taken = {found.start for found in breaks if found.kind == Kind.ENTRY}
