@@ -104,7 +104,8 @@ class _Nesting:
         if closes not in (Closes.SUMMARY, Closes.LIST):
             return range(depth, len(self.stack))
         listed = [place for place in range(depth, len(self.stack)) if not self.stack[place].inline]
-        if any(self.ahead.goes_on(at, level.rank, level.node.number + 1) for level in map(self.stack.__getitem__, listed)):
+        levels = map(self.stack.__getitem__, listed)
+        if any(self.ahead.goes_on(at, level.rank, level.node.number + 1) for level in levels):
             return ()
         return listed[-1:] if closes == Closes.LIST else listed
 
@@ -138,8 +139,9 @@ class _Nesting:
         bracketed = candidate.before == "["
         level = self.stack[depth + 1] if len(self.stack) > depth + 1 else None
         if level is not None and level.rank == _ENTRIES:
-            if bracketed or candidate.number == level.node.number + 1:
-                self.append(depth + 1, candidate, candidate.number, Sequenced.behind(candidate.number, level.node.number))
+            number, last = candidate.number, level.node.number
+            if bracketed or number == last + 1:
+                self.append(depth + 1, candidate, number, Sequenced.behind(number, last))
         elif depth >= 0 or (bracketed and candidate.number == 1):
             sequence = _OPENS if candidate.number == 1 else Sequenced.BEGINS_LATER
             self.open(depth + 1, candidate, _ENTRIES, sequence)
@@ -178,13 +180,12 @@ class _Nesting:
     def marker(self, at: int, candidate: Node) -> None:
         assert candidate.family is not None
         rank, number, stack = candidate.family.rank, candidate.number, self.stack
-        if stack:
-            level = stack[-1]
+        if stack and stack[-1].rank == rank:
+            last = stack[-1].node
             # Most of them: the next of the innermost list, at a line start or in the paragraph of the one before.
             if (
-                level.rank == rank
-                and number == level.node.number + 1
-                and (not candidate.inline or (level.node.block == candidate.block and candidate.before not in _NO_MARKER))
+                number == last.number + 1
+                and (not candidate.inline or (last.block == candidate.block and candidate.before not in _NO_MARKER))
                 and not candidate.path
             ):
                 self.append(len(stack) - 1, candidate, number, _FOLLOWS)
@@ -197,9 +198,9 @@ class _Nesting:
             self.leave_paragraph(candidate, rank)
         depth = self.continued(candidate, rank)
         if depth is not None:
-            last = stack[depth].node.number
-            number = number or last + 1
-            self.append(depth, candidate, number, _FOLLOWS if number == last + 1 else Sequenced.behind(number, last))
+            before = stack[depth].node.number
+            number = number or before + 1
+            self.append(depth, candidate, number, Sequenced.behind(number, before))
             return
         if number == 0:
             return

@@ -229,9 +229,9 @@ def _built(source: Source, nodes: list[Node], joining: Joining, above: str = "",
                 span_of(start, end),
                 depth,
                 _built(source, node.children, joining, name + ".", depth + 1) if node.children else (),
-                text[start:end],
-                _evidence(family.name if family else "", position, node.sequence),
-                joining,
+                text=text[start:end],
+                evidence=_evidence(family.name if family else "", position, node.sequence),
+                joining=joining,
             )
         )
     return tuple(built)

@@ -126,9 +126,11 @@ class _Settling:
         while True:
             while end > start and normal[end - 1] in _BLANK:
                 end -= 1
+            if end <= start:
+                return end
             if end in ends and (region := self.furniture.at(end - 1)) is not None and region.start >= start:
                 end = region.start
-            elif end > start and normal[end - 1] == "|" and not normal[normal.rfind("\n", 0, end) + 1 : end].strip(" |"):
+            elif normal[end - 1] == "|" and not normal[normal.rfind("\n", 0, end) + 1 : end].strip(" |"):
                 end -= 1
             else:
                 return end

@@ -49,7 +49,7 @@ def maker(made: Callable[P, T]) -> Callable[P, T]:
     given = [field for field in fields if field.init]
     parameters = [_parameter(field) for field in given if not field.kw_only]
     if len(parameters) < len(given):
-        parameters += [_parameter(field) for field in given if field.kw_only]
+        parameters += ["*", *(_parameter(field) for field in given if field.kw_only)]
     lines = [
         f"def make({', '.join(parameters)}):",
         "    self = Open()",
