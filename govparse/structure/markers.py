@@ -131,24 +131,20 @@ def _inline(wrapped: bool) -> re.Pattern[str]:
 def _lost(normal: str, blocks: list[Block], found: list[Node]) -> list[Node]:
     """Markers inside paragraphs that lost the stop before them: the number that a list of the paragraph wants next."""
     lost: list[Node] = []
-    latest: dict[int, Node] = {}
-    block = -1
-    searched = [candidate for candidate in found if candidate.family and candidate.family.style in _SEARCHED]
-    for candidate in [*searched, None]:
-        if candidate is None or candidate.block != block:
-            for opened in latest.values():
-                lost += _successors(normal, opened, blocks[block][1], 0)
-            if candidate is None:
-                break
-            latest.clear()
-            block = candidate.block
-        assert candidate.family is not None
-        rank = candidate.family.rank
-        before = latest.get(rank)
-        if before is not None and candidate.number > before.number + 1:
-            lost += _successors(normal, before, candidate.start, candidate.number)
-        if candidate.inline or rank >= _SPOKEN:
-            latest[rank] = candidate
+    ahead: dict[int, Node] = {}
+    for candidate in reversed(found):
+        family = candidate.family
+        if family is None or family.style not in _SEARCHED:
+            continue
+        rank = family.rank
+        following = ahead.get(rank)
+        ahead[rank] = candidate
+        if not candidate.inline and rank < _SPOKEN:
+            continue
+        if following is None or following.block != candidate.block:
+            lost += _successors(normal, candidate, blocks[candidate.block][1], 0)
+        elif following.number > candidate.number + 1:
+            lost += _successors(normal, candidate, following.start, following.number)
     return lost
 
 
