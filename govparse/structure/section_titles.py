@@ -14,15 +14,17 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TypeAlias
 
 import regex
 
 from govparse.data import words
 from govparse.structure.nodes import Node
 
-__all__ = ["find_title", "first_sentence_end"]
+__all__ = ["Place", "find_title", "first_sentence_end"]
 
-Place = tuple[int, int]
+Place: TypeAlias = tuple[int, int]
+"""Start and end of a title."""
 
 _LAW_HEADINGS = frozenset(("part", "chapter", "section"))
 _SENTENCES = frozenset(("cn_is", "cn_want", "ordinal_word", "aspect"))

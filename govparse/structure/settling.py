@@ -17,7 +17,7 @@ from itertools import pairwise
 from govparse.structure.nodes import Kind, Node, Sequenced
 from govparse.structure.paragraphs import Block
 from govparse.structure.regions import Regions
-from govparse.structure.section_titles import find_title, first_sentence_end
+from govparse.structure.section_titles import Place, find_title, first_sentence_end
 from govparse.text import Span
 
 __all__ = ["settle"]
@@ -59,13 +59,12 @@ class _Settling:
                 node.end = self.trimmed(node.behind, node.end)
             if node is last:
                 self.last(items, one_sentence)
-            if node.title is not None and node.title[1] > node.end:
-                node.title = None
-            if node.title is None and not listed and node.family is not None:
-                self.title(node)
+            if node.title is None or node.title[1] > node.end:
+                node.title = None if listed or node.family is None else self.title(node)
             if node.title is None:
                 untitled += 1
-            if node.title is not None or node.children:
+                one_sentence = one_sentence and not node.children
+            else:
                 one_sentence = False
         if len(items) >= _ENOUGH and untitled * 2 > len(items):
             self.untitle(items)
@@ -109,16 +108,15 @@ class _Settling:
         hit = _closing().search(self.normal, last.behind, last.end)
         return hit.start(1) if hit else last.end
 
-    def title(self, node: Node) -> None:
+    def title(self, node: Node) -> Place | None:
+        """Where the title of the node stands, without blanks; what is behind it in its paragraph is text of its own."""
         place, node.run_in = find_title(self.normal, node, self.blocks[node.block][1])
         if place is None:
-            return
+            return None
         start, end = place
         if self.normal[end - 1] in _TRIMMED or end in self.ends:
-            end = self.trimmed(start, end)
-            place = (start, end)
-        if end > start:
-            node.title = place
+            place = start, end = start, self.trimmed(start, end)
+        return place if end > start else None
 
     def trimmed(self, start: int, end: int) -> int:
         """The end without blank space, page numbers, and lines that have nothing but a table's bar."""
