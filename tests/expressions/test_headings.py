@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govparse.expressions.headings import heading
-from govparse.expressions.numbering import families, marker_number, written_number
+from govparse.expressions.numbering import Family, families, marker_number, written_number
 from govparse.text import ParseError, Source
 
 CORPUS = tomllib.loads((Path(__file__).parents[1] / "corpora" / "headings.toml").read_text(encoding="utf-8"))
@@ -34,6 +34,11 @@ class TestHeadings:
     @pytest.mark.parametrize("family", families(), ids=lambda family: family.name)
     def test_the_example_of_a_family_is_one_of_it(self, family: object) -> None:
         assert heading.parse(getattr(family, "example")).family == getattr(family, "name")  # noqa: B009
+
+    @pytest.mark.parametrize("family", families(), ids=lambda family: family.name)
+    def test_a_family_begins_with_what_it_opens_with(self, family: Family) -> None:
+        assert Source(family.example).normal[0] in set(family.openings())
+        assert {word[0] for word in family.counts} <= set(family.openings())
 
     def test_found_at_line_starts_only(self) -> None:
         text = "前言提到一、二两项。\n　　一、回顾\n2.2亿元\n　　（一）工业。增长。\n"
