@@ -36,6 +36,7 @@ _COUNTED = frozenset((Kind.MONEY, Kind.COUNT, Kind.AREA, Kind.MASS))
 PARTICULAR = frozenset((Kind.PERCENT, Kind.TIME, Kind.RATIO))
 """The kinds that are no level of every measure."""
 _RATES = ("率", "比例", "比重", "占比")
+_VERBAL = ("突破", "超过", "超", "不低于", "不少于", "不超过")
 _MEANS = ("年均", "同比", "环比")
 
 
@@ -56,7 +57,7 @@ def state_level(state: State, said: Said) -> None:
         _state_named(state, said, name)
     elif state.current is not None and _is_second(state, said, state.current):
         state.level(state.current.place, said, quantity)
-    elif state.current is not None and lead.tail < quantity.span.start - said.opening:
+    elif state.current is not None and (lead.tail < quantity.span.start - said.opening or _is_verbal(quantity)):
         _state_unnamed(state, said)
 
 
@@ -119,7 +120,8 @@ def _state_unnamed(state: State, said: Said) -> None:
         if name != current.place:
             draft.modality, draft.modality_span = state.mood.modality or Modality.ACTUAL, state.mood.span
     elif current.value is None and current.low is None and current.changes and not current.ratios:
-        if said.lead.tail < len(said.text) and quantity.unit != "百分点" and state.clause(said).strip("、"):
+        reached = said.lead.tail < len(said.text) and quantity.unit != "百分点" and state.clause(said).strip("、")
+        if reached or _is_verbal(quantity):
             current.set_level(quantity)
             current.reach(quantity.span.end)
     elif (
@@ -132,6 +134,11 @@ def _state_unnamed(state: State, said: Said) -> None:
         draft = state.level(current.place, said, quantity)
         draft.span = Span(said.alone.span.start, draft.span.end)
         draft.modality, draft.modality_span = current.modality, current.modality_span
+
+
+def _is_verbal(quantity: Quantity) -> bool:
+    """突破300亿元: whether the bound of an amount is a verb, which has its subject where 达到 has it."""
+    return quantity.kind not in PARTICULAR and quantity.text.startswith(_VERBAL)
 
 
 def _is_bound_before(current: Draft, said: Said) -> bool:
