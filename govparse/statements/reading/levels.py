@@ -37,6 +37,8 @@ PARTICULAR = frozenset((Kind.PERCENT, Kind.TIME, Kind.RATIO))
 """The kinds that are no level of every measure."""
 _RATES = ("率", "比例", "比重", "占比")
 _VERBAL = ("突破", "超过", "超", "不低于", "不少于", "不超过")
+_BEHIND_BOUND = "大关口台阶,、"
+"""突破500亿元大关,达到512亿元: what may stand between a bound and the level."""
 _MEANS = ("年均", "同比", "环比")
 
 
@@ -110,7 +112,7 @@ def _state_unnamed(state: State, said: Said) -> None:
     """One more level, of the measure before: there is no other name in the clause."""
     current, quantity = state.current, said.quantity
     assert current is not None
-    if _is_bound_before(current, said):
+    if _is_bound_before(state, current, said):
         current.set_level(quantity)
         current.reach(quantity.span.end)
     elif current.unit == quantity.unit and (name := _rest(state, said, current)) is not None:
@@ -141,7 +143,7 @@ def _is_verbal(quantity: Quantity) -> bool:
     return quantity.kind not in PARTICULAR and quantity.text.startswith(_VERBAL)
 
 
-def _is_bound_before(current: Draft, said: Said) -> bool:
+def _is_bound_before(state: State, current: Draft, said: Said) -> bool:
     """突破300亿元、达到312亿元: whether the level before was only a bound."""
     return (
         current.value_span is not None
@@ -149,7 +151,7 @@ def _is_bound_before(current: Draft, said: Said) -> bool:
         and isinstance(current.value, Decimal)
         and current.unit == said.quantity.unit
         and not current.changes
-        and said.start - current.value_span.end <= 1
+        and not state.text[current.value_span.end : said.start].strip(_BEHIND_BOUND)
         and said.lead.tail < len(said.text)
     )
 
