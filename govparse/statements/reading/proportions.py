@@ -51,6 +51,10 @@ def add_share(state: State, said: Said) -> None:
             # 时限压缩至法定时限的17%: the share is the level.
             draft.set_level(quantity)
     elif name is None and current is not None:
+        between = text[current.span.end : tail.start]
+        if ";" in between and between.strip("; "):
+            # 销售额下降13%;42户企业停产,占全部企业的5.9%: what is a share stands behind the semicolon, without a name.
+            return
         current.add_ratio(ratio)
         current.reach(quantity.span.end)
         if proportion is not None and text.startswith("占", tail.start) and text[proportion - 1] != "比":
