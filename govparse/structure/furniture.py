@@ -251,17 +251,21 @@ _SEPARATORS = frozenset({">", ">>", "»", "›"})
 
 
 def _foot(source: Source, rows: Sequence[Line]) -> list[Line]:
-    foot, licence = _words("foot"), _words("licence")
-    end = first = _imprint(source, rows)
+    foot, contacts, licence = _words("foot"), _words("contacts"), _words("licence")
+    end = first = known = _imprint(source, rows)
     for at in range(end - 1, max(end - _FOOT, 0) - 1, -1):
         text = rows[at].text
         plain = text.replace(" ", "")
         if text[0] in licence.first and licence.know(plain):
             return list(rows[at:])
         if foot.know(plain):
+            first = known = at
+        elif contacts.know(plain):
             first = at
         elif (first == len(rows) and at < len(rows) - 12) or (_ends_document(text) and not _in_box(rows, at)):
             break
+    if known == len(rows):
+        return []
     return [row for row in rows[first:] if not _is_foot_of_document(row.text)]
 
 
