@@ -15,8 +15,8 @@ from functools import cache
 
 import regex
 
-from govparse.statements.findings import Check, CheckKind, Matter, Operand, judged
-from govparse.statements.intervals import Interval
+from govparse.statements.findings import Check, CheckKind, Matter, judged, operand_of
+from govparse.statements.intervals import interval_of
 from govparse.structure.sections import Section
 from govparse.text import Span
 
@@ -38,15 +38,15 @@ def check_lists(matter: Matter) -> Iterator[Check]:
             continue
         count = Fraction(len(family))
         operands = tuple(
-            Operand("item", Decimal(number or 0), None, span=section.marker_span)
+            operand_of("item", Decimal(number or 0), None, span=section.marker_span)
             for number, section in zip(numbers, family, strict=True)
         )
         yield judged(
             CheckKind.LIST,
             stated,
-            Interval(stated, stated),
+            interval_of(stated, stated),
             count,
-            Interval(Decimal(len(family)), Decimal(len(family))),
+            interval_of(Decimal(len(family)), Decimal(len(family))),
             None,
             operands,
             Span(start, family[-1].marker_span.end),
@@ -65,11 +65,11 @@ def check_named_lists(matter: Matter) -> Iterator[Check]:
             yield judged(
                 CheckKind.LIST,
                 Decimal(count),
-                Interval(Decimal(count), Decimal(count)),
+                interval_of(Decimal(count), Decimal(count)),
                 Fraction(len(items)),
-                Interval(Decimal(len(items)), Decimal(len(items))),
+                interval_of(Decimal(len(items)), Decimal(len(items))),
                 None,
-                tuple(Operand("item", Decimal(number), None, span=span) for number, span in enumerate(items, 1)),
+                tuple(operand_of("item", Decimal(number), None, span=span) for number, span in enumerate(items, 1)),
                 Span(found.start(), items[-1].end),
                 "the sentence may name some of them only",
             )

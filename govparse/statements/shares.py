@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from govparse.expressions.quantities import Kind
-from govparse.statements.findings import LOOSE, Check, CheckKind, Matter, Operand, judged
+from govparse.statements.findings import LOOSE, Check, CheckKind, Matter, Operand, judged, operand_of
 from govparse.statements.intervals import Interval, per_cent, printed
 from govparse.statements.values import RATES, Indicator
 from govparse.text import Span
@@ -46,7 +46,7 @@ def check_share(matter: Matter) -> Iterator[Check]:
             allowed = printed(ratio.value, matter.text(ratio.span).rsplit("的", 1)[-1])
             operands = (
                 operand,
-                Operand("part", indicator.value, indicator.unit, span=indicator.value_span or indicator.span),
+                operand_of("part", indicator.value, indicator.unit, span=indicator.value_span or indicator.span),
             )
             start = min(indicator.span.start, operand.span.start)
             yield judged(
@@ -73,7 +73,7 @@ def _plan_in(matter: Matter, span: Span, unit: str | None) -> tuple[Interval, De
             return (
                 printed(quantity.value, matter.text(quantity.span), quantity.approximation),
                 quantity.value,
-                Operand("plan", quantity.value, quantity.unit, span=quantity.span),
+                operand_of("plan", quantity.value, quantity.unit, span=quantity.span),
             )
         at += 1
     return None
@@ -98,6 +98,6 @@ def _whole_before(
         return (
             interval,
             other.value,
-            Operand("whole", other.value, other.unit, span=other.value_span or other.span),
+            operand_of("whole", other.value, other.unit, span=other.value_span or other.span),
         )
     return None
