@@ -6,6 +6,7 @@ matter = the document's own numbers and headings
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -117,6 +118,10 @@ class Matter:
         if not isinstance(value, AMOUNT) or indicator.value_span is None:
             return None
         return printed(value, self.text(indicator.value_span), indicator.approximation)
+
+    def place(self, offset: int) -> int:
+        """The place, among the quantities, of the first one that begins at an offset or behind it."""
+        return bisect_left(self.quantities, offset, key=lambda quantity: quantity.span.start)
 
     def text(self, span: Span) -> str:
         """The twin at a span."""

@@ -7,7 +7,6 @@ mean   = level before, level after, years, percent 从A增加到B,年均增长P%
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
@@ -155,7 +154,7 @@ def _tells_the_difference(change: Change, rate: Change, indicator: Indicator) ->
 
 
 def _quantity_at(matter: Matter, start: int, value: Decimal) -> Quantity | None:
-    at = bisect_left(matter.quantities, start, key=lambda quantity: quantity.span.start)
+    at = matter.place(start)
     if at < len(matter.quantities) and matter.quantities[at].value == value:
         return matter.quantities[at]
     return None

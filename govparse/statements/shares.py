@@ -6,7 +6,6 @@ completion = outcome, plan, percent      完成28亿元,为年初预算27亿元�
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -64,7 +63,7 @@ def check_share(matter: Matter) -> Iterator[Check]:
 
 def _plan_in(matter: Matter, span: Span, unit: str | None) -> tuple[Interval, Decimal, Operand] | None:
     """The amount written inside 为年初预算120亿元的98%."""
-    at = bisect_left(matter.quantities, span.start, key=lambda quantity: quantity.span.start)
+    at = matter.place(span.start)
     while at < len(matter.quantities) and matter.quantities[at].span.end < span.end:
         quantity = matter.quantities[at]
         if quantity.unit == unit and isinstance(quantity.value, Decimal) and quantity.kind is not Kind.PERCENT:
