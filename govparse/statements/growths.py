@@ -17,7 +17,7 @@ import regex
 
 from govparse.expressions.quantities import Quantity
 from govparse.statements.findings import LOOSE, Check, CheckKind, Matter, Operand, judged, operand_of
-from govparse.statements.intervals import Interval, interval_of, per_cent, printed
+from govparse.statements.intervals import Interval, exactly, interval_of, per_cent, printed
 from govparse.statements.values import RATES, Change, Direction, Indicator
 from govparse.text import Span
 
@@ -64,7 +64,7 @@ def _check(matter: Matter, indicator: Indicator, rate: Change, after: Interval) 
         kind = CheckKind.MEAN
         sign = -1 if rate.direction is Direction.DOWN else 1
         gained, of = computed.as_integer_ratio()
-        computed = Fraction(_mean((100 * of + sign * gained) / (100 * of), years, sign))
+        computed = exactly(_mean((100 * of + sign * gained) / (100 * of), years, sign))
         possible = _means(grown.possible, years, sign)
         if barred is None and not allowed.meets(possible) and allowed.meets(_means(grown.possible, years + 1, sign)):
             barred = f"the mean is over {years + 1} years, the levels are {years} years apart"

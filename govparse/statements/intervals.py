@@ -63,7 +63,7 @@ interval_of = maker(Interval)
 """Makes an interval, as its class does, in a third of the time."""
 
 
-def exactly(value: Decimal | Fraction) -> Fraction:
+def exactly(value: Decimal | Fraction | float) -> Fraction:
     """A number as a fraction; sooner than its class makes one, which first asks what kind of number it is given.
 
     >>> exactly(Decimal("1.5"))
