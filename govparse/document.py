@@ -316,8 +316,14 @@ class Document:
 
     def _once(self, name: str, step: Callable[[Steps], Callable[[Document], T]]) -> T:
         """The layer, found now if it was not yet; threads that race find the same one twice."""
+        if name not in self._layers:
+            self._layers[name] = self._found(step)
+        return cast("T", self._layers[name])
+
+    def _found(self, step: Callable[[Steps], Callable[[Document], T]]) -> T:
+        steps = self._steps
         # What a document read back from JSON does not hold, such as the caller's expressions, it never had.
-        return self._kept(name, lambda: cast("T", ()) if self._steps is None else step(self._steps)(self))
+        return cast("T", ()) if steps is None else uncollected(lambda: step(steps)(self))
 
     def _kept(self, name: str, find: Callable[[], T]) -> T:
         if name not in self._layers:

@@ -54,6 +54,9 @@ def _opening(normal: str, blocks: list[Block]) -> list[Node]:
         if match is None or (hit := match(normal, start)) is None:
             continue
         family, number, behind = by_group[hit.lastgroup], marker_number(hit[(hit.lastindex or 1) + 1]), hit.end()
+        if family.style == "plain":
+            # What a box is called belongs to its title, as of all headings that are told by their words.
+            behind = start
         candidate = Node(_MARKER, start, behind, family, number, at, False)
         found.append(candidate)
         if family.rank == _CHAPTERS:

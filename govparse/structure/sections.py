@@ -188,8 +188,8 @@ def find_sections(
     lists = nest(candidates, end)
     insert_topics(normal, blocks, lists)
     settle(normal, blocks, lists, Regions(t.span for t in tables), Regions(f.span for f in furniture))
-    roots = [node for items in lists if items[0].parent is None for node in items]
-    roots += insert_plain_headings(normal, blocks, lists)
+    plain = insert_plain_headings(normal, blocks, lists)
+    roots = [*plain, *(node for items in lists if items[0].parent is None for node in items)]
     return _built(source, roots, Joining(source, lines, furniture))
 
 
@@ -205,7 +205,8 @@ def _built(source: Source, nodes: list[Node], joining: Joining, above: str = "",
         kind, family, start, behind, end, title = node.kind, node.family, node.start, node.behind, node.end, node.title
         if end < behind:
             end = behind
-        number = None if kind == _PLAIN else node.number
+        style = _STYLES[family.style] if family else _KINDS[kind]
+        number = None if style is _PLAIN else node.number
         base = "p" if number is None else f"A{number}" if kind == _ENCLOSURE else number
         times = taken[base] = taken.get(base, 0) + 1
         name = f"{above}{base}"
@@ -219,7 +220,7 @@ def _built(source: Source, nodes: list[Node], joining: Joining, above: str = "",
         built.append(
             _make_section(
                 name,
-                _STYLES[family.style] if family else _KINDS[kind],
+                style,
                 number,
                 text[start:behind],
                 span_of(start, behind),
@@ -253,7 +254,7 @@ def _letters(number: int) -> str:
 
 
 _SENTENCE_ENDS = frozenset("。;:!?")
-_PLAIN, _ENCLOSURE = Kind.PLAIN, Kind.ENCLOSURE
+_PLAIN, _ENCLOSURE = SectionStyle.PLAIN, Kind.ENCLOSURE
 _LINE_START, _AFTER_SENTENCE, _IN_SENTENCE = Position.LINE_START, Position.AFTER_SENTENCE, Position.IN_SENTENCE
 _STYLES = {str(style): style for style in SectionStyle}
 _KINDS = {Kind.PLAIN: SectionStyle.PLAIN, Kind.ENCLOSURE: SectionStyle.ENCLOSURE, Kind.ENTRY: SectionStyle.ARABIC}

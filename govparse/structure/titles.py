@@ -161,7 +161,7 @@ def _may_be_title(line: str, known: str | None) -> bool:
         return False
     if ":" in line and known is None and not ("《" in line or "“" in line):
         return False
-    if line.startswith(("(", "-", "附件")) or (line[0] == "《" and known is None):
+    if line.startswith(("(", "-", "附件")) or (line[0] == "《" and line[-1] == "》" and known is None):
         return False
     return _patterns().marker.match(line) is None and _patterns().no_title.match(line) is None
 
