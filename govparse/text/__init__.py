@@ -10,7 +10,7 @@ from govparse.text.errors import ParseError
 from govparse.text.frozen import maker
 from govparse.text.normalisation import joined, normalise
 from govparse.text.source import Source
-from govparse.text.spans import NOWHERE, Span
+from govparse.text.spans import NOWHERE, Span, span_of
 
 __all__ = [
     "NOWHERE",
@@ -22,5 +22,6 @@ __all__ = [
     "joined",
     "maker",
     "normalise",
+    "span_of",
     "uncollected",
 ]

@@ -44,7 +44,6 @@ def maker(made: Callable[P, T]) -> Callable[P, T]:
     names: dict[str, object] = {
         "Open": new_class(of.__name__, bases, exec_body=lambda body: body.update(__slots__=slots)),
         "Frozen": of,
-        "new": object.__new__,
         **{f"default_{field.name}": field.default for field in fields},
     }
     given = [field for field in fields if field.init]
@@ -53,7 +52,7 @@ def maker(made: Callable[P, T]) -> Callable[P, T]:
         parameters += ["*", *(_parameter(field) for field in given if field.kw_only)]
     lines = [
         f"def make({', '.join(parameters)}):",
-        "    self = new(Open)",
+        "    self = Open()",
         *(f"    self.{field.name} = {field.alias if field.init else f'default_{field.name}'}" for field in fields),
         "    self.__class__ = Frozen",
         *(["    self.__attrs_post_init__()"] if hasattr(of, "__attrs_post_init__") else []),

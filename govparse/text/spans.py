@@ -7,10 +7,12 @@ from collections.abc import Iterator
 
 import attrs
 
-__all__ = ["NOWHERE", "Span"]
+from govparse.text.frozen import maker
+
+__all__ = ["NOWHERE", "Span", "span_of"]
 
 
-@attrs.frozen(slots=True, order=False, init=False)
+@attrs.frozen(slots=True, weakref_slot=False, order=False, init=False)
 class Span:
     """A stretch of text from `start` up to, not including, `end`; ordered by start, then by end.
 
@@ -83,6 +85,9 @@ class Span:
 
 
 _set_start, _set_end = (vars(Span)[slot].__set__ for slot in ("start", "end"))
+
+span_of = maker(Span)
+"""Makes a span, as its class does, in half of the time."""
 
 NOWHERE = Span(0, 0)
 """The place of a value that was made by hand."""
