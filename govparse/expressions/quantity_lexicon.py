@@ -42,13 +42,14 @@ HAN_NUMBER = rf"[{HAN}]{{1,40}}+{_HAN_PLACES}"
 # it is looked at: the dot that ends each look back is that character.
 _SCAN = rf"""
     (                                                                                   # 1: the number
-      [0-9第前首榜“数半{HAN}]
+      [0-9第前首榜数半{HAN}]
       (?: (?<=[0-9]) (?<![0-9].)
           (?: (?<!\..) (?: (?<=[12])[0-9]{{3}}年(?:[0-9]{{1,2}}月)?+(?:[0-9]{{1,2}}日)?+  # a date is passed over
                         | [0-9]?+月[0-9]{{1,2}}日(?![以之]?内) )
-            | (?<![/\#+_*=&~^第].) (?<![0-9A-Za-z]-.)          # 研发+2, XM02102-0200, 第3条
-              (?<![0-9][.·点时].)                              # 3.2.1, 8时40分
-              (?<![0-9][,\ ].(?=[0-9]{{2}}(?![0-9])))          # 1,234, 12 345: never inside a longer number
+            | (?> (?<![/\#+_*=&~^第.·点时,\ -].)                # what stands before most numbers is none of these
+                | (?<![/\#+_*=&~^第].) (?<![0-9A-Za-z]-.)      # 研发+2, XM02102-0200, 第3条
+                  (?<![0-9][.·点时].)                          # 3.2.1, 8时40分
+                  (?<![0-9][,\ ].(?=[0-9]{{2}}(?![0-9]))) )    # 1,234, 12 345: never inside a longer number
               (?!(?<=0)[0-9]) {ARABIC_BEHIND_FIRST} (?!\ ?[+\#][0-9N一-鿿、]|[\#^])        # 3+2, 6+N, 8#地块
               () )                                                                      # 2: in digits
         | (?<=[数{HAN}]) (?<![0-9第双“‘{HAN}].)                # 第三产业, 双千兆, “三高”, 30几
@@ -57,12 +58,15 @@ _SCAN = rf"""
             | (?<=数)(?=[十百千万亿](?!分之)){HAN_NUMBER} )
           ()                                                                            # 3: in Chinese numerals
         | (?<=第)\ ?[0-9]{{1,5}}(?:[至到~、-]+第?[0-9]{{1,5}})++        # 第3至5条
-        | (?<=(?={ORDINAL_START})[第前首榜]) | (?<=“)(?=[0-9]{{1,4}}”) | (?<=半)(?=个百分点|倍) )
+        | (?<=(?={ORDINAL_START})[第前首榜]) | (?<=半)(?=个百分点|倍) )
     )
     (?(2) ({MAGNITUDE})?+ (?:(UNIT)(?:(?![FURTHER])())?+)?+                               # 4, 5, 6
-          (?(4)|(?(5)|(?=[\ \n:/多余餘来至到~、,和与及。;)-]|\Z|NOUN)))   # alone in lists, ranges, shares, scores
-      | (?(3) (?: (CHINESE_UNIT|(?!级)(?<=[万亿萬億])UNIT|(?!级)(?=.{{1,4}}[以左])UNIT(?=[及或]?以[上下内]|左右))    # 7
-                | (?=[分半多余餘来至到~-]) | (?<=[万亿萬億])(?=[一-鿿,。;、)]) )))
+          (?(4)|(?(5)|(?=[\ \n:/多余餘来至到~、,和与及。;)-]|\Z|NOUN|”UNIT)))   # alone in lists, ranges, shares, scores
+      | (?(3) (?: (?=[FOLLOWING])
+                  (?: (CHINESE_UNIT|(?!级)(?<=[万亿萬億])UNIT                                # 7
+                      |(?!级)(?=.{{1,4}}[以左])UNIT(?=[及或]?以[上下内]|左右))
+                    | (?=[分半多余餘来至到~-]) )
+                | (?<=[万亿萬億])(?=[一-鿿,。;、)]) )))
 """
 
 # A line may end between a number and its unit, and a page with it: 12⏎- 3 -⏎万元.
@@ -147,6 +151,7 @@ class Lexicon:
             "BELOW": _longest(self.spellings, {}),
             "ANY": _longest(standing, {}),
             "FURTHER": re.escape("".join(sorted(self.extending))),
+            "FOLLOWING": re.escape("".join(sorted({s[0] for s in standing} | set("分半多余餘来至到~-")))),
             "NOUN": "|".join(words("units.toml", "nouns")["counted"]),
         }
         self.scan = re.compile("(?x)" + self._filled(_SCAN))
@@ -183,9 +188,14 @@ _LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 
 def _longest(spellings: Iterable[str], units: Mapping[str, Unit]) -> str:
     """An expression for the longest of the spellings, as a tree; what a unit is unlike ends it."""
-    several = tuple(spellings)
-    # One look at the first character spares most places the two hundred branches of the tree.
+    # One look at the first character spares most places the two hundred branches of the tree; where one is taken, they
+    # are tried in turn.
+    several = sorted(spellings, key=lambda spelling: spelling[0] not in _COMMONEST)
     return f"(?=[{re.escape(''.join({spelling[0]: None for spelling in several}))}]){_tree(several, units)}"
+
+
+_COMMONEST = frozenset("元个%家人")
+"""The units of nine numbers in ten begin with one of these."""
 
 
 def _tree(spellings: Iterable[str], units: Mapping[str, Unit], before: str = "") -> str:

@@ -117,33 +117,33 @@ class Reader:
         )
 
     def _quantity(self, source: Source, match: re.Match[str]) -> Quantity | None:
-        normal, (start, end), group = source.normal, match.span(), match.lastindex
+        normal, lexicon = source.normal, self.lexicon
+        (start, end), group = match.span(), match.lastindex
         if group == HAN_UNIT:
-            if self._is_loose(normal, start, end):
+            # The commonest numeral of all counts nothing, and need not be read.
+            if (
+                normal[start:end] in lexicon.loose
+                and normal[end : end + 1] not in lexicon.extending
+                and (before := normal[start - 1 : start]) not in lexicon.bounding
+                and before != "每"
+            ):
                 return None
-            return chinese_quantity(self.lexicon, source, start, end, match[1], match[HAN_UNIT])
-        match first := normal[start]:
-            case "“":
-                return self._quoted(source, start)
-            case "半":
-                return half(self.lexicon, source, start)
-            case "第" | "前" | "首" | "榜":
-                return match_ordinal(source, start)
-        number, magnitude, spelling = match.group(1, 4, 5)
-        if first > "9":
-            return chinese_quantity(self.lexicon, source, start, end, number, None)
-        if spelling is not None:
+            return chinese_quantity(lexicon, source, start, end, match[1], match[HAN_UNIT])
+        if group != 1:
+            number, magnitude, spelling = match.group(1, 4, 5)
+            if spelling is None:
+                return self._unmeasured(source, start, end, number, magnitude)
             return self._measured(source, start, end, number, magnitude or "", spelling)
-        # A date is passed over whole.
-        return self._unmeasured(source, start, end, number, magnitude or "") if number[-1] <= "9" else None
-
-    def _is_loose(self, normal: str, start: int, end: int) -> bool:
-        """Whether the numeral, with its unit from `start` to `end`, is one of those that count nothing."""
-        lexicon = self.lexicon
-        if normal[start:end] not in lexicon.loose or normal[end : end + 1] in lexicon.extending:
-            return False
-        before = normal[start - 1 : start]
-        return before not in lexicon.bounding and before != "每"
+        number = match[1]
+        if number[-1] in _DATE:
+            return None  # A date is passed over whole.
+        if number[0] <= "9":
+            return self._unmeasured(source, start, end, number, "")
+        if number[0] in _RANKING:
+            return match_ordinal(source, start)
+        if number == "半":
+            return half(lexicon, source, start)
+        return chinese_quantity(lexicon, source, start, end, number, None)
 
     def _measured(
         self,
@@ -184,6 +184,8 @@ class Reader:
             if spelling is not None:
                 return self._measured(source, start, end, number, magnitude, spelling)
             following = normal[end : end + 1]
+        if not magnitude and following == "”":
+            return self._quoted(source, start - 1)
         if not magnitude and following in _PARTS:
             parts = match_parts(normal, start, end, number)
             return None if parts is None else bounded(lexicon, source, start, parts[1], parts[0], None, kind=Kind.RATIO)
@@ -258,7 +260,7 @@ class Reader:
 
     def _quoted(self, source: Source, start: int) -> Quantity | None:
         """“3”个实施办法: a number that only its author put in quotes."""
-        found = self.lexicon.pattern("quoted").match(source.normal, start)
+        found = self.lexicon.pattern("quoted").match(source.normal, start) if start >= 0 else None
         if found is None:
             return None
         unit = self.lexicon.spellings[found[2]]
@@ -280,6 +282,8 @@ def _joins(normal: str, start: int, gap: str, number: str, large: bool, unit: Un
 
 _EXACT, _AT_LEAST = Approximation.EXACT, Approximation.AT_LEAST
 _LINE = 200
+_DATE = frozenset("年月日")
+_RANKING = frozenset("第前首榜")
 _WHOLE = frozenset({Kind.COUNT, Kind.TIME})
 _BLANK = frozenset(" \n")
 _MORE_SIGNS = frozenset("多余餘来")
