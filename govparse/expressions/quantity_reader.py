@@ -117,8 +117,11 @@ class Reader:
         )
 
     def _quantity(self, source: Source, match: re.Match[str]) -> Quantity | None:
+        number, group = match[1], match.lastindex
+        if group == 1 and number[-1] in _DATE:
+            return None  # A date is passed over whole.
         normal, lexicon = source.normal, self.lexicon
-        (start, end), group = match.span(), match.lastindex
+        start, end = match.span()
         if group == HAN_UNIT:
             # The commonest numeral of all counts nothing, and need not be read.
             if (
@@ -128,15 +131,12 @@ class Reader:
                 and before != "每"
             ):
                 return None
-            return chinese_quantity(lexicon, source, start, end, match[1], match[HAN_UNIT])
+            return chinese_quantity(lexicon, source, start, end, number, match[HAN_UNIT])
         if group != 1:
-            number, magnitude, spelling = match.group(1, 4, 5)
+            magnitude, spelling = match.group(4, 5)
             if spelling is None:
                 return self._unmeasured(source, start, end, number, magnitude)
             return self._measured(source, start, end, number, magnitude or "", spelling)
-        number = match[1]
-        if number[-1] in _DATE:
-            return None  # A date is passed over whole.
         if number[0] <= "9":
             return self._unmeasured(source, start, end, number, "")
         if number[0] in _RANKING:
