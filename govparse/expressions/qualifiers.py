@@ -78,9 +78,10 @@ def match_behind(normal: str, end: int, measure: bool = False) -> tuple[Approxim
     found = _behind().match(normal, end)
     if found is None:
         return None
-    if found["word"] is not None:
-        return _meanings("behind")[found["word"]], found.end()
-    return (Approximation(found.lastgroup or ""), found.end()) if measure else None
+    word, end = found["word"], found.end()
+    if word is not None:
+        return _meanings("behind")[word], end
+    return (Approximation(found.lastgroup or ""), end) if measure else None
 
 
 @cache

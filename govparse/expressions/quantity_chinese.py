@@ -40,13 +40,14 @@ def chinese_quantity(
     following = normal[end : end + 1]
     if normal[start - 1 : start] in _USING and _stands_free().match(normal, start) is None:
         return None
-    if spelling is not None and lexicon.spellings[spelling].kind in _CHANTED and _is_slogan(normal, start, end):
+    unit = None if spelling is None else lexicon.spellings[spelling]
+    if unit is not None and unit.kind in _CHANTED and _is_slogan(normal, start, end):
         return None
     if normal.startswith(_idioms(), start):
         return None
-    if spelling is None and following == "分":
+    if unit is None and following == "分":
         return _fraction(lexicon, source, start, end, written)
-    if spelling is None and following == "半":
+    if unit is None and following == "半":
         if written != "一" or half_of_thing().match(normal, end + 1):
             return None
         return bounded(lexicon, source, start, end + 1, Fraction(1, 2), None, kind=Kind.RATIO)
@@ -56,15 +57,14 @@ def chinese_quantity(
         ranged = _range(lexicon, source, start, end, value, spelling)
         if ranged is not None or spelling is None:
             return ranged
-    approximation = Approximation.EXACT
-    if spelling is None:
+    approximation = _EXACT
+    if unit is None or spelling is None:
         more = lexicon.pattern("more").match(normal, end)
         if more is None or more["unit"] is None:
             return _unitless(lexicon, source, start, end if more is None else more.end(), written, more is not None)
         spelling, end = more["unit"], more.end()
         value = chinese_number(written + (more["magnitude"] or ""))
-        approximation = Approximation.OVER
-    unit = lexicon.spellings[spelling]
+        unit, approximation = lexicon.spellings[spelling], Approximation.OVER
     if value is None or (unit.name == "大" and len(written) > 1) or is_out_of_place(normal, start, end, written, unit):
         return None
     if written[-1] + spelling in lexicon.spellings and not _counts(written):
@@ -78,7 +78,7 @@ def chinese_quantity(
     found = bounded(lexicon, source, start, end, value, unit, approximation, kind)
     loose = not _counts(written) and normal[start - 1 : start] != "每" and counts_nothing(written, unit)
     # A word that bounds it, a tail and a minus make a number of it all the same.
-    if loose and found.approximation is Approximation.EXACT and found.value == chinese_number(written):
+    if loose and found.approximation is _EXACT and found.value == chinese_number(written):
         return None
     return found
 
@@ -159,6 +159,7 @@ def _range(
     return bounded(lexicon, source, start, to.end(), Interval(low, high), unit)
 
 
+_EXACT = Approximation.EXACT
 _SLOGAN = 14
 _CHANTED = frozenset({Kind.COUNT, Kind.TIME, Kind.LENGTH})
 _POWERS = frozenset("百千万亿")

@@ -19,7 +19,7 @@ from govparse.expressions.ordinals import ORDINAL_START
 from govparse.expressions.qualifiers import first_before, first_behind, last_before
 from govparse.expressions.units import Kind, Unit, UnitRegistry
 
-__all__ = ["FROM", "HAN", "HAN_NUMBER", "HAN_UNIT", "PLAIN", "TO_SIGNS", "Lexicon", "counts_nothing"]
+__all__ = ["DATE", "FROM", "HAN", "HAN_NUMBER", "HAN_UNIT", "PLAIN", "TO_SIGNS", "Lexicon", "counts_nothing"]
 
 HAN = DIGITS + "十百千万亿廿卅拾佰仟萬億几幾"
 """What a number in Chinese numerals that measures something is made of."""
@@ -33,6 +33,8 @@ PLAIN = 6
 """The last group of a match of `Lexicon.scan` where a number in digits and its unit stand alone."""
 HAN_UNIT = 7
 """The last group of a match of `Lexicon.scan` where a unit follows a Chinese numeral."""
+DATE = 8
+"""The last group of a match of `Lexicon.scan` that is a date, and passed over whole."""
 
 _NUMBER = rf"(?P<number>{ARABIC})\ ?(?P<magnitude>{MAGNITUDE})?+"
 _HAN_PLACES = rf"(?:[点點][{HAN}]{{1,20}}+)?+"
@@ -60,13 +62,14 @@ _SCAN = rf"""
         | (?<=第)\ ?[0-9]{{1,5}}(?:[至到~、-]+第?[0-9]{{1,5}})++        # 第3至5条
         | (?<=(?={ORDINAL_START})[第前首榜]) | (?<=半)(?=个百分点|倍) )
     )
-    (?(2) ({MAGNITUDE})?+ (?:(UNIT)(?:(?![FURTHER])())?+)?+                               # 4, 5, 6
+    (?(2) (?:(?=[十百千万萬亿億])({MAGNITUDE})|) (?:(UNIT)(?:(?![FURTHER])())?+)?+            # 4, 5, 6
           (?(4)|(?(5)|(?=[\ \n:/多余餘来至到~、,和与及。;)-]|\Z|NOUN|”UNIT)))   # alone in lists, ranges, shares, scores
       | (?(3) (?: (?=[FOLLOWING])
                   (?: (CHINESE_UNIT|(?!级)(?<=[万亿萬億])UNIT                                # 7
                       |(?!级)(?=.{{1,4}}[以左])UNIT(?=[及或]?以[上下内]|左右))
                     | (?=[分半多余餘来至到~-]) )
-                | (?<=[万亿萬億])(?=[一-鿿,。;、)]) )))
+                | (?<=[万亿萬億])(?=[一-鿿,。;、)]) )
+        | (?:(?<=[年月日])()|) ))                                                           # 8: a date
 """
 
 # A line may end between a number and its unit, and a page with it: 12⏎- 3 -⏎万元.

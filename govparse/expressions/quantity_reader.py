@@ -26,7 +26,7 @@ from govparse.expressions.quantity_bare import match_parts, meaning_of_bare
 from govparse.expressions.quantity_bounds import bounded
 from govparse.expressions.quantity_chinese import chinese_quantity, half
 from govparse.expressions.quantity_dates import is_out_of_place
-from govparse.expressions.quantity_lexicon import FROM, HAN_UNIT, PLAIN, TO_SIGNS, Lexicon
+from govparse.expressions.quantity_lexicon import DATE, FROM, HAN_UNIT, PLAIN, TO_SIGNS, Lexicon
 from govparse.expressions.quantity_tails import TAILS, match_tail
 from govparse.expressions.quantity_values import Kind, Quantity, quantity_of
 from govparse.expressions.units import Unit, UnitRegistry
@@ -49,12 +49,15 @@ class Reader:
         normal, text, registry = source.normal, source.text, self.registry
         lexicon = self.lexicon
         standing, turning, bounding = lexicon.standing, lexicon.turning, lexicon.bounding
-        reached, plain, exact = pos, PLAIN, _EXACT
+        reached, plain, date, exact = pos, PLAIN, DATE, _EXACT
         for match in lexicon.scan.finditer(normal, pos):
             start, end = match.span()
             if start < reached:
                 continue  # What a range or a list has taken is not read again.
-            if match.lastindex == plain and (before := normal[start - 1]) not in turning:
+            group = match.lastindex
+            if group == date:
+                continue
+            if group == plain and (before := normal[start - 1]) not in turning:
                 number, magnitude, spelling = match.group(1, 4, 5)
                 unit = standing.get(spelling)
                 if unit is not None:
@@ -117,11 +120,8 @@ class Reader:
         )
 
     def _quantity(self, source: Source, match: re.Match[str]) -> Quantity | None:
-        number, group = match[1], match.lastindex
-        if group == 1 and number[-1] in _DATE:
-            return None  # A date is passed over whole.
         normal, lexicon = source.normal, self.lexicon
-        start, end = match.span()
+        (start, end), number, group = match.span(), match[1], match.lastindex
         if group == HAN_UNIT:
             # The commonest numeral of all counts nothing, and need not be read.
             if (
@@ -132,6 +132,8 @@ class Reader:
             ):
                 return None
             return chinese_quantity(lexicon, source, start, end, number, match[HAN_UNIT])
+        if group == DATE:
+            return None
         if group != 1:
             magnitude, spelling = match.group(4, 5)
             if spelling is None:
@@ -282,7 +284,6 @@ def _joins(normal: str, start: int, gap: str, number: str, large: bool, unit: Un
 
 _EXACT, _AT_LEAST = Approximation.EXACT, Approximation.AT_LEAST
 _LINE = 200
-_DATE = frozenset("年月日")
 _RANKING = frozenset("第前首榜")
 _WHOLE = frozenset({Kind.COUNT, Kind.TIME})
 _BLANK = frozenset(" \n")
