@@ -197,7 +197,7 @@ def _longest(spellings: Iterable[str], units: Mapping[str, Unit]) -> str:
     return f"(?=[{re.escape(''.join({spelling[0]: None for spelling in several}))}]){_tree(several, units)}"
 
 
-_COMMONEST = frozenset("元个%家人")
+_COMMONEST = frozenset("元个%家人平亩件项公次名吨条宗")
 """The units of nine numbers in ten begin with one of these."""
 
 
