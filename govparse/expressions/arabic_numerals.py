@@ -44,10 +44,11 @@ def arabic_number(digits: str, magnitude: str = "") -> Decimal:
     if not magnitude:
         return Decimal(digits)
     whole, _, places = digits.partition(".")
-    exponent = EXPONENTS[magnitude]
+    zeros = _ZEROS[magnitude]
+    exponent = len(zeros)
     if len(places) <= exponent:
-        return Decimal(whole + places + _ZEROS[: exponent - len(places)])
+        return Decimal(whole + places + zeros[len(places) :])
     return Decimal(f"{whole}{places[:exponent]}.{places[exponent:]}")
 
 
-_ZEROS = "0" * max(EXPONENTS.values())
+_ZEROS = {magnitude: "0" * exponent for magnitude, exponent in EXPONENTS.items()}

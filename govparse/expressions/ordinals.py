@@ -19,13 +19,13 @@ from functools import cache
 import regex
 
 from govparse.expressions.chinese_numerals import chinese_number
-from govparse.expressions.qualifiers import Approximation
 from govparse.expressions.quantity_values import Kind, Quantity, quantity_of
 from govparse.grammar import Parser, rule
-from govparse.text import Source, Span
+from govparse.text import Source, span_of
 
 __all__ = ["ORDINAL_START", "match_ordinal", "ordinal"]
 
+_ORDINAL, _RANK = Kind.ORDINAL, Kind.RANK
 _COUNTED = "批届次轮个期位名家例座场台版部"
 _FIRST = "批个家次期届例台条座只支款场部"
 _RANKS = "位名强"
@@ -62,7 +62,7 @@ def _built(match: re.Match[str] | regex.Match[str], source: Source) -> Quantity 
     start, end = match.span()
     number, counted, top, rank, first, thing = match.groups()
     if first is not None:
-        return _placed(source, start, end, Decimal(1), thing, Kind.ORDINAL if thing else Kind.RANK)
+        return _placed(source, start, end, Decimal(1), thing, _ORDINAL if thing else _RANK)
     written, counted = number or top, counted or rank
     value = Decimal(written) if written.isascii() else chinese_number(written)
     if not isinstance(value, Decimal):
@@ -78,13 +78,12 @@ def _built(match: re.Match[str] | regex.Match[str], source: Source) -> Quantity 
         # 前十 speaks of a ranking by itself, and 第二 does not.
         if (top is None or value < 3) and not ranking.search(normal, max(0, start - 14), start):
             return None
-    kind = Kind.RANK if counted is None or counted in _RANKS else Kind.ORDINAL
+    kind = _RANK if counted is None or counted in _RANKS else _ORDINAL
     return _placed(source, start, end, value, counted, kind)
 
 
 def _placed(source: Source, start: int, end: int, value: Decimal, unit: str | None, kind: Kind) -> Quantity:
-    span = Span(start, end)
-    return quantity_of(value, unit, Approximation.EXACT, None, None, kind, span=span, text=source[span])
+    return quantity_of(value, unit, kind=kind, span=span_of(start, end), text=source.text[start:end])
 
 
 # 以前3个月, 目前5家: not 前三

@@ -53,12 +53,12 @@ def match_before(normal: str, start: int) -> tuple[Approximation, int] | None:
     while end and normal[end - 1] == " " and start - end < 2:
         end -= 1
     bounding, fillers = _before()
-    last = normal[end - 1] if end else ""
-    for filler in ("", *fillers.get(last, ())):
-        if not normal.endswith(filler, 0, end):
-            continue
+    for filler in fillers.get(normal[end - 1 : end], ()):
         head = end - len(filler)
-        for word, approximation, inside in bounding.get(normal[head - 1 : head], ()):
+        words_there = bounding.get(normal[head - 1 : head])
+        if words_there is None or not normal.endswith(filler, 0, end):
+            continue
+        for word, approximation, inside in words_there:
             if normal.endswith(word, 0, head):
                 if normal.endswith(inside, 0, head):
                     return None
@@ -78,9 +78,10 @@ def match_behind(normal: str, end: int, measure: bool = False) -> tuple[Approxim
     found = _behind().match(normal, end)
     if found is None:
         return None
-    if found["word"] is not None:
-        return _meanings("behind")[found["word"]], found.end()
-    return (Approximation(found.lastgroup or ""), found.end()) if measure else None
+    word, end = found["word"], found.end()
+    if word is not None:
+        return _meanings("behind")[word], end
+    return (Approximation(found.lastgroup or ""), end) if measure else None
 
 
 @cache
@@ -92,8 +93,7 @@ def first_before() -> frozenset[str]:
 @cache
 def last_before() -> frozenset[str]:
     """Every character that a word before a number may end with: who sees another need not look further."""
-    bounding, fillers = _before()
-    return frozenset(bounding) | frozenset(fillers) | {" "}
+    return frozenset(_before()[1]) | {" "}
 
 
 @cache
@@ -144,18 +144,21 @@ class _Bounding(NamedTuple):
     word: str
     says: Approximation
     inside: tuple[str, ...]
-    """The words that end as it does, and are none."""
+    """The words that end with it, and are none."""
 
 
 @cache
 def _before() -> tuple[Mapping[str, Sequence[_Bounding]], Mapping[str, Sequence[str]]]:
-    """The words before a number, and the fillers: by their last characters, longer ones first."""
+    """The words before a number, and the fillers: by their last characters, longer ones first.
+
+    Behind a word, no filler is the first of them.
+    """
     inside = words("qualifiers.toml", "inside")["words"]
     bounding: dict[str, list[_Bounding]] = {}
     for word, approximation in sorted(_meanings("before").items(), key=lambda item: -len(item[0])):
-        longer = tuple(other for other in inside if other[-1] == word[-1])
+        longer = tuple(other for other in inside if other.endswith(word))
         bounding.setdefault(word[-1], []).append(_Bounding(word, approximation, longer))
-    fillers: dict[str, list[str]] = {}
+    fillers = {last: [""] for last in bounding}
     for filler in sorted(words("qualifiers.toml", "between")["fillers"], key=len, reverse=True):
         fillers.setdefault(filler[-1], []).append(filler)
     return bounding, fillers

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from govparse.expressions.intervals import Interval, Number
 from govparse.expressions.proportions import Proportion
-from govparse.expressions.qualifiers import Approximation, first_behind, last_before, match_before, match_behind
+from govparse.expressions.qualifiers import Approximation, match_before, match_behind
+from govparse.expressions.quantity_lexicon import Lexicon
 from govparse.expressions.quantity_values import Quantity, quantity_of
-from govparse.expressions.units import Kind, Unit, UnitRegistry
-from govparse.text import Source, Span
+from govparse.expressions.units import Kind, Unit
+from govparse.text import Source, span_of
 
-__all__ = ["bounded", "placed"]
+__all__ = ["bounded"]
 
 _COUNTS = frozenset({Kind.COUNT, Kind.SCORE})
 _NEVER_NEGATIVE = frozenset({Kind.COUNT, Kind.TIME})
@@ -23,7 +24,7 @@ _SIGNED = frozenset({Kind.PERCENT, Kind.POINT, Kind.TEMPERATURE})
 
 
 def bounded(
-    registry: UnitRegistry,
+    lexicon: Lexicon,
     source: Source,
     start: int,
     end: int,
@@ -36,7 +37,7 @@ def bounded(
     normal = source.normal
     if kind is None:
         kind = Kind.COUNT if unit is None else unit.kind
-    if normal[end : end + 1] in first_behind():
+    if normal[end : end + 1] in lexicon.behind:
         behind = match_behind(normal, end, kind not in _COUNTS)
         if behind is not None:
             approximation, end = behind
@@ -44,29 +45,23 @@ def bounded(
         last = normal[start - 1]
         if last == "-" and isinstance(value, Number) and _is_minus(source, start - 1, kind):
             start, value = start - 1, -value
-        elif last in last_before() and (before := match_before(normal, start)):
+        elif last in lexicon.bounding and (before := match_before(normal, start)):
             # 近五年 at the head of a clause is a period; 搁置近20年 and 接近20年 are lengths of time.
             recent = last == "近" and before[1] == start - 1 and unit is not None and unit.dates
             if not recent or _is_han(normal[max(0, start - 2) : start - 1]):
                 approximation, start = before
-    return placed(registry, source, start, end, value, unit, approximation, kind)
-
-
-def placed(
-    registry: UnitRegistry,
-    source: Source,
-    start: int,
-    end: int,
-    value: Number | Interval | Proportion,
-    unit: Unit | None,
-    approximation: Approximation,
-    kind: Kind,
-) -> Quantity:
-    """The quantity, whatever stands around it."""
     single, low, high = (None, value.low, value.high) if isinstance(value, Interval) else (value, None, None)
-    name = None if unit is None else unit.name
-    span, text = Span(start, end), source.text[start:end]
-    return quantity_of(single, name, approximation, low, high, kind, span=span, text=text, registry=registry)
+    return quantity_of(
+        single,
+        None if unit is None else unit.name,
+        approximation,
+        low,
+        high,
+        kind,
+        span=span_of(start, end),
+        text=source.text[start:end],
+        registry=lexicon.registry,
+    )
 
 
 def _is_minus(source: Source, at: int, kind: Kind) -> bool:

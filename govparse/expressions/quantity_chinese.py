@@ -23,10 +23,10 @@ from govparse.expressions.intervals import Interval
 from govparse.expressions.qualifiers import Approximation
 from govparse.expressions.quantity_bounds import bounded
 from govparse.expressions.quantity_dates import is_out_of_place
-from govparse.expressions.quantity_lexicon import FROM, HAN, HAN_NUMBER, TO_SIGNS, Lexicon
+from govparse.expressions.quantity_lexicon import FROM, HAN, HAN_NUMBER, TO_SIGNS, Lexicon, counts_nothing
 from govparse.expressions.quantity_tails import TAILS, half_of_thing, match_tail
 from govparse.expressions.quantity_values import Quantity
-from govparse.expressions.units import Kind, Unit
+from govparse.expressions.units import Kind
 from govparse.text import Source
 
 __all__ = ["chinese_quantity", "half"]
@@ -38,43 +38,33 @@ def chinese_quantity(
     """The quantity whose numeral, with the unit right behind it, stands from `start` to `end`."""
     normal = source.normal
     following = normal[end : end + 1]
-    # The commonest numeral of all counts nothing, and need not be read.
-    if (
-        spelling is not None
-        and written in _LOOSE
-        and following not in lexicon.extending
-        and normal[start - 1 : start] not in lexicon.bounding
-        and _is_loose(normal, start, written, lexicon.spellings[spelling])
-    ):
+    if normal[start - 1 : start] in _USING and _stands_free().match(normal, start) is None:
         return None
-    if _stands_free().match(normal, start) is None:
-        return None
-    slogan = spelling is not None and lexicon.spellings[spelling].kind in _CHANTED
-    if slogan and _is_slogan(normal, start, end):
+    unit = None if spelling is None else lexicon.spellings[spelling]
+    if unit is not None and unit.kind in _CHANTED and _is_slogan(normal, start, end):
         return None
     if normal.startswith(_idioms(), start):
         return None
-    if spelling is None and following == "分":
+    if unit is None and following == "分":
         return _fraction(lexicon, source, start, end, written)
-    if spelling is None and following == "半":
+    if unit is None and following == "半":
         if written != "一" or half_of_thing().match(normal, end + 1):
             return None
-        return bounded(lexicon.registry, source, start, end + 1, Fraction(1, 2), None, kind=Kind.RATIO)
+        return bounded(lexicon, source, start, end + 1, Fraction(1, 2), None, kind=Kind.RATIO)
     written = written.replace("、", "")  # 两、三倍 is 两三倍
     value = chinese_number(written)
     if following in TO_SIGNS and value is not None:
         ranged = _range(lexicon, source, start, end, value, spelling)
         if ranged is not None or spelling is None:
             return ranged
-    approximation = Approximation.EXACT
-    if spelling is None:
+    approximation = _EXACT
+    if unit is None or spelling is None:
         more = lexicon.pattern("more").match(normal, end)
         if more is None or more["unit"] is None:
             return _unitless(lexicon, source, start, end if more is None else more.end(), written, more is not None)
         spelling, end = more["unit"], more.end()
         value = chinese_number(written + (more["magnitude"] or ""))
-        approximation = Approximation.OVER
-    unit = lexicon.spellings[spelling]
+        unit, approximation = lexicon.spellings[spelling], Approximation.OVER
     if value is None or (unit.name == "大" and len(written) > 1) or is_out_of_place(normal, start, end, written, unit):
         return None
     if written[-1] + spelling in lexicon.spellings and not _counts(written):
@@ -85,13 +75,10 @@ def chinese_quantity(
         value, unit, end, more_than = match_tail(lexicon, normal, end, value, unit, written)
         approximation = Approximation.OVER if more_than else approximation
     kind = Kind.ORDINAL if unit.name in ("届", "次") and _session().match(normal, end) else unit.kind
-    found = bounded(lexicon.registry, source, start, end, value, unit, approximation, kind)
-    if (
-        not _counts(written)
-        and found.approximation is Approximation.EXACT
-        and found.value == chinese_number(written)
-        and _is_loose(normal, start, written, unit)
-    ):
+    found = bounded(lexicon, source, start, end, value, unit, approximation, kind)
+    loose = not _counts(written) and normal[start - 1 : start] != "每" and counts_nothing(written, unit)
+    # A word that bounds it, a tail and a minus make a number of it all the same.
+    if loose and found.approximation is _EXACT and found.value == chinese_number(written):
         return None
     return found
 
@@ -101,7 +88,7 @@ def half(lexicon: Lexicon, source: Source, start: int) -> Quantity | None:
     found = lexicon.scan_unit(source.normal, start + 1)
     if found is None:
         return None
-    return bounded(lexicon.registry, source, start, start + 1 + len(found), Decimal("0.5"), lexicon.spellings[found])
+    return bounded(lexicon, source, start, start + 1 + len(found), Decimal("0.5"), lexicon.spellings[found])
 
 
 def _is_slogan(normal: str, start: int, end: int) -> bool:
@@ -114,7 +101,7 @@ def _is_slogan(normal: str, start: int, end: int) -> bool:
 
 def _counts(written: str) -> bool:
     """Whether a numeral says more than 一 or a power: 百, 千万, 一."""
-    return written != "一" and any(sign not in _LOOSE or sign == "一" for sign in written)
+    return written != "一" and not _POWERS.issuperset(written)
 
 
 def _unitless(lexicon: Lexicon, source: Source, start: int, end: int, written: str, more: bool) -> Quantity | None:
@@ -125,16 +112,7 @@ def _unitless(lexicon: Lexicon, source: Source, start: int, end: int, written: s
     if source.normal[end : end + 1] in _HIDDEN:
         return None
     approximation = Approximation.OVER if more else Approximation.EXACT
-    return bounded(lexicon.registry, source, start, end, value, None, approximation)
-
-
-def _is_loose(normal: str, start: int, written: str, unit: Unit) -> bool:
-    """Whether 一, 百, 千, 万 or 亿 alone counts nothing: 一家, 千家, 单位：万元; but 千亿元, 超百万元, 每万人."""
-    if normal[start - 1 : start] == "每":
-        return False
-    if unit.kind in (Kind.COUNT, Kind.TIME):
-        return len(written) == 1 or not unit.classifier or len(unit.name) > 1
-    return len(written) == 1 and written not in "百千一"
+    return bounded(lexicon, source, start, end, value, None, approximation)
 
 
 def _fraction(lexicon: Lexicon, source: Source, start: int, end: int, written: str) -> Quantity | None:
@@ -149,14 +127,14 @@ def _fraction(lexicon: Lexicon, source: Source, start: int, end: int, written: s
     if name is None:
         if isinstance(above, Interval):
             return None
-        return bounded(lexicon.registry, source, start, end, Fraction(above) / Fraction(below), None, kind=Kind.RATIO)
+        return bounded(lexicon, source, start, end, Fraction(above) / Fraction(below), None, kind=Kind.RATIO)
     unit = lexicon.spellings[name]
     if name == "%" and (to := lexicon.pattern("chinese range").match(source.normal, end)) and not to["unit"]:
         # 百分之三到百分之五; 百分之三至五
         high = chinese_number(to["number"])
         if isinstance(high, Decimal) and isinstance(above, Decimal) and high > above:
-            return bounded(lexicon.registry, source, start, to.end(), Interval(above, high), unit)
-    return bounded(lexicon.registry, source, start, end, above, unit)
+            return bounded(lexicon, source, start, to.end(), Interval(above, high), unit)
+    return bounded(lexicon, source, start, end, above, unit)
 
 
 def _number(written: str) -> Decimal | Interval | None:
@@ -178,14 +156,17 @@ def _range(
         return None
     if spelling is not None and (lexicon.spellings[spelling] is not unit or normal[start - 1 : start] in FROM):
         return None
-    return bounded(lexicon.registry, source, start, to.end(), Interval(low, high), unit)
+    return bounded(lexicon, source, start, to.end(), Interval(low, high), unit)
 
 
+_EXACT = Approximation.EXACT
 _SLOGAN = 14
 _CHANTED = frozenset({Kind.COUNT, Kind.TIME, Kind.LENGTH})
-_LOOSE = frozenset("一百千万亿")
+_POWERS = frozenset("百千万亿")
 _FIGURES = frozenset("一二两兩三四五六七八九十")
 _HIDDEN = frozenset("火山里级元级")
+_USING = frozenset("个番期周初点数.、")
+"""Before a numeral, these may put it to another use: see `_stands_free`."""
 
 
 @cache

@@ -19,7 +19,7 @@ from govparse.expressions.ordinals import ORDINAL_START
 from govparse.expressions.qualifiers import first_before, first_behind, last_before
 from govparse.expressions.units import Kind, Unit, UnitRegistry
 
-__all__ = ["FROM", "HAN", "HAN_NUMBER", "PLAIN", "TO_SIGNS", "Lexicon"]
+__all__ = ["DATE", "FROM", "HAN", "HAN_NUMBER", "HAN_UNIT", "PLAIN", "TO_SIGNS", "Lexicon", "counts_nothing"]
 
 HAN = DIGITS + "十百千万亿廿卅拾佰仟萬億几幾"
 """What a number in Chinese numerals that measures something is made of."""
@@ -29,35 +29,47 @@ TO_SIGNS = frozenset("-~至到")
 FROM = frozenset("从由自")
 """Behind one of these 至 and 到 tell of a growth from one level to another."""
 
-PLAIN = 4
-"""The last group of a match of `Lexicon.scan` where a number and its unit stand alone."""
+PLAIN = 6
+"""The last group of a match of `Lexicon.scan` where a number in digits and its unit stand alone."""
+HAN_UNIT = 7
+"""The last group of a match of `Lexicon.scan` where a unit follows a Chinese numeral."""
+DATE = 8
+"""The last group of a match of `Lexicon.scan` that is a date, and passed over whole."""
 
 _NUMBER = rf"(?P<number>{ARABIC})\ ?(?P<magnitude>{MAGNITUDE})?+"
 _HAN_PLACES = rf"(?:[点點][{HAN}]{{1,20}}+)?+"
 HAN_NUMBER = rf"[{HAN}]{{1,40}}+{_HAN_PLACES}"
 """A number in Chinese numerals, as an expression."""
 # A set at the very beginning is what `re` skips to, so that the first character is read before what stands in front of
-# it is looked at: the dot that ends each look back is that character. Groups 1 and 5 are numbers without it.
+# it is looked at: the dot that ends each look back is that character.
 _SCAN = rf"""
-    [0-9第前首榜“数半{HAN}]
-    (?: (?<=[0-9]) (?<![0-9].)
-        (?: (?<!\..) (?: (?<=[12])[0-9]{{3}}年(?:[0-9]{{1,2}}月)?+(?:[0-9]{{1,2}}日)?+     # a date is passed over whole
-                      | [0-9]?+月[0-9]{{1,2}}日(?![以之]?内) )
-          | (?<![/\#+_*=&~^第].) (?<![0-9A-Za-z]-.)          # 研发+2, XM02102-0200, 第3条
-            (?<![0-9][.·点时].)                              # 3.2.1, 8时40分
-            (?<![0-9][,\ ].(?=[0-9]{{2}}(?![0-9])))          # 1,234, 12 345: never inside a longer number
-            (?!(?<=0)[0-9]) ({ARABIC_BEHIND_FIRST}) (?!\ ?[+\#][0-9N一-鿿、]|[\#^])      # 3+2, 6+N, 8#地块
-            ({MAGNITUDE})?+ (?:(UNIT)(?:(?![FURTHER])())?+)?+
-            (?(2)|(?(3)|(?=[\ \n:/多余餘来至到~、,和与及。;)-]|\Z|NOUN))) )   # alone in lists, ranges, shares, scores
-      | (?<=[数{HAN}]) (?<![0-9第双“‘{HAN}].)                # 第三产业, 双千兆, “三高”, 30几
-        ((?> (?<=数)(?=[十百千万亿](?!分之)){HAN_NUMBER}
-           | (?<=[一-鿿][二两三四五六七八])、(?=[三四五六七八九]){HAN_NUMBER}
-           | (?<!数)[{HAN}]{{0,39}}+{_HAN_PLACES} ))
-        (?: (CHINESE_UNIT|(?!级)(?<=[万亿萬億])UNIT|(?!级)(?=.{{1,4}}[以左])UNIT(?=[及或]?以[上下内]|左右))
-          | (?=[分半多余餘来至到~-]) | (?<=[万亿萬億])(?=[一-鿿,。;、)]) )
-      | (?<=第)\ ?[0-9]{{1,5}}(?:[至到~、-]+第?[0-9]{{1,5}})++        # 第3至5条
-      | (?<=(?={ORDINAL_START})[第前首榜]) | (?<=“)(?=[0-9]) | (?<=半)(?=个百分点|倍)
+    (                                                                                   # 1: the number
+      [0-9第前首榜数半{HAN}]
+      (?: (?<=[0-9]) (?<![0-9].)
+          (?: (?<!\..) (?: (?<=[12])[0-9]{{3}}年(?:[0-9]{{1,2}}月)?+(?:[0-9]{{1,2}}日)?+  # a date is passed over
+                        | [0-9]?+月[0-9]{{1,2}}日(?![以之]?内) )
+            | (?> (?<![/\#+_*=&~^第.·点时,\ -].)                # what stands before most numbers is none of these
+                | (?<![/\#+_*=&~^第].) (?<![0-9A-Za-z]-.)      # 研发+2, XM02102-0200, 第3条
+                  (?<![0-9][.·点时].)                          # 3.2.1, 8时40分
+                  (?<![0-9][,\ ].(?=[0-9]{{2}}(?![0-9]))) )    # 1,234, 12 345: never inside a longer number
+              (?!(?<=0)[0-9]) {ARABIC_BEHIND_FIRST} (?!\ ?[+\#][0-9N一-鿿、]|[\#^])        # 3+2, 6+N, 8#地块
+              () )                                                                      # 2: in digits
+        | (?<=[数{HAN}]) (?<![0-9第双“‘{HAN}].)                # 第三产业, 双千兆, “三高”, 30几
+          (?> 、(?<=[一-鿿][二两三四五六七八].)(?=[三四五六七八九]){HAN_NUMBER}
+            | (?<!数)[{HAN}]{{0,39}}+{_HAN_PLACES}
+            | (?<=数)(?=[十百千万亿](?!分之)){HAN_NUMBER} )
+          ()                                                                            # 3: in Chinese numerals
+        | (?<=第)\ ?[0-9]{{1,5}}(?:[至到~、-]+第?[0-9]{{1,5}})++        # 第3至5条
+        | (?<=(?={ORDINAL_START})[第前首榜]) | (?<=半)(?=个百分点|倍) )
     )
+    (?(2) (?:(?=[十百千万萬亿億])({MAGNITUDE})|) (?:(UNIT)(?:(?![FURTHER])())?+)?+            # 4, 5, 6
+          (?(4)|(?(5)|(?=[\ \n:/多余餘来至到~、,和与及。;)-]|\Z|NOUN|”UNIT)))   # alone in lists, ranges, shares, scores
+      | (?(3) (?: (?=[FOLLOWING])
+                  (?: (CHINESE_UNIT|(?!级)(?<=[万亿萬億])UNIT                                # 7
+                      |(?!级)(?=.{{1,4}}[以左])UNIT(?=[及或]?以[上下内]|左右))
+                    | (?=[分半多余餘来至到~-]) )
+                | (?<=[万亿萬億])(?=[一-鿿,。;、)]) )
+        | (?:(?<=[年月日])()|) ))                                                           # 8: a date
 """
 
 # A line may end between a number and its unit, and a page with it: 12⏎- 3 -⏎万元.
@@ -97,9 +109,10 @@ class Lexicon:
         "_compiled",
         "_expressions",
         "beginning",
+        "behind",
         "bounding",
-        "careful",
         "extending",
+        "loose",
         "naming",
         "registry",
         "scan",
@@ -112,10 +125,8 @@ class Lexicon:
         self.registry = registry
         self.spellings = registry.spellings
         """Every spelling with its unit."""
-        self.careful = frozenset(s for s, unit in self.spellings.items() if unit.after or unit.dates)
-        """The spellings that make dates or names of some numbers."""
-        self.standing = {s: unit for s, unit in self.spellings.items() if s not in self.careful}
-        """The others: a number with one of these is a quantity whatever the number is."""
+        self.standing = {s: unit for s, unit in self.spellings.items() if not unit.after and not unit.dates}
+        """Those that make no date and no name of a number: with one of these it is a quantity, whatever it is."""
         self.beginning = first_before() | frozenset(f"0123456789第前首榜“数半-{HAN}")
         """What every quantity begins with."""
         self.bounding = last_before()
@@ -128,7 +139,13 @@ class Lexicon:
         chinese = {
             s: u for s, u in standing.items() if u.classifier or (u.kind is not Kind.COUNT and not u.arabic_only)
         }
-        self.extending = first_behind() | frozenset("来餘~至到-/(半")
+        self.loose = frozenset(
+            sign + s for s, unit in standing.items() for sign in "一百千万亿" if counts_nothing(sign, unit)
+        )
+        """The numerals of one sign that count nothing with their unit, unless a word bounds them."""
+        self.behind = first_behind()
+        """Behind a unit, these may bound the number."""
+        self.extending = self.behind | frozenset("来餘~至到-/(半")
         """Behind a unit, these may bound the number, or go on with it."""
         self._expressions = {
             "CHINESE_UNIT": _longest(chinese, chinese),
@@ -137,6 +154,7 @@ class Lexicon:
             "BELOW": _longest(self.spellings, {}),
             "ANY": _longest(standing, {}),
             "FURTHER": re.escape("".join(sorted(self.extending))),
+            "FOLLOWING": re.escape("".join(sorted({s[0] for s in standing} | set("分半多余餘来至到~-")))),
             "NOUN": "|".join(words("units.toml", "nouns")["counted"]),
         }
         self.scan = re.compile("(?x)" + self._filled(_SCAN))
@@ -161,14 +179,26 @@ class Lexicon:
         return expression
 
 
+def counts_nothing(written: str, unit: Unit) -> bool:
+    """Whether 一, 百, 千, 万 or 亿 alone counts nothing with the unit: 一家, 千家, 单位：万元; but 千亿元, 超百万元."""
+    if unit.kind in (Kind.COUNT, Kind.TIME):
+        return len(written) == 1 or not unit.classifier or len(unit.name) > 1
+    return len(written) == 1 and written not in "百千一"
+
+
 _LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 
 
 def _longest(spellings: Iterable[str], units: Mapping[str, Unit]) -> str:
     """An expression for the longest of the spellings, as a tree; what a unit is unlike ends it."""
-    several = tuple(spellings)
-    # One look at the first character spares most places the two hundred branches of the tree.
+    # One look at the first character spares most places the two hundred branches of the tree; where one is taken, they
+    # are tried in turn.
+    several = sorted(spellings, key=lambda spelling: spelling[0] not in _COMMONEST)
     return f"(?=[{re.escape(''.join({spelling[0]: None for spelling in several}))}]){_tree(several, units)}"
+
+
+_COMMONEST = frozenset("元个%家人平亩件项公次名吨条宗")
+"""The units of nine numbers in ten begin with one of these."""
 
 
 def _tree(spellings: Iterable[str], units: Mapping[str, Unit], before: str = "") -> str:

@@ -26,11 +26,11 @@ from govparse.expressions.quantity_bare import match_parts, meaning_of_bare
 from govparse.expressions.quantity_bounds import bounded
 from govparse.expressions.quantity_chinese import chinese_quantity, half
 from govparse.expressions.quantity_dates import is_out_of_place
-from govparse.expressions.quantity_lexicon import FROM, PLAIN, TO_SIGNS, Lexicon
+from govparse.expressions.quantity_lexicon import DATE, FROM, HAN_UNIT, PLAIN, TO_SIGNS, Lexicon
 from govparse.expressions.quantity_tails import TAILS, match_tail
 from govparse.expressions.quantity_values import Kind, Quantity, quantity_of
 from govparse.expressions.units import Unit, UnitRegistry
-from govparse.text import Source, Span
+from govparse.text import Source, Span, span_of
 
 __all__ = ["Reader"]
 
@@ -49,13 +49,16 @@ class Reader:
         normal, text, registry = source.normal, source.text, self.registry
         lexicon = self.lexicon
         standing, turning, bounding = lexicon.standing, lexicon.turning, lexicon.bounding
-        reached, plain, exact = pos, PLAIN, _EXACT
+        reached, plain, date, exact = pos, PLAIN, DATE, _EXACT
         for match in lexicon.scan.finditer(normal, pos):
             start, end = match.span()
             if start < reached:
                 continue  # What a range or a list has taken is not read again.
-            if match.lastindex == plain and (before := normal[start - 1]) not in turning:
-                number, (magnitude, spelling) = normal[start : match.end(1)], match.group(2, 3)
+            group = match.lastindex
+            if group == date:
+                continue
+            if group == plain and (before := normal[start - 1]) not in turning:
+                number, magnitude, spelling = match.group(1, 4, 5)
                 unit = standing.get(spelling)
                 if unit is not None:
                     # Nothing follows most numbers that would change them; this is `bounded` without what there is not.
@@ -63,19 +66,16 @@ class Reader:
                     if before in bounding and start and (bound := match_before(normal, start)) and bound[1] >= reached:
                         approximation, start = bound
                     reached = end
-                    value = arabic_number(number, magnitude) if magnitude or "," in number else Decimal(number)
                     yield quantity_of(
-                        value,
+                        arabic_number(number, magnitude) if magnitude or "," in number else Decimal(number),
                         unit.name,
                         approximation,
                         kind=unit.kind,
-                        span=Span(start, end),
+                        span=span_of(start, end),
                         text=text[start:end],
                         registry=registry,
                     )
                     continue
-            elif match.lastindex is None and normal[start] <= "9":
-                continue  # A date is passed over whole.
             found = self._quantity(source, match)
             # A word between two numbers bounds the first, and only one of them.
             if found is None or found.span.start < reached:
@@ -120,77 +120,99 @@ class Reader:
         )
 
     def _quantity(self, source: Source, match: re.Match[str]) -> Quantity | None:
-        normal, (start, end), group = source.normal, match.span(), match.lastindex
-        if group is not None:
-            if group <= PLAIN:
-                number, (magnitude, spelling) = normal[start : match.end(1)], match.group(2, 3)
-                return self._arabic(source, start, end, number, magnitude or "", spelling)
-            return chinese_quantity(self.lexicon, source, start, end, normal[start : match.end(5)], match[6])
-        match normal[start]:
-            case "“":
-                return self._quoted(source, start)
-            case "半":
-                return half(self.lexicon, source, start)
-            case "第" | "前" | "首" | "榜":
-                return match_ordinal(source, start)
-            case _:
+        normal, lexicon = source.normal, self.lexicon
+        (start, end), number, group = match.span(), match[1], match.lastindex
+        if group == HAN_UNIT:
+            # The commonest numeral of all counts nothing, and need not be read.
+            if (
+                normal[start:end] in lexicon.loose
+                and normal[end : end + 1] not in lexicon.extending
+                and (before := normal[start - 1 : start]) not in lexicon.bounding
+                and before != "每"
+            ):
                 return None
+            return chinese_quantity(lexicon, source, start, end, number, match[HAN_UNIT])
+        if group == DATE:
+            return None
+        if group != 1:
+            magnitude, spelling = match.group(4, 5)
+            if spelling is None:
+                return self._unmeasured(source, start, end, number, magnitude)
+            return self._measured(source, start, end, number, magnitude or "", spelling)
+        if number[0] <= "9":
+            return self._unmeasured(source, start, end, number, "")
+        if number[0] in _RANKING:
+            return match_ordinal(source, start)
+        if number == "半":
+            return half(lexicon, source, start)
+        return chinese_quantity(lexicon, source, start, end, number, None)
 
-    def _arabic(
-        self, source: Source, start: int, end: int, number: str, magnitude: str, spelling: str | None
+    def _measured(
+        self,
+        source: Source,
+        start: int,
+        end: int,
+        number: str,
+        magnitude: str,
+        spelling: str,
+        approximation: Approximation = Approximation.EXACT,
+        value: Decimal | None = None,
     ) -> Quantity | None:
-        """The quantity whose number, with the unit right behind it, stands from `start` to `end`."""
+        """The quantity whose number and unit stand from `start` to `end`, with what follows them."""
         normal, lexicon = source.normal, self.lexicon
         following = normal[end : end + 1]
-        if spelling is None and following in _BLANK:
-            spaced = lexicon.pattern("spaced").match(normal, end)
-            if spaced is not None and spaced.lastgroup is not None and not (magnitude and spaced["magnitude"]):
-                reached = spaced.end(spaced.lastgroup)
-                gap = normal[end : spaced.start(spaced.lastgroup)]
-                large = bool(magnitude or spaced["magnitude"])
-                if spaced["unit"] is None or _joins(
-                    normal, start, gap, number, large, lexicon.spellings[spaced["unit"]]
-                ):
-                    magnitude, spelling, end = magnitude or spaced["magnitude"] or "", spaced["unit"], reached
-                    following = normal[end : end + 1]
-        approximation = _EXACT
-        value: Decimal | None = None
-        if spelling is None:
-            if not magnitude and following in _PARTS:
-                parts = match_parts(normal, start, end, number)
-                return (
-                    None
-                    if parts is None
-                    else bounded(self.registry, source, start, parts[1], parts[0], None, kind=Kind.RATIO)
-                )
-            if (following in _MORE_SIGNS or following in _BLANK) and (
-                more := lexicon.pattern("more").match(normal, end)
-            ):
-                if more["unit"] is None and more["magnitude"] is None and not magnitude:
-                    return None
-                magnitude, spelling, end = magnitude + (more["magnitude"] or ""), more["unit"], more.end()
-                if magnitude not in EXPONENTS:
-                    return None  # 3亿多亿
-                approximation = Approximation.OVER
-            elif magnitude and following.isdigit() and (lower := lexicon.pattern("lower").match(normal, end)):
-                value = arabic_number(number, magnitude) + arabic_number(lower["number"], lower["magnitude"] or "")
-                if EXPONENTS[lower["magnitude"] or ""] >= EXPONENTS[magnitude]:
-                    return None  # 5000万1亿元
-                spelling, end = lower["unit"], lower.end()
-            following = normal[end : end + 1]
-        if following in TO_SIGNS and (to := lexicon.pattern("range").match(normal, end)):
-            ranged = self._range(source, start, to, number, magnitude, spelling)
-            if ranged is not None:
-                return ranged
-        unit: Unit | None
-        kind: Kind | None = None
-        if spelling is not None:
+        if following in TO_SIGNS and (ranged := self._range(source, start, end, number, magnitude, spelling)):
+            return ranged
+        unit = lexicon.standing.get(spelling)
+        if unit is None:
             unit = lexicon.spellings[spelling]
             if is_out_of_place(normal, start, end, number, unit):
                 return None
-            if unit.kind in _NAMED and not magnitude and start and normal[start - 1] in lexicon.naming:
-                return None  # C919大型客机, PM2.5等; but GDP1724.2亿元
-        elif following in _LIST_SIGNS and (listed := lexicon.pattern("list").match(normal, end)):
+        if unit.kind in _NAMED and not magnitude and start and normal[start - 1] in lexicon.naming:
+            return None  # C919大型客机, PM2.5等; but GDP1724.2亿元
+        if value is None:
+            value = arabic_number(number, magnitude)
+        if following in TAILS:
+            value, unit, end, more_than = match_tail(lexicon, normal, end, value, unit, number)
+            approximation = Approximation.OVER if more_than else approximation
+        return bounded(lexicon, source, start, end, value, unit, approximation)
+
+    def _unmeasured(self, source: Source, start: int, end: int, number: str, magnitude: str) -> Quantity | None:
+        """The quantity whose number stands from `start` to `end` without a unit right behind it."""
+        normal, lexicon = source.normal, self.lexicon
+        following = normal[end : end + 1]
+        if following in _BLANK and (spaced := self._spaced(normal, start, end, number, magnitude)):
+            magnitude, spelling, end = spaced
+            if spelling is not None:
+                return self._measured(source, start, end, number, magnitude, spelling)
+            following = normal[end : end + 1]
+        if not magnitude and following == "”":
+            return self._quoted(source, start - 1)
+        if not magnitude and following in _PARTS:
+            parts = match_parts(normal, start, end, number)
+            return None if parts is None else bounded(lexicon, source, start, parts[1], parts[0], None, kind=Kind.RATIO)
+        approximation = _EXACT
+        if (following in _MORE_SIGNS or following in _BLANK) and (more := lexicon.pattern("more").match(normal, end)):
+            further, spelling = more.group("magnitude", "unit")
+            if spelling is None and further is None and not magnitude:
+                return None
+            magnitude, end, approximation = magnitude + (further or ""), more.end(), Approximation.OVER
+            if magnitude not in EXPONENTS:
+                return None  # 3亿多亿
+            if spelling is not None:
+                return self._measured(source, start, end, number, magnitude, spelling, approximation)
+            following = normal[end : end + 1]
+        elif magnitude and following.isdigit() and (lower := lexicon.pattern("lower").match(normal, end)):
+            less = lower["magnitude"] or ""
+            if EXPONENTS[less] >= EXPONENTS[magnitude]:
+                return None  # 5000万1亿元
+            value = arabic_number(number, magnitude) + arabic_number(lower["number"], less)
+            return self._measured(source, start, lower.end(), number, magnitude, lower["unit"], value=value)
+        if following in TO_SIGNS and (ranged := self._range(source, start, end, number, magnitude, None)):
+            return ranged
+        unit: Unit | None
+        kind: Kind | None = None
+        if following in _LIST_SIGNS and (listed := lexicon.pattern("list").match(normal, end)):
             unit = lexicon.spellings[listed["unit"]]
             if unit.kind is Kind.TIME:
                 return None
@@ -199,18 +221,30 @@ class Reader:
             unit, kind = bare
         else:
             return None
-        if value is None:
-            value = arabic_number(number, magnitude)
-        if spelling is not None and unit is not None and following in TAILS:
-            value, unit, end, more_than = match_tail(lexicon, normal, end, value, unit, number)
-            approximation = Approximation.OVER if more_than else approximation
-        return bounded(self.registry, source, start, end, value, unit, approximation, kind)
+        return bounded(lexicon, source, start, end, arabic_number(number, magnitude), unit, approximation, kind)
+
+    def _spaced(
+        self, normal: str, start: int, end: int, number: str, magnitude: str
+    ) -> tuple[str, str | None, int] | None:
+        """The magnitude, the unit and their end, where a blank or a line break parts them from the number."""
+        spaced = self.lexicon.pattern("spaced").match(normal, end)
+        if spaced is None or spaced.lastgroup is None or (magnitude and spaced["magnitude"]):
+            return None
+        magnitude, spelling, last = magnitude or spaced["magnitude"] or "", spaced["unit"], spaced.lastgroup
+        if spelling is not None:
+            gap, unit = normal[end : spaced.start(last)], self.lexicon.spellings[spelling]
+            if not _joins(normal, start, gap, number, bool(magnitude), unit):
+                return None
+        return magnitude, spelling, spaced.end(last)
 
     def _range(
-        self, source: Source, start: int, to: re.Match[str], number: str, magnitude: str, spelling: str | None
+        self, source: Source, start: int, end: int, number: str, magnitude: str, spelling: str | None
     ) -> Quantity | None:
-        """30至40亿元; None where the two numbers are no range."""
+        """30至40亿元; None where no number follows, or the two are no range."""
         normal, spellings = source.normal, self.lexicon.spellings
+        to = self.lexicon.pattern("range").match(normal, end)
+        if to is None:
+            return None
         unit = spellings[to["unit"]]
         if spelling is not None and spellings[spelling].name != unit.name:
             return None
@@ -224,15 +258,15 @@ class Reader:
         high = arabic_number(to["number"], higher)
         if low >= high:
             return None
-        return bounded(self.registry, source, start, to.end(), Interval(low, high), unit)
+        return bounded(self.lexicon, source, start, to.end(), Interval(low, high), unit)
 
     def _quoted(self, source: Source, start: int) -> Quantity | None:
         """“3”个实施办法: a number that only its author put in quotes."""
-        found = self.lexicon.pattern("quoted").match(source.normal, start)
+        found = self.lexicon.pattern("quoted").match(source.normal, start) if start >= 0 else None
         if found is None:
             return None
         unit = self.lexicon.spellings[found[2]]
-        return bounded(self.registry, source, start, found.end(), Decimal(found[1]), unit)
+        return bounded(self.lexicon, source, start, found.end(), Decimal(found[1]), unit)
 
 
 def _joins(normal: str, start: int, gap: str, number: str, large: bool, unit: Unit) -> bool:
@@ -250,6 +284,7 @@ def _joins(normal: str, start: int, gap: str, number: str, large: bool, unit: Un
 
 _EXACT, _AT_LEAST = Approximation.EXACT, Approximation.AT_LEAST
 _LINE = 200
+_RANKING = frozenset("第前首榜")
 _WHOLE = frozenset({Kind.COUNT, Kind.TIME})
 _BLANK = frozenset(" \n")
 _MORE_SIGNS = frozenset("多余餘来")

@@ -5,7 +5,9 @@ regions = { span }          in the order of the text, none overlapping another
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import chain, repeat
 from operator import attrgetter
+from sys import maxsize
 from typing import Protocol, TypeVar
 
 from govparse.text import Span
@@ -37,12 +39,16 @@ class Regions:
 
     def __init__(self, spans: Iterable[Span]) -> None:
         merged: list[Span] = []
+        reached = -1
         for span in sorted(spans, key=_start):
-            if merged and span.start <= merged[-1].end:
-                if span.end > merged[-1].end:
-                    merged[-1] = Span(merged[-1].start, span.end)
-            elif span.start < span.end:
+            start, end = span.start, span.end
+            if end <= reached or start == end:
+                continue
+            if start <= reached:
+                merged[-1] = Span(merged[-1].start, end)
+            else:
                 merged.append(span)
+            reached = end
         self.spans = tuple(merged)
         """In order; none touches another."""
         self._starts = [span.start for span in merged]
@@ -71,16 +77,16 @@ class Regions:
         >>> [found.text for found in regions.outside(pattern("[0-9]+-[0-9]").find_all("1a23-4"))]
         ['23-4']
         """
-        regions = iter(self.spans)
-        region = next(regions, None)
+        nowhere = Span(maxsize, maxsize)
+        regions = chain(self.spans, repeat(nowhere))
+        region = next(regions)
+        first, behind = region.start, region.end
         for item in placed:
             span = item.span
-            while region is not None and region.end <= span.start:
-                region = next(regions, None)
+            start = span.start
+            while behind <= start:
+                region = next(regions)
+                first, behind = region.start, region.end
             # The region is the first that ends behind the beginning of the item.
-            if (
-                region is None
-                or region.start >= span.end
-                or (region.start > span.start and self.at(span.end - 1) is None)
-            ):
+            if first >= span.end or (first > start and self.at(span.end - 1) is None):
                 yield item

@@ -145,9 +145,12 @@ class Section:
 
     def walk(self) -> Iterator[Section]:
         """This section and all below it, in the order of the text."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        waiting = [self]
+        while waiting:
+            section = waiting.pop()
+            yield section
+            if section.children:
+                waiting.extend(reversed(section.children))
 
 
 def find_sections(
