@@ -122,8 +122,8 @@ def lead_patterns() -> dict[str, regex.Pattern[str]]:
           | [上下]一?个? """,
         "季": rf"""前[一二三两23]个? | 首 | [上下]一?
           | (?:第?[一二三四1-4](?:季度)?{_AND_OR_RUN}){{0,3}}第?[一二三四1-4]{_B}""",
-        "五": f"{_OPENING_QUOTE}{_PLAN_NAME}",
-        "十": f"{_OPENING_QUOTE}?",
+        "五": f"{_OPENING_QUOTE}{_PLAN_NAME}|十[一二三四五六]",
+        "止": "到目前为",
         "世": "[到至]?(?:本|这个)",
     }
     return {anchor: regex.compile(rf"(?xr)(?:{until})?(?<core>{lead})") for anchor, lead in leads.items()}

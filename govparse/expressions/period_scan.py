@@ -88,6 +88,9 @@ _BEHIND_BARE = frozenset("底末初内 \n")
 _FURTHER = frozenset("、和")
 _BEHIND_NUMBER = frozenset("来以代")
 _NUMERALS = frozenset("0123456789一二两三四五六七八九十")
+_DIGITS = "0-9〇零一二两三四五六七八九十百千数"
+# 五年规划, 3年 has no 过去 or 今后 before its number, and no 来 behind it: no expression begins there.
+_LENGTH = rf"(?<=[^{_DIGITS}几上下近去后的这来个個第\ \n][0-9一二两三四五六七八九十]年)[^来以代]"
 
 
 class _Stem(NamedTuple):
@@ -106,13 +109,13 @@ _STEMS = (_Stem(0, False), _Stem(4, True), _Stem(4, False), _Stem(1, True), _Ste
 @cache
 def _years() -> re.Pattern[str]:
     """Every 年 that an expression may have, and in its groups what stands around it; 青年 and 每年 are passed over."""
-    edge = r"\-~至到自从、和\ \n截止0-9"
+    joins = r"\-~至到自从、和\ \n截止"
     words = [word for name, word in year_words().items() if len(name) == 2 and name[1] == "年"]
     stems = "".join(word.name[0] for word in words)
-    named = "|".join(f"[^{edge}{word.unless_after}]{word.name[0]}" for word in words)
+    named = "|".join(f"[^{joins}0-9{word.unless_after}]{word.name[0]}" for word in words)
     on = "|".join(
         (
-            r"[度底末初内截第以来起至到前头之年\-~、和\ \n0-9一二三四五六七八九十首上下]|的[0-9]|\Z",
+            r"[度底末初内截第以来起至到前头之年\-~\ \n0-9一二三四五六七八九十首上下]|的[0-9]|\Z",
             *("全年", "同期", "开始", "执行", "实施", "施行", "为止"),
             *holidays(),
             *guard_words("after_year"),
@@ -120,9 +123,12 @@ def _years() -> re.Pattern[str]:
     )
     return re.compile(
         rf"""(?x) 年
-        (?: (?<=[^{edge}](?:19|20)[0-9]{{2}}年) (?:(?!{on})()|())
+        (?: (?<=(?:19|20)[0-9]{{2}}年)
+            (?: (?<=[^{joins}0-9].{{5}}) | (?<=\ {{3}}.{{5}}) | (?<=[。;:]\n.{{5}})     # alone at the head of a line
+              | (?<=[^{_DIGITS}\ \n]、.{{5}}) | (?<=[^{_DIGITS}][一二三四五六七八九十]、.{{5}}) )
+            (?:(?!{on})()|())
           | (?<=(?:{named})年) (?:(?!{on})()|())
-          | (?: (?<=[0-9〇零一二两三四五六七八九十百几些多数近的半个这\ \n{stems}]年) | (?=[底末初内\ \n]) ) () )
+          | (?: (?<=[{_DIGITS}几些多近的半个这\ \n{stems}]年) (?!{_LENGTH}) | (?=[底末初内\ \n]) ) () )
         """
     )
 
@@ -161,14 +167,13 @@ _ANCHORS: dict[str, tuple[frozenset[str], str | tuple[str, ...]]] = {
     "世": (frozenset("本个"), "纪"),
     "截": (frozenset(), ("至", "止")),
     "迄": (frozenset(), "今"),
+    "止": (frozenset("为"), ""),
 }
 """The characters that most other expressions have one of, each with what must stand before it and behind it."""
 # 2023-12-19, (2021-2025)
 _NUMERIC = r"[0-9]{2}(?:[-/.][0-9]{1,2}[-/.][0-9]|-{1,3}(?:20|19)[0-9]{2}\)|~20[0-9]{2}\))"
 _SEARCHED = {
-    "五": '五(?=[”"’」])',
-    "十": "十[一二三四五六]五(?=[规时期计以开收末初纲目发重建中])",
-    "到": "到目前为止",
+    "五": """五(?:(?=[”"’」])|(?<=十[一二三四五六]五)(?=[规时期计以开收末初纲目发重建中]))""",
     "20": f"20{_NUMERIC}",
     "19": f"19{_NUMERIC}",
 }
