@@ -32,15 +32,15 @@ def find_expressions(text: str, pos: int = 0) -> Iterator[tuple[int, int, Meanin
     The meaning is None where the calendar has no such day: 2023年2月30日.
     """
     end = pos
-    for at, year, lead in _anchors(text, pos):
+    for at, stem, lead in _anchors(text, pos):
         if at < end:
             continue
-        length, alone = _STEMS[year]
+        length, alone, form = _STEMS[stem]
         start = at - length
         if length and start >= end:
             if alone:
-                end = at + 1
-                yield start, end, read_meaning("calendar", text[start:end])
+                end = at + alone
+                yield start, end, read_meaning(form, text[start:end])
                 continue
             found = match_expression(text, start)
         elif lead is None:
@@ -51,7 +51,7 @@ def find_expressions(text: str, pos: int = 0) -> Iterator[tuple[int, int, Meanin
             if before is None:
                 continue
             start, core = before.start(), before.start("core")
-            if year and text[at + 1 : at + 2] not in (
+            if text[at] == "年" and text[at + 1 : at + 2] not in (
                 _BEHIND_BARE if core == at else _BEHIND_NUMBER if at - core < 4 and text[core] in _NUMERALS else _ANY
             ):
                 # 3年: no expression begins here.
@@ -94,16 +94,27 @@ _LENGTH = rf"(?<=[^{_DIGITS}几上下近去后的这来个個第\ \n][0-9一二�
 
 
 class _Stem(NamedTuple):
-    """The year before a 年, where it belongs to nothing longer."""
+    """What stands before an anchor, where it belongs to nothing longer: 2023 before 年, “十四 before 五."""
 
     length: int
-    """How many characters it has: 2023, 今."""
-    alone: bool
-    """Whether nothing behind 年 goes on with the expression either."""
+    """How many characters it has."""
+    alone: int
+    """How many there are from the anchor to the end of the expression, where nothing goes on with it; else 0."""
+    form: str
 
 
-# By the group of `_years` that ends a match; 0 is any other anchor.
-_STEMS = (_Stem(0, False), _Stem(4, True), _Stem(4, False), _Stem(1, True), _Stem(1, False), _Stem(0, False))
+# By the group of `_years` that ends a match; 0 is any other anchor, and the last a plan.
+_STEMS = (
+    _Stem(0, 0, ""),
+    _Stem(4, 2, "calendar"),
+    _Stem(4, 1, "calendar"),
+    _Stem(4, 0, "calendar"),
+    _Stem(1, 1, "calendar"),
+    _Stem(1, 0, "calendar"),
+    _Stem(0, 0, ""),
+    _Stem(3, 2, "plan"),
+)
+_PLAN = len(_STEMS) - 1
 
 
 @cache
@@ -126,7 +137,7 @@ def _years() -> re.Pattern[str]:
         (?: (?<=(?:19|20)[0-9]{{2}}年)
             (?: (?<=[^{joins}0-9].{{5}}) | (?<=\ {{3}}.{{5}}) | (?<=[。;:]\n.{{5}})     # alone at the head of a line
               | (?<=[^{_DIGITS}\ \n]、.{{5}}) | (?<=[^{_DIGITS}][一二三四五六七八九十]、.{{5}}) )
-            (?:(?!{on})()|())
+            (?: 度(?!{on})() | (?!{on})() | () )
           | (?<=(?:{named})年) (?:(?!{on})()|())
           | (?: (?<=[{_DIGITS}几些多近的半个这\ \n{stems}]年) (?!{_LENGTH}) | (?=[底末初内\ \n]) ) () )
         """
@@ -148,17 +159,32 @@ def _anchors(text: str, pos: int) -> list[tuple[int, int, _Lead | None]]:
             if text.startswith(behind, at + 1) and (lead is None or text[at - 1 : at] in before):
                 anchors.append((at, 0, lead))
             at = text.find(anchor, at + 1)
-    for anchor in _SEARCHED:
-        lead = leads[anchor].match if anchor in leads else None
-        anchors += [(found.start(), 0, lead) for found in _searched(anchor).finditer(text, pos)]
+    plan = leads["五"].match
+    anchors += [(found.start(), _PLAN if found.lastindex else 0, plan) for found in _plans().finditer(text, pos)]
+    anchors += [(found.start(), 0, None) for dates in _numeric_dates() for found in dates.finditer(text, pos)]
     anchors.sort(key=itemgetter(0))
     return anchors
 
 
 # The module `re` is the quicker one where a pattern begins with plain characters.
 @cache
-def _searched(anchor: str) -> re.Pattern[str]:
-    return re.compile(_SEARCHED[anchor])
+def _plans() -> re.Pattern[str]:
+    """Every 五 that the name of a plan ends with; its group where nothing around “十四五” goes on with it."""
+    on = "|".join(("[规时期末初]", *guard_words("after_plan")))
+    return re.compile(
+        rf"""(?x) 五
+        (?: (?<=[^到至自从止于\ \n][“"‘「]十[一二三四五六七]五) [”"’」] (?!{on}) ()
+          | (?=[”"’」])
+          | (?<=十[一二三四五六]五) (?=[规时期计以开收末初纲目发重建中]) )
+        """
+    )
+
+
+@cache
+def _numeric_dates() -> tuple[re.Pattern[str], ...]:
+    """2023-12-19, (2021-2025): a number that stands in a pattern is searched for as such."""
+    behind = r"[0-9]{2}(?:[-/.][0-9]{1,2}[-/.][0-9]|-{1,3}(?:20|19)[0-9]{2}\)|~20[0-9]{2}\))"
+    return re.compile(f"20{behind}"), re.compile(f"19{behind}")
 
 
 _ANCHORS: dict[str, tuple[frozenset[str], str | tuple[str, ...]]] = {
@@ -170,12 +196,4 @@ _ANCHORS: dict[str, tuple[frozenset[str], str | tuple[str, ...]]] = {
     "止": (frozenset("为"), ""),
 }
 """The characters that most other expressions have one of, each with what must stand before it and behind it."""
-# 2023-12-19, (2021-2025)
-_NUMERIC = r"[0-9]{2}(?:[-/.][0-9]{1,2}[-/.][0-9]|-{1,3}(?:20|19)[0-9]{2}\)|~20[0-9]{2}\))"
-_SEARCHED = {
-    "五": """五(?:(?=[”"’」])|(?<=十[一二三四五六]五)(?=[规时期计以开收末初纲目发重建中]))""",
-    "20": f"20{_NUMERIC}",
-    "19": f"19{_NUMERIC}",
-}
-"""Anchors too frequent to be looked at each time: what must stand behind them."""
 _Lead = Callable[[str, int, int], "regex.Match[str] | None"]
