@@ -131,7 +131,8 @@ def _numbers(source: Source, pos: int) -> Iterator[Found[DocumentNumber]]:
     text, end = source.normal, pos
     at = text.find("号", pos)
     while at >= 0:
-        core = _core().match(text, end, at) if at >= end else None
+        before = text[at - 1 : at]
+        core = _core().match(text, end, at) if at >= end and (before in _ENDS_SERIAL or before.isspace()) else None
         if core is not None:
             # 号楼 is told by the one character behind; a look further would take in every number that follows.
             found = next(document_number.find_within(source, max(end, core.start() - 20), at + 2), None)
@@ -214,19 +215,15 @@ def _brackets(text: str, at: int) -> tuple[str, str] | None:
 
 def _closing(text: str, at: int, opening: str, closing: str) -> int:
     """Where the bracket closes that opens at `at`, those inside balanced; -1 where none does."""
-    depth, here = 1, at + len(opening)
-    limit = min(len(text), at + _LONGEST)
-    end = -1
-    while depth:
+    depth, here, limit = 0, at + len(opening), at + _LONGEST
+    end = text.find(closing, here, limit)
+    while end >= 0:
+        depth += text.count(opening, here, end)
+        if not depth:
+            return end
+        depth, here = depth - 1, end + len(closing)
         end = text.find(closing, here, limit)
-        if end < 0:
-            return -1
-        inner = text.find(opening, here, end)
-        if inner >= 0:
-            depth, here = depth + 1, inner + len(opening)
-        else:
-            depth, here = depth - 1, end + len(closing)
-    return end
+    return -1
 
 
 def _number_behind(source: Source, at: int) -> tuple[DocumentNumber, int] | None:
@@ -249,6 +246,7 @@ def _number_behind(source: Source, at: int) -> tuple[DocumentNumber, int] | None
 
 
 _ENDS_REMARK = frozenset(") 年版0123456789")
+_ENDS_SERIAL = frozenset("0123456789一二三四五六七八九十百零〇")
 _LONGEST_NUMBER = 64
 _PAIRS = (("《", "》"), ("<<", ">>"), ("<", ">"))
 _LONGEST = 240

@@ -215,10 +215,7 @@ class _Timeline:
             and found.reason is _WRITTEN
             and (
                 meaning.base is _ANTECEDENT
-                or (
-                    meaning.base is _SCOPE
-                    and (meaning.precision is _OF_YEAR or self.text[span.start] in "上本下")
-                )
+                or (meaning.base is _SCOPE and (meaning.precision is _OF_YEAR or self.text[span.start] in "上本下"))
             )
         ):
             # In a notice 上年度 is the year before any year, and 全年 is any year: 全年实际占用床日数.
