@@ -32,14 +32,14 @@ def find_expressions(text: str, pos: int = 0) -> Iterator[tuple[int, int, Meanin
     The meaning is None where the calendar has no such day: 2023年2月30日.
     """
     end = pos
-    for at, stem, lead in _anchors(text, pos):
+    for at, stop, stem, lead in _anchors(text, pos):
         if at < end:
             continue
         length, alone, form = _STEMS[stem]
         start = at - length
         if length and start >= end:
             if alone:
-                end = at + alone
+                end = stop
                 yield start, end, read_meaning(form, text[start:end])
                 continue
             found = match_expression(text, start)
@@ -98,21 +98,20 @@ class _Stem(NamedTuple):
 
     length: int
     """How many characters it has."""
-    alone: int
-    """How many there are from the anchor to the end of the expression, where nothing goes on with it; else 0."""
+    alone: bool
+    """Whether nothing goes on with the expression behind the anchor and its 以来 either."""
     form: str
 
 
 # By the group of `_years` that ends a match; 0 is any other anchor, and the last a plan.
 _STEMS = (
-    _Stem(0, 0, ""),
-    _Stem(4, 2, "calendar"),
-    _Stem(4, 1, "calendar"),
-    _Stem(4, 0, "calendar"),
-    _Stem(1, 1, "calendar"),
-    _Stem(1, 0, "calendar"),
-    _Stem(0, 0, ""),
-    _Stem(3, 2, "plan"),
+    _Stem(0, False, ""),
+    _Stem(4, True, "calendar"),
+    _Stem(4, False, "calendar"),
+    _Stem(1, True, "calendar"),
+    _Stem(1, False, "calendar"),
+    _Stem(0, False, ""),
+    _Stem(3, True, "plan"),
 )
 _PLAN = len(_STEMS) - 1
 
@@ -137,19 +136,19 @@ def _years() -> re.Pattern[str]:
         (?: (?<=(?:19|20)[0-9]{{2}}年)
             (?: (?<=[^{joins}0-9].{{5}}) | (?<=\ {{3}}.{{5}}) | (?<=[。;:]\n.{{5}})     # alone at the head of a line
               | (?<=[^{_DIGITS}\ \n]、.{{5}}) | (?<=[^{_DIGITS}][一二三四五六七八九十]、.{{5}}) )
-            (?: 度(?!{on})() | (?!{on})() | () )
-          | (?<=(?:{named})年) (?:(?!{on})()|())
+            (?: (?:度|以来)?+ (?!{on}) () | () )
+          | (?<=(?:{named})年) (?: (?:以来)?+ (?!{on}) () | () )
           | (?: (?<=[{_DIGITS}几些多近的半个这\ \n{stems}]年) (?!{_LENGTH}) | (?=[底末初内\ \n]) ) () )
         """
     )
 
 
-def _anchors(text: str, pos: int) -> list[tuple[int, int, _Lead | None]]:
-    """Where an expression may stand, in order: its place in `_STEMS`, and the pattern of what may stand before it."""
+def _anchors(text: str, pos: int) -> list[_Anchor]:
+    """Where an expression may stand, in order."""
     leads = lead_patterns()
     year = leads["年"].match
-    anchors: list[tuple[int, int, _Lead | None]] = [
-        (found.start(), found.lastindex or 0, year) for found in _years().finditer(text, pos)
+    anchors: list[_Anchor] = [
+        (found.start(), found.end(), found.lastindex or 0, year) for found in _years().finditer(text, pos)
     ]
     # One character is found a dozen times faster than two, so that what must stand around it is looked at afterwards.
     for anchor, (before, behind) in _ANCHORS.items():
@@ -157,16 +156,17 @@ def _anchors(text: str, pos: int) -> list[tuple[int, int, _Lead | None]]:
         at = text.find(anchor, pos)
         while at >= 0:
             if text.startswith(behind, at + 1) and (lead is None or text[at - 1 : at] in before):
-                anchors.append((at, 0, lead))
+                anchors.append((at, at, 0, lead))
             at = text.find(anchor, at + 1)
     plan = leads["五"].match
-    anchors += [(found.start(), _PLAN if found.lastindex else 0, plan) for found in _plans().finditer(text, pos)]
-    anchors += [(found.start(), 0, None) for dates in _numeric_dates() for found in dates.finditer(text, pos)]
+    anchors += [
+        (found.start(), found.end(), _PLAN if found.lastindex else 0, plan) for found in _plans().finditer(text, pos)
+    ]
+    anchors += [(found.start(), 0, 0, None) for dates in _numeric_dates() for found in dates.finditer(text, pos)]
     anchors.sort(key=itemgetter(0))
     return anchors
 
 
-# The module `re` is the quicker one where a pattern begins with plain characters.
 @cache
 def _plans() -> re.Pattern[str]:
     """Every 五 that the name of a plan ends with; its group where nothing around “十四五” goes on with it."""
@@ -180,11 +180,12 @@ def _plans() -> re.Pattern[str]:
     )
 
 
+# Of a pattern that begins with plain characters `re` is the quicker for one of them, `regex` for several.
 @cache
-def _numeric_dates() -> tuple[re.Pattern[str], ...]:
-    """2023-12-19, (2021-2025): a number that stands in a pattern is searched for as such."""
+def _numeric_dates() -> tuple[regex.Pattern[str], ...]:
+    """2023-12-19, (2021-2025)."""
     behind = r"[0-9]{2}(?:[-/.][0-9]{1,2}[-/.][0-9]|-{1,3}(?:20|19)[0-9]{2}\)|~20[0-9]{2}\))"
-    return re.compile(f"20{behind}"), re.compile(f"19{behind}")
+    return regex.compile(f"20{behind}"), regex.compile(f"19{behind}")
 
 
 _ANCHORS: dict[str, tuple[frozenset[str], str | tuple[str, ...]]] = {
@@ -197,3 +198,5 @@ _ANCHORS: dict[str, tuple[frozenset[str], str | tuple[str, ...]]] = {
 }
 """The characters that most other expressions have one of, each with what must stand before it and behind it."""
 _Lead = Callable[[str, int, int], "regex.Match[str] | None"]
+_Anchor = tuple[int, int, int, _Lead | None]
+"""Where it is, where its expression ends if it stands alone, its place in `_STEMS`, what may stand before it."""
