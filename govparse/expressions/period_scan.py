@@ -19,7 +19,7 @@ from typing import NamedTuple
 import regex
 
 from govparse.expressions.meanings import Meaning, PeriodKind
-from govparse.expressions.period_patterns import lead_patterns, match_expression
+from govparse.expressions.period_patterns import CORE, lead_patterns, match_expression
 from govparse.expressions.period_reading import further_days, read_meaning
 from govparse.expressions.time_words import guard_words, holidays, year_words
 
@@ -50,7 +50,7 @@ def find_expressions(text: str, pos: int = 0) -> Iterator[tuple[int, int, Meanin
             before = lead(text, end, at)
             if before is None:
                 continue
-            start, core = before.start(), before.start("core")
+            start, core = before.start(), before.start(CORE)
             if text[at] == "年" and text[at + 1 : at + 2] not in (
                 _BEHIND_BARE if core == at else _BEHIND_NUMBER if at - core < 4 and text[core] in _NUMERALS else _ANY
             ):
@@ -66,7 +66,7 @@ def find_expressions(text: str, pos: int = 0) -> Iterator[tuple[int, int, Meanin
                 end = found[1]
                 yield start, end, read_meaning("numbers", text[start:end])
                 before = lead(text, end, at)
-                start = at if before is None else before.start("core")
+                start = at if before is None else before.start(CORE)
                 found = match_expression(text, start)
         if found is not None and found[1] > at:
             form, end = found
