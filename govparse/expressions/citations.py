@@ -114,7 +114,7 @@ class _Citations(Parser[Citation]):
 def find_titles_and_numbers(source: Source, pos: int = 0) -> list[Citation]:
     """What `citation` finds, each as it is: it says itself where it stands.
 
-    >>> [found.text for found in find_titles_and_numbers(Source("按照《管理办法》和云政发〔2024〕3号"))]
+    >>> [found.text for found in find_titles_and_numbers(Source("按照《管理办法》,参照云政发〔2024〕3号"))]
     ['《管理办法》', '云政发〔2024〕3号']
     """
     titled = list(_titled(source, pos))
