@@ -186,7 +186,7 @@ class _Timeline:
         )
         if start is not None and self.text[span.start - 1 : span.start] not in _COMPARING:
             # 比2022年增长 names no year that the next words go on from.
-            self._remember(made, start, base)
+            self._remember(made, base)
         return made
 
     def _is_long_ago(self, day: date, at: int) -> bool:
@@ -311,7 +311,7 @@ class _Timeline:
             return None
         return plan.start, plan.end, Evidence(Reason.PLAN, plan.start.year, plan.span)
 
-    def _remember(self, made: Period, start: date, base: Base | None) -> None:
+    def _remember(self, made: Period, base: Base | None) -> None:
         """Keeps a period that begins on a day, where those behind it may go on from it."""
         kind, span, absolute = made.kind, made.span, base is None
         if absolute or base is _SPOKEN:
