@@ -26,12 +26,12 @@ from govparse.expressions.pointers import Pointer, match_pointer
 from govparse.grammar import Found
 from govparse.grammar.found import as_found
 from govparse.grammar.parser import Furthest, Parser, Scan
-from govparse.text import NOWHERE, Source, Span, joined, normalise
+from govparse.text import NOWHERE, Source, Span, joined, maker, normalise
 
-__all__ = ["Citation", "CitationKind", "citation", "identity_of"]
+__all__ = ["Citation", "CitationKind", "citation", "citation_of", "find_titles_and_numbers", "identity_of"]
 
 
-@attrs.frozen(slots=True)
+@attrs.frozen(slots=True, weakref_slot=False)
 class Citation:
     """A named document, with its number when one stands behind it; equal to another
     of the same title and number. `identity` joins different spellings of a title.
@@ -73,6 +73,10 @@ class Citation:
         return identity_of(title) if title is not None else str(self.number or "")
 
 
+citation_of = maker(Citation)
+"""Makes a citation, as its class does, in a third of the time."""
+
+
 def identity_of(title: str) -> str:
     """A title without what may differ between two ways of writing it: blanks, kinds of brackets, 中华人民共和国."""
     plain = title if _han().fullmatch(title) else "".join(normalise(title).split()).translate(_BRACKETS)
@@ -88,23 +92,16 @@ class _Citations(Parser[Citation]):
     __slots__ = ()
 
     def find_all(self, text: str | Source, pos: int = 0) -> Iterator[Found[Citation]]:
-        source = Source.of(text)
-        titled = list(_titled(source, pos))
-        numbered = [
-            Citation(None, found.value, kind=CitationKind.DOCUMENT, span=found.span, text=found.text)
-            for found in _numbers(source, pos)
-        ]
-        yield from map(as_found, _merged(titled, numbered))
+        return map(as_found, find_titles_and_numbers(Source.of(text), pos))
 
     def _read(self, source: Source, pos: int, furthest: Furthest | None) -> tuple[Citation, int] | None:
-        made = _at(source, pos)
+        brackets = _brackets(source.normal, pos)
+        made = None if brackets is None else _at(source, pos, *brackets)
         if made is not None:
             return made, made.span.end
         number = document_number.match(source, pos)
         if number is not None:
-            return Citation(None, number.value, kind=CitationKind.DOCUMENT, span=number.span, text=number.text), (
-                number.span.end
-            )
+            return _of_number(number), number.span.end
         if furthest is not None:
             furthest.expect(pos, "a title in 《》 or a document number")
         return None
@@ -114,12 +111,28 @@ class _Citations(Parser[Citation]):
         return f"(?:《|<|{number})", False
 
 
+def find_titles_and_numbers(source: Source, pos: int = 0) -> list[Citation]:
+    """What `citation` finds, each as it is: it says itself where it stands.
+
+    >>> [found.text for found in find_titles_and_numbers(Source("按照《管理办法》,参照云政发〔2024〕3号"))]
+    ['《管理办法》', '云政发〔2024〕3号']
+    """
+    titled = list(_titled(source, pos))
+    numbered = [_of_number(found) for found in _numbers(source, pos)]
+    return _merged(titled, numbered) if numbered or "<" in source.normal else titled
+
+
+def _of_number(found: Found[DocumentNumber]) -> Citation:
+    return citation_of(None, found.value, kind=CitationKind.DOCUMENT, span=found.span, text=found.text)
+
+
 def _numbers(source: Source, pos: int) -> Iterator[Found[DocumentNumber]]:
     """The document numbers: each ends in 号, which is quicker to look for than its beginning."""
     text, end = source.normal, pos
     at = text.find("号", pos)
     while at >= 0:
-        core = _core().match(text, end, at) if at >= end else None
+        before = text[at - 1 : at]
+        core = _core().match(text, end, at) if at >= end and (before in _ENDS_SERIAL or before.isspace()) else None
         if core is not None:
             # 号楼 is told by the one character behind; a look further would take in every number that follows.
             found = next(document_number.find_within(source, max(end, core.start() - 20), at + 2), None)
@@ -130,13 +143,15 @@ def _numbers(source: Source, pos: int) -> Iterator[Found[DocumentNumber]]:
 
 
 def _titled(source: Source, pos: int) -> Iterator[Citation]:
-    for opening in ("《", "<") if "<" in source.normal else ("《",):
-        at = source.normal.find(opening, pos)
+    text = source.normal
+    for opening in ("《", "<") if "<" in text else ("《",):
+        at = text.find(opening, pos)
         while at >= 0:
-            made = _at(source, at)
+            brackets = _brackets(text, at)
+            made = None if brackets is None else _at(source, at, *brackets)
             if made is not None:
                 yield made
-            at = source.normal.find(opening, at + 1 if made is None else made.span.end)
+            at = text.find(opening, at + 1 if made is None else made.span.end)
 
 
 def _merged(titled: list[Citation], numbered: list[Citation]) -> list[Citation]:
@@ -155,29 +170,24 @@ def _merged(titled: list[Citation], numbered: list[Citation]) -> list[Citation]:
     return kept
 
 
-def _at(source: Source, at: int) -> Citation | None:
-    """The citation whose title opens at `at`."""
+def _at(source: Source, at: int, opening: str, closing: str) -> Citation | None:
+    """The citation whose title opens at `at` with `opening`."""
     text = source.normal
-    brackets = _brackets(text, at)
-    if brackets is None:
-        return None
-    opening, closing = brackets
     start, end = at + len(opening), _closing(text, at, opening, closing)
     if end < 0:
         return None
     stop, inside = end + len(closing), text[start:end]
+    title, tail, breaks = source.text[start:end], inside, inside.count("\n")
     # An opening that was never closed runs into the next paragraph, or past a sentence into another title.
-    if "。" in inside or "\n\n" in inside or inside.count("\n") > 3 or not inside.strip():
+    if "。" in inside or breaks > 3 or "\n\n" in inside or not inside.strip():
         return None
-    tail = inside.replace("\n", "")
+    if breaks or " " in inside:
+        title, tail = joined(title), inside.replace("\n", "")
     if tail[-1] in _ENDS_REMARK:
         tail = _remark().sub("", tail).strip()
     if opening == "<" and not ends_officially(tail):
         # 浓度<30微克, <br>: a lone ASCII bracket is mostly a sign.
         return None
-    title = source.text[start:end]
-    if " " in inside or "\n" in inside:
-        title = joined(title)
     remark = _version().match(text, stop) if text.startswith("(", stop) else None
     behind = stop if remark is None else remark.end()
     number = None
@@ -185,7 +195,7 @@ def _at(source: Source, at: int) -> Citation | None:
     if text.find("号", behind, behind + _LONGEST_NUMBER) >= 0 and (found := _number_behind(source, behind)) is not None:
         number, stop = found
         behind = stop
-    return Citation(
+    return citation_of(
         title,
         number,
         kind=kind_of(tail, number is not None, text, at, stop),
@@ -205,19 +215,15 @@ def _brackets(text: str, at: int) -> tuple[str, str] | None:
 
 def _closing(text: str, at: int, opening: str, closing: str) -> int:
     """Where the bracket closes that opens at `at`, those inside balanced; -1 where none does."""
-    depth, here = 1, at + len(opening)
-    limit = min(len(text), at + _LONGEST)
-    end = -1
-    while depth:
+    depth, here, limit = 0, at + len(opening), at + _LONGEST
+    end = text.find(closing, here, limit)
+    while end >= 0:
+        depth += text.count(opening, here, end)
+        if not depth:
+            return end
+        depth, here = depth - 1, end + len(closing)
         end = text.find(closing, here, limit)
-        if end < 0:
-            return -1
-        inner = text.find(opening, here, end)
-        if inner >= 0:
-            depth, here = depth + 1, inner + len(opening)
-        else:
-            depth, here = depth - 1, end + len(closing)
-    return end
+    return -1
 
 
 def _number_behind(source: Source, at: int) -> tuple[DocumentNumber, int] | None:
@@ -240,6 +246,7 @@ def _number_behind(source: Source, at: int) -> tuple[DocumentNumber, int] | None
 
 
 _ENDS_REMARK = frozenset(") 年版0123456789")
+_ENDS_SERIAL = frozenset("0123456789一二三四五六七八九十百零〇")
 _LONGEST_NUMBER = 64
 _PAIRS = (("《", "》"), ("<<", ">>"), ("<", ">"))
 _LONGEST = 240

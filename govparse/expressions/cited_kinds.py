@@ -34,18 +34,18 @@ def kind_of(tail: str, numbered: bool, text: str, start: int, end: int) -> Citat
     """What is cited; `tail` is the title without （试行） and the year that may stand at its end."""
     law = tail.endswith(_ends("law"))
     if numbered:
-        return CitationKind.LAW if law else CitationKind.DOCUMENT
+        return _LAW if law else _DOCUMENT
     if tail.endswith(_ends("work")) and not tail.endswith(_ends("work_but")):
-        return CitationKind.WORK
+        return _WORK
     if text.endswith(_work_before(), 0, start) or (
         text[end : end + 1] in _work_behind_begins() and _work_behind().match(text, end)
     ):
-        return CitationKind.WORK
+        return _WORK
     if law:
-        return CitationKind.LAW
+        return _LAW
     # 关于…的函 and all that begins like it is written by an office, whatever it is called.
     official = tail.endswith(_ends("document")) or (tail.startswith("关于") and "的" in tail)
-    return CitationKind.DOCUMENT if official else CitationKind.WORK
+    return _DOCUMENT if official else _WORK
 
 
 def ends_officially(tail: str) -> bool:
@@ -55,6 +55,10 @@ def ends_officially(tail: str) -> bool:
     (True, False)
     """
     return tail.endswith(_ends("law") + _ends("document"))
+
+
+# A name of the module is found eight times as fast as a member of its enum.
+_LAW, _DOCUMENT, _WORK = CitationKind.LAW, CitationKind.DOCUMENT, CitationKind.WORK
 
 
 @cache

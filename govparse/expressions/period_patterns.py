@@ -24,12 +24,14 @@ import regex
 
 from govparse.expressions.time_words import guard, holidays, not_behind, year_words
 
-__all__ = ["fragment_patterns", "lead_patterns", "match_expression"]
+__all__ = ["CORE", "fragment_patterns", "lead_patterns", "match_expression"]
 
 _Match = Callable[[str, int], "re.Match[str] | None"]
 
 _DIGITS = frozenset("0123456789")
 _YEAR = "year"
+CORE = 1
+"""A group of a lead pattern; by its number it is found eight times as fast as by a name."""
 _B = r"[ ]{0,2}+(?:\n[ ]{0,2}+)?+"
 _NUMBER = r"(?:(?:1[89]|20)[0-9]{2}|[一二][八九零〇0][零〇0一二三四五六七八九]{2})"
 _ARABIC_YEAR = r"(?:1[89]|20)[0-9]{2}"
@@ -105,15 +107,16 @@ def lead_patterns() -> dict[str, regex.Pattern[str]]:
     """What stands before an anchor and belongs to the same expression, read backwards from it.
 
     Nearly all expressions of time have one of a few characters inside. A text is searched for those, which is a
-    hundred times cheaper than to try the whole grammar everywhere; the group `core` leaves out 自, 从, 到.
+    hundred times cheaper than to try the whole grammar everywhere; the group `CORE` leaves out 自, 从, 到.
     """
-    until = rf"(?:截[至止]{_B}[到于至]?|自从?|从|[到至]){_B}"
+    # Backwards, the last character is the first to be looked at.
+    until = rf"(?:截[至止]{_B}[到于至]?|自从?|从|[到至]){_B}(?<=[截至止到于自从\ \n])"
     leads = {
         "年": rf"""
             (?:{_NUMBER}{_AND_OR_RUN}){{0,4}}{_NUMBER}{_B} | {_year_stems("")}{_W} | [上下]?半
           | 第{_NTH_PLAN}[个個]五
           | (?:十九|二十|二十一|19|20|21|上|本)世纪{_TENS}
-          | (?:刚刚)?过去[ ]?的?这?{_SMALL}{_B} | (?:最近|今后|未来|接下来|此后|近|这)[ ]?的?这?{_SMALL}{_B}
+          | (?:(?:刚刚)?过去|最近|今后|未来|接下来|此后|近|这)[ ]?的?这?{_SMALL}{_B}
           | 新的一 | 近[几些]?十? | 这[几些] | {_MANY} | {_SMALL}[ ]{{0,2}}
           | """,
         "月": rf"""
@@ -122,11 +125,11 @@ def lead_patterns() -> dict[str, regex.Pattern[str]]:
           | [上下]一?个? """,
         "季": rf"""前[一二三两23]个? | 首 | [上下]一?
           | (?:第?[一二三四1-4](?:季度)?{_AND_OR_RUN}){{0,3}}第?[一二三四1-4]{_B}""",
-        "五": f"{_OPENING_QUOTE}{_PLAN_NAME}",
-        "十": f"{_OPENING_QUOTE}?",
+        "五": f"{_OPENING_QUOTE}{_PLAN_NAME}|十[一二三四五六]",
+        "止": "到目前为",
         "世": "[到至]?(?:本|这个)",
     }
-    return {anchor: regex.compile(rf"(?xr)(?:{until})?(?<core>{lead})") for anchor, lead in leads.items()}
+    return {anchor: regex.compile(rf"(?xr)(?:{until})?({lead})") for anchor, lead in leads.items()}
 
 
 @cache

@@ -59,7 +59,7 @@ class Evidence:
     """Where that year is stated; None where the caller gave it."""
 
 
-@attrs.frozen(slots=True, weakref_slot=False)
+@attrs.frozen(slots=True, weakref_slot=False, eq=False)
 class Period:
     """A stretch of time as a text names it; equal to another that means the same, wherever it stands.
 
@@ -77,22 +77,30 @@ class Period:
     """First day; None where open or not known."""
     end: date | None
     """Last day, included; None where open or not known."""
-    precision: Precision = attrs.field(default=Precision.DAY, eq=False, kw_only=True)
+    precision: Precision = attrs.field(default=Precision.DAY, kw_only=True)
     """The unit of the calendar that the text names."""
-    evidence: Evidence | None = attrs.field(default=None, eq=False, kw_only=True)
+    evidence: Evidence | None = attrs.field(default=None, kw_only=True)
     """What a relative period was resolved by; None of an absolute one and of one that is not resolved."""
-    span: Span = attrs.field(default=NOWHERE, eq=False, kw_only=True)
-    text: str = attrs.field(default="", eq=False, kw_only=True)
-    meaning: Meaning | None = attrs.field(default=None, eq=False, kw_only=True, repr=False)
+    span: Span = attrs.field(default=NOWHERE, kw_only=True)
+    text: str = attrs.field(default="", kw_only=True)
+    meaning: Meaning | None = attrs.field(default=None, kw_only=True, repr=False)
     """What the words mean where they lean on others, as 19日 on 9月18日; None of one made by hand or read back."""
-    wording: str = attrs.field(default="", init=False, repr=False)
-    """The words of a period without any bound, so that 今年 and 去年 differ before they are resolved."""
 
-    def __attrs_post_init__(self) -> None:
-        if self.start is None and self.end is None:
-            # Most are words in Han characters, which have no other form.
-            plain = self.text if self.text.isalpha() and not self.text.isascii() else normalise(self.text)
-            object.__setattr__(self, "wording", plain)
+    @property
+    def wording(self) -> str:
+        """The words of a period without any bound, so that 今年 and 去年 differ before they are resolved."""
+        return normalise(self.text) if self.start is None and self.end is None else ""
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Period):
+            return NotImplemented
+        return self._meant() == other._meant()
+
+    def __hash__(self) -> int:
+        return hash(self._meant())
+
+    def _meant(self) -> tuple[PeriodKind, date | None, date | None, str]:
+        return self.kind, self.start, self.end, self.wording
 
     def __contains__(self, day: date) -> bool:
         """Whether a day lies in it; an open side has no end, a period without bounds contains nothing.

@@ -76,13 +76,21 @@ def _full_names(text: str) -> Iterator[Span]:
 
 def _pointed_laws(text: str) -> Iterator[Span]:
     """Any law or regulation between 根据 and 第…条: 依照渡口管理条例第九条."""
-    at = text.find("第")
-    while at >= 0:
-        if text.endswith(_POINTED, 0, at) and _before_article().match(text, at) is not None:
+    for at in _articles(text):
+        if text.endswith(_POINTED, 0, at):
             found = _led().match(text, 0, at)
             if found is not None:
                 yield Span(found.start("name"), at)
-        at = text.find("第", at + 1)
+
+
+def _articles(text: str) -> Iterator[int]:
+    """Where 第…条 stands: it is searched by its rarer end."""
+    at = text.find("条")
+    while at >= 0:
+        found = _before_end_of_article().match(text, 0, at) if text[at - 1 : at] in _ENDS_NUMBER else None
+        if found is not None:
+            yield found.start()
+        at = text.find("条", at + 1)
 
 
 def find_names(text: str, named: Collection[str]) -> Iterator[Span]:
@@ -102,18 +110,17 @@ def find_names(text: str, named: Collection[str]) -> Iterator[Span]:
                     Span(at + 1, at + 1 + length) for length in lengths if text[at + 1 : at + 1 + length] in named
                 )
             at = text.find(last, at + 1)
-    at = text.find("第")
-    while at >= 0:
-        if text[at - 1 : at] in ends and _before_article().match(text, at) is not None:
+    for at in _articles(text):
+        if text[at - 1 : at] in ends:
             for length in lengths:
                 start = at - length
                 if text[max(0, start) : at] in named and _alone().search(text, max(0, start - 3), start):
                     yield Span(start, at)
-        at = text.find("第", at + 1)
 
 
 _LONGEST_LAW = 22
 _NO_LAW = "[律治制院官人案庭学令纪理警]|规(?!定|范)|定(?!期)|实施(?:条例|细则|办法)"
+_ENDS_NUMBER = frozenset("0123456789一二三四五六七八九十百零〇 ")
 _POINTED = ("法", "法典", "条例", "细则")
 """What the laws end with that may stand without brackets between 根据 and 第…条."""
 
@@ -149,6 +156,11 @@ def _no_law() -> regex.Pattern[str]:
 @cache
 def _before_article() -> regex.Pattern[str]:
     return regex.compile(r"第[ ]?[0-9一二三四五六七八九十百零〇]{1,7}[ ]?条")
+
+
+@cache
+def _before_end_of_article() -> regex.Pattern[str]:
+    return regex.compile(r"(?r)第[ ]?[0-9一二三四五六七八九十百零〇]{1,7}[ ]?")
 
 
 @cache

@@ -16,7 +16,7 @@ from functools import cache
 import attrs
 import regex
 
-from govparse.expressions.citations import Citation, CitationKind, citation, identity_of
+from govparse.expressions.citations import Citation, CitationKind, citation_of, find_titles_and_numbers, identity_of
 from govparse.expressions.pointers import Pointer, match_pointer, pointer
 from govparse.structure.bare_laws import find_bare_laws, find_names
 from govparse.structure.furniture import Furniture
@@ -71,7 +71,7 @@ def find_citations(
             *(field.span for field in header.fields if field.name in _OWN),
         ]
     )
-    found = [made.value for made in citation.find_all(source) if not silent.touch(made.span)]
+    found = [made for made in find_titles_and_numbers(source) if not silent.touch(made.span)]
     found = _with_bare_laws(source, found, silent)
     return tuple(_with_names_again(source, _with_short_forms(source, found)))
 
@@ -129,7 +129,7 @@ def _with_bare_laws(source: Source, found: list[Citation], silent: Regions) -> l
     for span in laws:
         if not taken.touch(span) and not silent.touch(span):
             places = match_pointer(source, span.end) if text.startswith("第", span.end) else None
-            bare.append(Citation(source[span], kind=CitationKind.LAW, pointer=places, span=span, text=source[span]))
+            bare.append(citation_of(source[span], kind=CitationKind.LAW, pointer=places, span=span, text=source[span]))
     return sorted([*found, *bare], key=lambda made: made.span) if bare else found
 
 
@@ -174,8 +174,10 @@ def _with_names_again(source: Source, found: list[Citation]) -> list[Citation]:
         if made.short_form and "《" not in source.text[made.span.end : made.span.end + 12]:
             named.setdefault(normalise(made.short_form), made)
         # 《章程》 and 《实施细则》 name a kind of text; that kind without 《》 is no citation.
-        if made.kind is CitationKind.LAW and made.refers_to is None and made.text[0] == "《" and len(made.identity) > 4:
-            named.setdefault(made.identity, made)
+        if made.kind is _LAW and made.refers_to is None and made.text[0] == "《":
+            identity = made.identity
+            if len(identity) > 4:
+                named.setdefault(identity, made)
     spans = set(find_names(text, named)) if named else None
     if not spans:
         return found
@@ -188,7 +190,7 @@ def _with_names_again(source: Source, found: list[Citation]) -> list[Citation]:
         places = match_pointer(source, span.end) if text.startswith("第", span.end) else None
         refers_to = made.title if made.title != source[span] else None
         again.append(
-            Citation(source[span], kind=made.kind, pointer=places, refers_to=refers_to, span=span, text=source[span])
+            citation_of(source[span], kind=made.kind, pointer=places, refers_to=refers_to, span=span, text=source[span])
         )
     return sorted([*found, *again], key=lambda made: made.span) if again else found
 
@@ -198,6 +200,7 @@ def _short_title(source: Source, at: int) -> str | None:
     return source.text[at:end] if end >= 0 else None
 
 
+_LAW = CitationKind.LAW
 _OPENS_SHORT = frozenset("(,;")
 _OWN = frozenset({"document_number", "index_number"})
 

@@ -117,7 +117,7 @@ def _report(source: Source, header: Header, sections: Sequence[Section]) -> Repo
     title = normalise(titles[0].value) if titles else ""
     meeting = header.delivered_on
     written = meeting or header.written_on or _day(header, "generated_on") or header.published_on
-    at = _where(header, "delivered_on", "written_on", "generated_on", "published_on", "published_at")
+    at = None if written is None else _where(header, _DAYS)
     spoken = None if written is None else Evidence(Reason.MEETING if meeting else Reason.WRITTEN, written.year, at)
     reports = _words("title").search(title) is not None
     if not reports and (_has_articles(sections) or _lasts(header)):
@@ -245,7 +245,7 @@ def _chapters(source: Source, sections: Sequence[Section], report: ReportYear) -
                 current = outer
 
     after_review = False
-    for section, depth in _naming(source.normal, sections):
+    for section, depth in _naming(sections):
         close(section.span.start)
         evidence = _heading_year(source, section, depth, report, base, after_review=after_review)
         if not depth:
@@ -266,14 +266,13 @@ def _chapters(source: Source, sections: Sequence[Section], report: ReportYear) -
     return tuple(found)
 
 
-def _naming(text: str, siblings: Sequence[Section], depth: int = 0) -> Iterator[tuple[Section, int]]:
+def _naming(siblings: Sequence[Section], depth: int = 0) -> Iterator[tuple[Section, int]]:
     """The sections whose headings may say a year, each with its depth: the roots, and those below that have a 年."""
     for section in siblings:
-        title = section.title_span
-        if not depth or (title is not None and text.find("年", title.start, title.end) >= 0):
+        if not depth or (section.title is not None and "年" in section.title):
             yield section, depth
         if section.children:
-            yield from _naming(text, section.children, depth + 1)
+            yield from _naming(section.children, depth + 1)
 
 
 def _heading_year(
@@ -320,19 +319,23 @@ def _years_in(text: str) -> list[int]:
 
 
 def _day(header: Header, name: str) -> date | None:
-    for field in header.all(name):
-        try:
-            return date.fromisoformat(field.value[:10])
-        except ValueError:
-            continue
+    for field in header.fields:
+        if field.name == name:
+            try:
+                return date.fromisoformat(field.value[:10])
+            except ValueError:
+                continue
     return None
 
 
-def _where(header: Header, *names: str) -> Span | None:
-    for name in names:
-        for field in header.all(name):
-            return field.span
-    return None
+def _where(header: Header, names: Sequence[str]) -> Span | None:
+    """Where the first of the names stands that the header has."""
+    places = {field.name: field.span for field in reversed(header.fields)}
+    return next((places[name] for name in names if name in places), None)
+
+
+_DAYS = ("delivered_on", "written_on", "generated_on", "published_on", "published_at")
+"""The days of a document, the surest first."""
 
 
 @cache

@@ -1,43 +1,41 @@
 """Where in its line, its sentence and its paragraph an expression stands.
 
-place = line | sentence | within        what begins there; a marker before the expression, （一）2023年, does not count
+line     = [ marker ], expression          a marker before the expression, （一）2023年, does not count
+sentence = "。" | ";" | "!", expression
 """
 
 from __future__ import annotations
 
-from enum import Enum, auto
-
-__all__ = ["SENTENCE_STOPS", "Place", "ends_caption", "nothing_between", "place_of"]
+__all__ = ["SENTENCE_STOPS", "ends_caption", "nothing_between", "opens_line", "opens_sentence"]
 
 SENTENCE_STOPS = "。!?\n"
 """What ends a sentence in a normalised text."""
 
 
-class Place(Enum):
-    """What an expression opens."""
+def opens_line(text: str, at: int) -> bool:
+    """Whether the expression at `at` of a normalised text is the first of its line.
 
-    LINE = auto()
-    SENTENCE = auto()
-    WITHIN = auto()
-    """Nothing: it stands inside a sentence."""
-
-
-def place_of(text: str, at: int) -> Place:
-    """What the expression at `at` of a normalised text opens.
-
-    >>> [place_of("（一）甲。乙,丙", at).name for at in (3, 5, 7)]
-    ['LINE', 'SENTENCE', 'WITHIN']
+    >>> [opens_line("（一）甲。乙,丙", at) for at in (3, 5)]
+    [True, False]
     """
     before = text[at - 1 : at]
     # Before most expressions stands a character of the same clause.
     if before.isalpha() and before not in _NUMERALS:
-        return Place.WITHIN
+        return False
     start = text.rfind("\n", max(0, at - _LONGEST_LEAD), at) + 1
-    if start or at <= _LONGEST_LEAD:
-        lead = text[start:at].strip()
-        if len(lead) < 6 and all(character in _NUMERALS or not character.isalpha() for character in lead):
-            return Place.LINE
-    return Place.SENTENCE if text[max(0, at - 3) : at].rstrip()[-1:] in _OPENERS else Place.WITHIN
+    if not start and at > _LONGEST_LEAD:
+        return False
+    lead = text[start:at].strip()
+    return len(lead) < 6 and not any(character.isalpha() and character not in _NUMERALS for character in lead)
+
+
+def opens_sentence(text: str, at: int) -> bool:
+    """Whether a sentence, or a part of it behind a semicolon, begins with the expression at `at`.
+
+    >>> [opens_sentence("甲。乙,丙", at) for at in (2, 4)]
+    [True, False]
+    """
+    return text[max(0, at - 3) : at].rstrip()[-1:] in _OPENERS
 
 
 def ends_caption(text: str, at: int) -> bool:

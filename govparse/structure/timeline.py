@@ -32,7 +32,7 @@ from govparse.structure.furniture import Furniture
 from govparse.structure.header import Header
 from govparse.structure.regions import Regions
 from govparse.structure.report_year import ReportYear
-from govparse.structure.surroundings import SENTENCE_STOPS, Place, ends_caption, nothing_between, place_of
+from govparse.structure.surroundings import SENTENCE_STOPS, ends_caption, nothing_between, opens_line, opens_sentence
 from govparse.text import Diagnostic, Source, Span
 
 __all__ = ["find_impossible_dates", "find_periods"]
@@ -48,16 +48,16 @@ def find_periods(
     [('2023年', 2023), ('上年', 2022), ('近年来', None)]
     """
     timeline = _Timeline(source, years, _header_days(header))
-    silent = _silent(header, furniture)
+    silent = iter(_silent(header, furniture).spans)
+    region = next(silent, None)
     found: list[Period] = []
     # Found first, then resolved: taking turns costs a tenth more.
     for start, end, meaning in list(find_expressions(source.normal)):
-        if meaning is None:
+        while region is not None and region.end <= start:
+            region = next(silent, None)
+        if meaning is None or (region is not None and region.start < end):
             continue
-        span = Span(start, end)
-        if silent.spans and silent.touch(span):
-            continue
-        made = timeline.resolved(meaning, span)
+        made = timeline.resolved(meaning, Span(start, end))
         if made is not None:
             found.append(made)
     return tuple(found)
@@ -132,6 +132,10 @@ _LABELLED = frozenset(
 )
 
 
+_Resolved = tuple[date | None, date | None, Evidence | None]
+"""First and last day, and what they are counted from."""
+
+
 class _Timeline:
     """Resolves one expression after another, and remembers the years and periods that govern the next."""
 
@@ -145,39 +149,31 @@ class _Timeline:
         """The days of the header by month and day, each with its year."""
         self.last: Period | None = None
         """The last period that names its year."""
-        self.opening: Evidence | None = None
+        self.opening: Period | None = None
         """The year that opened a paragraph."""
-        self.leading: Evidence | None = None
+        self.leading: Period | None = None
         """The year that opened a sentence."""
         self.event: Period | None = None
         """The day or month, with its year, that opened a paragraph."""
         self.plan: Period | None = None
         """The last five-year plan that the text named."""
-        self.caption: Evidence | None = None
+        self.caption: Period | None = None
         """The year in the caption of the last table."""
         self.governing: Period | None = None
         """The last period that a comparison may refer to."""
 
     def resolved(self, meaning: Meaning, span: Span) -> Period | None:
         """The period of a meaning; None where the calendar has no such day in the year that it takes."""
-        kind, evidence = meaning.kind, None
-        if kind is PeriodKind.RELATIVE and (same := self._same(meaning, span)) is not None:
-            start, end, evidence = same
-        elif meaning.base is None:
+        kind, base, evidence = meaning.kind, meaning.base, None
+        if base is None and kind is not _RELATIVE:
             start, end = meaning.bounds(None)
-            if kind is PeriodKind.YTD and end is None and start is not None:
-                # 1961年以来 in a text on 2022 is no part of one year.
-                scope = self._scope(span.start)
-                if scope is None or start.year < scope.year - 1:
-                    kind = PeriodKind.SINCE
-        elif meaning.base is Base.REVIEW and (plan := self._planned(meaning, span)) is not None:
-            start, end, evidence = plan
+            if kind is _YTD and end is None and start is not None and self._is_long_ago(start, span.start):
+                kind = _SINCE
         else:
-            evidence = self._evidence(meaning, span)
-            try:
-                start, end = meaning.bounds(None if evidence is None else evidence.year)
-            except ValueError:
+            counted = self._counted(meaning, span)
+            if counted is None:
                 return None
+            start, end, evidence = counted
         made = period_of(
             kind,
             start,
@@ -190,20 +186,36 @@ class _Timeline:
         )
         if start is not None and self.text[span.start - 1 : span.start] not in _COMPARING:
             # 比2022年增长 names no year that the next words go on from.
-            self._remember(made, start, meaning.base)
+            self._remember(made, base)
         return made
+
+    def _is_long_ago(self, day: date, at: int) -> bool:
+        """Whether a day is in no year that is told of: 1961年以来 in a text on 2022 is no part of one year."""
+        scope = self._scope(at)
+        return scope is None or day.year < scope.year - 1
+
+    def _counted(self, meaning: Meaning, span: Span) -> _Resolved | None:
+        """First and last day as counted from what says so; None where the calendar has no such day in that year."""
+        base = meaning.base
+        if meaning.kind is _RELATIVE and (same := self._same(meaning, span)) is not None:
+            return same
+        if base is _REVIEW and (plan := self._planned(meaning, span)) is not None:
+            return plan
+        evidence = None if base is None else self._evidence(meaning, span)
+        try:
+            start, end = meaning.bounds(None if evidence is None else evidence.year)
+        except ValueError:
+            return None
+        return start, end, evidence
 
     def _evidence(self, meaning: Meaning, span: Span) -> Evidence | None:
         found = self._nearest(meaning, span)
         if (
             found is not None
-            and found.reason is Reason.WRITTEN
+            and found.reason is _WRITTEN
             and (
-                meaning.base is Base.ANTECEDENT
-                or (
-                    meaning.base is Base.SCOPE
-                    and (meaning.precision is Precision.YEAR or self.text[span.start] in "上本下")
-                )
+                meaning.base is _ANTECEDENT
+                or (meaning.base is _SCOPE and (meaning.precision is _OF_YEAR or self.text[span.start] in "上本下"))
             )
         ):
             # In a notice 上年度 is the year before any year, and 全年 is any year: 全年实际占用床日数.
@@ -212,57 +224,57 @@ class _Timeline:
 
     def _nearest(self, meaning: Meaning, span: Span) -> Evidence | None:
         base, at = meaning.base, span.start
-        if self.recurring and meaning.precision is not Precision.YEAR and base is Base.SCOPE and self._recurs(at):
+        if base is _SPOKEN:
+            return self._as_spoken((meaning.first or meaning.last).shift, at)  # type: ignore[union-attr]
+        if base is _SCOPE and self.recurring and meaning.precision is not _OF_YEAR and self._recurs(at):
             return None
-        if base is Base.RECENT:
+        if base is _REVIEW:
+            return self.years.reviewed
+        if base is _RECENT:
             scope, first = self.years.at(at), meaning.first
             if scope is None or first is None or first.year is None:
                 return None
             return scope if -1 <= scope.year - first.year <= 3 else None
-        if base is Base.REVIEW:
-            return self.years.reviewed
-        if base is Base.SPOKEN:
-            shift = (meaning.first or meaning.last).shift  # type: ignore[union-attr]
-            if shift < 0 and self.text[at - 1 : at] in _COMPARING:
-                # What is compared with 去年 is of the year before the one that the sentence is about.
-                return self._about(at)
-            if shift == 0:
-                return self.years.this_year(at)
-            return self.years.last_year(at) if shift < 0 else self.years.next_year(at)
-        if base is Base.ANTECEDENT:
-            if self.last is not None and nothing_between(self.text, self.last.span.end, at, "\n"):
+        if base is _ANTECEDENT:
+            if self.last is not None and self._goes_on(self.last, at, "\n"):
                 return _year_of(self.last)
             return self._scope(at) if meaning.first is not None and meaning.first.shift == 0 else None
-        if meaning.precision is not Precision.YEAR and self.last is not None and self.text[at] not in "上本下":
-            if nothing_between(self.text, self.last.span.end, at, SENTENCE_STOPS):
+        if meaning.precision is not _OF_YEAR and self.last is not None and self.text[at] not in "上本下":
+            if self._goes_on(self.last, at, SENTENCE_STOPS):
                 return _year_of(self.last)
-            if self.event is not None and nothing_between(self.text, self.event.span.end, at, "\n"):
+            if self.event is not None and self._goes_on(self.event, at, "\n"):
                 # Days of one paragraph go on from its first: 2023年3月…。4月2日…
                 return _year_of(max(self.event, self.last, key=_first_day))
         if meaning.first is not None and (named := self.days.get((meaning.first.month, meaning.first.day))) is not None:
             return named
         return self._about(at)
 
+    def _as_spoken(self, shift: int, at: int) -> Evidence | None:
+        """The year from which 今年, 去年 and 明年 count."""
+        if shift == 0:
+            return self.years.this_year(at)
+        if shift > 0:
+            return self.years.next_year(at)
+        # What is compared with 去年 is of the year before the one that the sentence is about.
+        return self._about(at) if self.text[at - 1 : at] in _COMPARING else self.years.last_year(at)
+
     def _about(self, at: int) -> Evidence | None:
         """The year that a sentence is about."""
-        if self.leading is not None and self._goes_on(self.leading, at, SENTENCE_STOPS):
-            return self.leading
-        if self.opening is not None and self._goes_on(self.opening, at, "\n"):
-            return self.opening
+        leading, opening = self.leading, self.opening
+        if leading is not None and self._goes_on(leading, at, SENTENCE_STOPS):
+            return _year_of(leading)
+        if opening is not None and self._goes_on(opening, at, "\n"):
+            return _year_of(opening, Reason.PARAGRAPH)
         scope = self._scope(at)
-        if (
-            scope is not None
-            and scope.reason is Reason.WRITTEN
-            and self.leading is not None
-            and -1 <= self.leading.year - scope.year <= 1
-            and self._goes_on(self.leading, at, "\n")
-        ):
+        if scope is not None and scope.reason is _WRITTEN and leading is not None and self._goes_on(leading, at, "\n"):
             # The day of writing says less of a paragraph than a sentence of it does.
-            return self.leading
+            near = _year_of(leading)
+            if near is not None and -1 <= near.year - scope.year <= 1:
+                return near
         return scope
 
-    def _goes_on(self, evidence: Evidence, at: int, stops: str) -> bool:
-        return evidence.span is not None and nothing_between(self.text, evidence.span.end, at, stops)
+    def _goes_on(self, named: Period, at: int, stops: str) -> bool:
+        return nothing_between(self.text, named.span.end, at, stops)
 
     def _recurs(self, at: int) -> bool:
         """Whether the sentence says 每年 before: its days and months are of no year in particular."""
@@ -271,16 +283,12 @@ class _Timeline:
 
     def _scope(self, at: int) -> Evidence | None:
         """The year of the table, where a caption stands nearer than the chapter's heading; else the chapter's."""
-        scope = self.years.at(at) or self.years.frequent
-        if (
-            self.caption is not None
-            and self.caption.span is not None
-            and self.years.chapter_start(at) <= self.caption.span.start
-        ):
-            return self.caption
-        return scope
+        caption = self.caption
+        if caption is not None and self.years.chapter_start(at) <= caption.span.start:
+            return _year_of(caption, Reason.CAPTION)
+        return self.years.at(at) or self.years.frequent
 
-    def _same(self, meaning: Meaning, span: Span) -> tuple[date | None, date | None, Evidence] | None:
+    def _same(self, meaning: Meaning, span: Span) -> _Resolved | None:
         """The governing period, as many years earlier as the words say."""
         governing = self.governing
         if governing is None or governing.start is None or governing.end is None or meaning.first is None:
@@ -292,7 +300,7 @@ class _Timeline:
         evidence = Evidence(Reason.GOVERNING, governing.start.year, governing.span)
         return _shifted(governing.start, shift), _shifted(governing.end, shift), evidence
 
-    def _planned(self, meaning: Meaning, span: Span) -> tuple[date | None, date | None, Evidence] | None:
+    def _planned(self, meaning: Meaning, span: Span) -> _Resolved | None:
         """The years of the plan named before in the sentence, which 今后五年 in it are."""
         plan = self.plan
         if plan is None or plan.start is None or plan.end is None or meaning.first is None or meaning.last is None:
@@ -303,39 +311,38 @@ class _Timeline:
             return None
         return plan.start, plan.end, Evidence(Reason.PLAN, plan.start.year, plan.span)
 
-    def _remember(self, made: Period, start: date, base: Base | None) -> None:
+    def _remember(self, made: Period, base: Base | None) -> None:
         """Keeps a period that begins on a day, where those behind it may go on from it."""
         kind, span, absolute = made.kind, made.span, base is None
-        if absolute or base is Base.SPOKEN:
-            if kind is PeriodKind.YEAR:
+        if absolute or base is _SPOKEN:
+            if kind is _YEAR:
                 self.last = made
                 if absolute:
-                    self._open_with(made, start.year)
+                    self._open_with(made)
+            elif kind is _PLAN:
+                self.plan = made
             elif kind in _WITHIN:
                 self.last = made
-                if absolute and place_of(self.text, span.start) is Place.LINE:
+                if absolute and opens_line(self.text, span.start):
                     self.event = made
-            elif kind is PeriodKind.PLAN:
-                self.plan = made
-            elif absolute and (kind is PeriodKind.YTD or kind is PeriodKind.SINCE):
+            elif absolute and (kind is _YTD or kind is _SINCE):
                 self.last = made
         if kind in _GOVERNING and made.end is not None:
             self.governing = made
 
-    def _open_with(self, made: Period, year: int) -> None:
+    def _open_with(self, made: Period) -> None:
         """Keeps the year that a paragraph or a sentence is about, or a table by its caption."""
         span = made.span
-        place = place_of(self.text, span.start)
-        if place is Place.LINE:
-            self.opening = Evidence(Reason.PARAGRAPH, year, span)
-        elif place is Place.SENTENCE:
-            self.leading = Evidence(Reason.SENTENCE, year, span)
+        if opens_line(self.text, span.start):
+            self.opening = made
+        elif opens_sentence(self.text, span.start):
+            self.leading = made
         if ends_caption(self.text, span.end):
-            self.caption = Evidence(Reason.CAPTION, year, span)
+            self.caption = made
 
 
-def _year_of(named: Period) -> Evidence | None:
-    return None if named.start is None else Evidence(Reason.SENTENCE, named.start.year, named.span)
+def _year_of(named: Period, reason: Reason = Reason.SENTENCE) -> Evidence | None:
+    return None if named.start is None else Evidence(reason, named.start.year, named.span)
 
 
 def _first_day(named: Period) -> date:
@@ -352,6 +359,12 @@ def _shifted(day: date, years: int) -> date:
 
 _COMPARING = frozenset("比较于")
 _RECURRING = "每年"
-# The members of an enum are found by identity in a tuple, and by a slower hash in a set.
-_WITHIN = (PeriodKind.DATE, PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.HALF)
-_GOVERNING = (PeriodKind.YTD, PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.HALF)
+# A name of the module is found eight times as fast as a member of its enum, and these are asked of every period.
+_DATE, _MONTH, _QUARTER, _HALF = PeriodKind.DATE, PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.HALF
+_YEAR, _PLAN, _YTD = PeriodKind.YEAR, PeriodKind.PLAN, PeriodKind.YTD
+_SINCE, _RELATIVE = PeriodKind.SINCE, PeriodKind.RELATIVE
+_SPOKEN, _SCOPE, _REVIEW = Base.SPOKEN, Base.SCOPE, Base.REVIEW
+_ANTECEDENT, _RECENT = Base.ANTECEDENT, Base.RECENT
+_OF_YEAR, _WRITTEN = Precision.YEAR, Reason.WRITTEN
+_WITHIN = (_DATE, _MONTH, _QUARTER, _HALF)
+_GOVERNING = (_YTD, _MONTH, _QUARTER, _HALF)
