@@ -200,8 +200,7 @@ class _Nesting:
         depth = self.continued(candidate, rank)
         if depth is not None:
             before = stack[depth].node.number
-            number = number or before + 1
-            self.append(depth, candidate, number, Sequenced.behind(number, before))
+            self.append(depth, candidate, number or before + 1, Sequenced.behind(number or before + 1, before))
             return
         if number == 0:
             return
@@ -210,9 +209,8 @@ class _Nesting:
                 self.open(self.depth_inline(rank), candidate, rank, _OPENS)
             return
         if number == 1:
-            if rank >= _LOOSE and not self.plausible(at, candidate, rank):
-                return
-            self.open(self.depth_for(at, rank), candidate, rank, _OPENS)
+            if rank < _LOOSE or self.plausible(at, candidate):
+                self.open(self.depth_for(at, rank), candidate, rank, _OPENS)
             return
         numbered_on = self.seen.get(rank) == number - 1
         if numbered_on or rank < _LOOSE or self.ahead.is_followed(at, number):
@@ -271,11 +269,9 @@ class _Nesting:
                 return depth
         return min(len(self.stack), MAXIMUM_DEPTH - 1)
 
-    def plausible(self, at: int, candidate: Node, rank: int) -> bool:
+    def plausible(self, at: int, candidate: Node) -> bool:
         """Whether a first marker at a line start may open a list."""
-        if candidate.family is not None and candidate.family.style in _PAIRED:
-            return self.ahead.is_followed(at, 1)
-        return True
+        return candidate.family is None or candidate.family.style not in _PAIRED or self.ahead.is_followed(at, 1)
 
     def depth_for(self, at: int, rank: int) -> int:
         """Where a list that opens at a line start belongs."""
@@ -300,7 +296,5 @@ _LISTED = 50
 """Ranks from here on are those of lists that may stand inside a paragraph; a chapter is one wherever it stands."""
 _PAIRED = frozenset(("aspect", "ordinal_word", "alpha"))
 _NO_MARKER = frozenset("第和、及或至与款条")
-
-
 # Looking a member up in its class takes longer than the comparison.
 _OPENS, _FOLLOWS, _MARKER = Sequenced.OPENS, Sequenced.FOLLOWS, Kind.MARKER
