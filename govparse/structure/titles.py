@@ -52,7 +52,8 @@ def match_kind(title: str) -> tuple[str, str, int] | None:
     match = _patterns().kind.search(title)
     if match is None:
         return None
-    return match["kind"].replace(" ", ""), _families()[match["kind"].replace(" ", "")], match.start("kind")
+    name = match["kind"].replace(" ", "")
+    return name, _families()[name], match.start("kind")
 
 
 def _may_end_with_kind(title: str) -> bool:
@@ -147,7 +148,7 @@ def _title_end(rows: Sequence[Line], at: int, known: str | None) -> int | None:
         kind = match_kind(text)
         if kind is not None and len(text) >= (7 if kind[1] == "plan" else 5):
             found = end + 1
-            if not _is_open(text, rows, end + 1):
+            if not _is_open(text, kind[1], rows, end + 1):
                 break
     if found is None and _has_date_line(rows, at):
         return at + 1
@@ -173,8 +174,8 @@ def _goes_on(text: str, line: str, rows: Sequence[Line], end: int) -> bool:
     return len(text) + len(line) < 160
 
 
-def _is_open(text: str, rows: Sequence[Line], following: int) -> bool:
-    """Whether a title that ends with a kind must go on: 关于…规划 / 纲要的报告."""
+def _is_open(text: str, family: str, rows: Sequence[Line], following: int) -> bool:
+    """Whether a title that ends with a kind of this family must go on: 关于…规划 / 纲要的报告."""
     if following >= len(rows):
         return False
     line = rows[following].text
@@ -188,9 +189,7 @@ def _is_open(text: str, rows: Sequence[Line], following: int) -> bool:
     if text.endswith("法典") and line.endswith("编"):
         return True
     # 关于 asks for a 通知 or a 报告: a 规划 or a 办法 at the line's end is what it is about.
-    about = text.find("关于")
-    kind = match_kind(text)
-    return about >= 0 and kind is not None and kind[1] in ("plan", "law") and match_kind(line) is not None
+    return family in ("plan", "law") and "关于" in text and match_kind(line) is not None
 
 
 def _has_date_line(rows: Sequence[Line], at: int) -> bool:
@@ -222,7 +221,7 @@ class _Patterns:
     def __init__(self) -> None:
         kinds = "|".join(" {0,3}".join(word) for word in sorted(_families(), key=len, reverse=True))
         self.kind = regex.compile(
-            rf"""(?x) (?<!^) (?<kind>{kinds.replace(" ", "[ ]")})
+            rf"""(?xr) (?<!^) (?<kind>{kinds.replace(" ", "[ ]")})
             (?: [ ]?\( [^()]{{1,40}} \) )?+     # （草案）
             (?: [ ]?\[ [0-9]{{1,2}} \] )?+      # a note mark
             [ ]?$"""
