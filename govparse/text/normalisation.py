@@ -14,6 +14,7 @@
 
 import re
 from functools import cache
+from sys import maxunicode
 
 __all__ = ["joined", "normalise"]
 
@@ -27,12 +28,10 @@ def normalise(text: str) -> str:
     if "\r" in text:
         # The carriage return of a CRLF is blank at the end of its line; one that stands alone ends a line.
         text = text.replace("\r\n", " \n").replace("\r", "\n")
-    # A text has few of these characters, and each of them often: one search finds the next that is still as written.
-    search = _written().search
-    found = search(text)
-    while found is not None:
-        text = text.replace(found[0], _TWINS[found[0]])
-        found = search(text, found.end())
+    # A text has few of these characters, and each of them often: each is replaced everywhere where it is met first.
+    plain, at = _plain().match, 0
+    while (run := plain(text, at)) is not None and (at := run.end()) < len(text):
+        text = text.replace(text[at], _TWINS[text[at]])
     return text
 
 
@@ -82,9 +81,11 @@ def _groups() -> dict[str, str]:
 
 
 @cache
-def _written() -> re.Pattern[str]:
-    """The next character that has a twin."""
-    return re.compile("[" + re.escape("".join(sorted(_TWINS))) + "]")
+def _plain() -> re.Pattern[str]:
+    """A run of characters that are their own twins; to say which these are is twice as fast as to say which are not."""
+    written = sorted(map(ord, _TWINS))
+    between = zip((0, *(code + 1 for code in written)), (*(code - 1 for code in written), maxunicode), strict=True)
+    return re.compile("[" + "".join(rf"\U{first:08x}-\U{last:08x}" for first, last in between if first <= last) + "]*+")
 
 
 _TWINS = {written: plain for plain, several in _groups().items() for written in several}
