@@ -31,7 +31,7 @@ def match_letterhead(source: Source, rows: Sequence[Line], at: int) -> Match | N
     text = row.text
     if at == 0 and len(text) == 6 and text.isdigit():
         return [field_at(source, "copy_number", row.text_start, row.text_end)], at + 1
-    if len(text) > 40 or at > 6:
+    if len(text) > 40 or at > 6 or not (text[-1] == "件" or text[0] in _STAMPED):
         return None
     match = _patterns().letterhead.fullmatch(text)
     if match is None:
@@ -41,6 +41,10 @@ def match_letterhead(source: Source, rows: Sequence[Line], at: int) -> Match | N
     if name == "issuer" and not is_organ(value):
         return None
     return [field_at(source, name, row.text_start + match.start(name), row.text_start + match.end(name), value)], at + 1
+
+
+_STAMPED = frozenset("绝机秘特加平")
+"""How secrecy and urgency begin."""
 
 
 def match_number(source: Source, rows: Sequence[Line], at: int) -> Match | None:
@@ -69,7 +73,7 @@ def match_meeting_file(source: Source, rows: Sequence[Line], at: int) -> Match |
     """The running number of a meeting's papers, and a gazette's issue: known, and no field."""
     text = rows[at].text
     for row in rows[at : at + 2]:
-        numbered = len(row.text) < 30 and _patterns().meeting_file.search(row.text) is not None
+        numbered = len(row.text) < 30 and "件" in row.text and _patterns().meeting_file.search(row.text) is not None
         if numbered and (row is rows[at] or _patterns().assembly.search(text)):
             return [], at + (1 if row is rows[at] else 2)
     if text.endswith("公报") and at + 1 < len(rows) and _patterns().issue.fullmatch(rows[at + 1].text):

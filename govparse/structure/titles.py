@@ -79,16 +79,16 @@ def match_title(
     if end is None:
         return None
     start, stop = rows[at].text_start, rows[end - 1].text_end
-    page = _patterns().page.match(source.normal, start, stop)
+    page = _patterns().page.match(source.normal, start, stop) if source.normal[start].isdigit() else None
     if page is not None:
         start = page.end()
-    if end < len(rows) and _patterns().version.fullmatch(rows[end].text):
+    if end < len(rows) and rows[end].text[0] == "(" and _patterns().version.fullmatch(rows[end].text):
         # （征求意见稿） on a line of its own is the title's.
         stop = rows[end].text_end
         end += 1
     fields: list[HeaderField] = []
     # 关于…的通知(云政发〔2024〕7号): the number is a field of its own.
-    number = _patterns().number.search(source.normal, start, stop)
+    number = _patterns().number.search(source.normal, start, stop) if source.normal[stop - 1] == ")" else None
     if number is not None:
         found = document_number.find(source.normal[number.start() : stop])
         if found is not None:
@@ -97,18 +97,15 @@ def match_title(
                 field_at(source, "document_number", first, number.start() + found.span.end, found.value.canonical)
             )
         stop = number.start()
-    mark = _patterns().mark.search(source.normal, start, stop)
-    if mark is not None:
-        stop = mark.start()
     span = source.stripped(start, stop)
+    if source.normal[span.end - 1] == "]" and (mark := _patterns().mark.search(source.normal, start, span.end)):
+        span = source.stripped(start, mark.start())
     return [field_at(source, "title", span.start, span.end, joined(source[span])), *fields], end
 
 
 def split_occasion(row: Line) -> tuple[Line, Line] | None:
     """A line that holds a title and the meeting behind it, as two lines."""
-    if len(row.text) < 30:
-        return None
-    occasion = _patterns().occasion.search(row.text, 8)
+    occasion = _patterns().occasion.search(row.text, 8) if len(row.text) >= 30 and "--" in row.text else None
     if occasion is None:
         return None
     at = row.text_start + occasion.start()
@@ -125,9 +122,9 @@ def is_body(text: str) -> bool:
     >>> is_body("一、总则"), is_body("为推进绿色出行,制定本方案。"), is_body("云溪区工作报告")
     (True, True, False)
     """
-    if _patterns().marker.match(text):
+    if len(text) > 8 and (text[-1] == ";" or "。" in text or ("," in text and len(text) > 20)):
         return True
-    return len(text) > 8 and (text[-1] in "。;" or "。" in text or ("," in text and len(text) > 20))
+    return _patterns().marker.match(text) is not None
 
 
 _LINES = 6
@@ -156,13 +153,13 @@ def _title_end(rows: Sequence[Line], at: int, known: str | None) -> int | None:
 
 
 def _may_be_title(line: str, known: str | None) -> bool:
-    if is_labelled(line) or (match_date(line) is not None and len(line) < 26 and match_kind(line) is None):
-        return False
-    if (len(line) > 90 and known is None) or line[-1] in "。:;,!" or "。" in line:
+    if (len(line) > 90 and known is None) or line[-1] in ":;,!" or "。" in line:
         return False
     if ":" in line and known is None and not ("《" in line or "“" in line):
         return False
     if line.startswith(("(", "-", "附件")) or (line[0] == "《" and known is None):
+        return False
+    if is_labelled(line) or (len(line) < 26 and match_date(line) is not None and match_kind(line) is None):
         return False
     return _patterns().marker.match(line) is None and _patterns().no_title.match(line) is None
 
