@@ -65,11 +65,12 @@ _FOOT = 160
 class _Words:
     """The words of one table, by the first two characters of a head."""
 
-    __slots__ = ("first", "heads", "lines", "within")
+    __slots__ = ("first", "heads", "lines", "whole", "within")
 
     def __init__(self, table: str) -> None:
         lists = words("furniture.toml", table)
         self.lines = frozenset(lists.get("lines", ()))
+        self.whole = self.lines | {f"{line}:" for line in self.lines}
         heads: dict[str, list[str]] = {}
         for head in lists.get("heads", ()):
             heads.setdefault(head[:1], []).append(head)
@@ -82,14 +83,10 @@ class _Words:
     def know(self, plain: str) -> bool:
         """Whether a line, written without blanks, is one of these."""
         return (
-            plain in self.lines
-            or plain.startswith(self.heads.get(plain[0], _NONE))
-            or (plain[-1] == ":" and plain[:-1] in self.lines)
+            plain in self.whole
+            or (plain[0] in self.heads and plain.startswith(self.heads[plain[0]]))
             or (self.within is not None and self.within.search(plain) is not None)
         )
-
-
-_NONE: tuple[str, ...] = ("\0",)
 
 
 @cache
