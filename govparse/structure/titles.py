@@ -47,7 +47,8 @@ def match_kind(title: str) -> tuple[str, str, int] | None:
     >>> match_kind("云溪区公园管理办法(试行)"), match_kind("云溪区")
     (('办法', 'law', 7), None)
     """
-    if len(title) > _LONGEST or not _may_end_with_kind(title):
+    # A look at the last character: most lines end with no kind, and need no pattern for it.
+    if len(title) > _LONGEST or title.rstrip(" ")[-1:] not in _last_characters():
         return None
     match = _patterns().kind.search(title)
     if match is None:
@@ -56,19 +57,13 @@ def match_kind(title: str) -> tuple[str, str, int] | None:
     return name, _families()[name], match.start("kind")
 
 
-def _may_end_with_kind(title: str) -> bool:
-    """What a look at the last characters says: most lines end with no kind, and need no pattern for it."""
-    title = title.rstrip(" ")
-    return title[-1:] in _BEHIND or title.endswith(_last_characters())
-
-
 _LONGEST = 240
-_BEHIND = frozenset(")]")
 
 
 @cache
-def _last_characters() -> tuple[str, ...]:
-    return tuple({word[-1] for word in _families()})
+def _last_characters() -> frozenset[str]:
+    """Of kinds, and of the brackets that stand behind them."""
+    return frozenset(word[-1] for word in (*_families(), ")", "]"))
 
 
 def match_title(
