@@ -6,7 +6,6 @@ document = source, layers          layer = header | furniture | sections | … ,
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import wraps
 from typing import TYPE_CHECKING, TypeVar, cast
 
 import attrs
@@ -20,7 +19,7 @@ from govparse.structure.paragraphs import Paragraph, find_paragraphs, join_withi
 from govparse.structure.references import CitedDocument, find_pointers, merge_citations
 from govparse.structure.regions import Regions
 from govparse.structure.report_year import ReportYear, find_report_year
-from govparse.structure.scopes import PeriodScope, PeriodScopes, find_scopes
+from govparse.structure.scopes import PeriodScope, find_scopes
 from govparse.structure.sections import Section, SectionStyle
 from govparse.structure.tables import Table, find_tables
 from govparse.structure.terms import Term, find_terms
@@ -63,20 +62,6 @@ class Steps:
     report_year: Callable[[Document], ReportYear]
 
 
-def _kept(find: Callable[[Document], T]) -> Callable[[Document], T]:
-    """A layer that is found when it is first asked for; threads that race find the same one twice."""
-    name = find.__name__
-
-    @wraps(find)
-    def layer(doc: Document) -> T:
-        layers = cast("dict[str, T]", doc._layers)
-        if name not in layers:
-            layers[name] = uncollected(lambda: find(doc))
-        return layers[name]
-
-    return layer
-
-
 class Document:
     """A document with what was found in it. Made by `govparse.parse` or `Document.from_dict`.
 
@@ -114,117 +99,99 @@ class Document:
         return self.source.text
 
     @property
-    @_kept
     def lines(self) -> tuple[Line, ...]:
         """Every line that has text."""
-        return find_lines(self.source)
+        return self._kept("lines", lambda: find_lines(self.source))
 
     @property
-    @_kept
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """The paragraphs as their author wrote them: hard-wrapped lines joined, page numbers stepped over."""
-        return find_paragraphs(self.source, self.lines, self.furniture)
+        return self._kept("paragraphs", lambda: find_paragraphs(self.source, self.lines, self.furniture))
 
     @property
-    @_kept
     def tables(self) -> tuple[Table, ...]:
         """Blocks of text that were tables; no section and no indicator is looked for in them."""
-        return find_tables(self.source, self.lines)
+        return self._kept("tables", lambda: find_tables(self.source, self.lines))
 
     @property
-    @_kept
     def terms(self) -> tuple[Term, ...]:
         """What the document defines: 以下简称 and 是指, each with the stretch in which it holds."""
-        return find_terms(self.source, self.sections)
+        return self._kept("terms", lambda: find_terms(self.source, self.sections))
 
     @property
-    @_kept
     def leaves(self) -> tuple[Leaf, ...]:
         """The whole text as a row of leaves, each of one kind; joined, they are the text, character for character."""
-        return find_leaves(self.source, self.header, self.sections, self.furniture)
+        return self._kept("leaves", lambda: find_leaves(self.source, self.header, self.sections, self.furniture))
 
     @property
-    @_kept
     def report_year(self) -> ReportYear:
         """The years that 今年 and 去年 count from, chapter by chapter, each with what says so."""
         if self._steps is None:
-            return find_report_year(self.source, self.header, self.sections)
-        return self._by(lambda steps: steps.report_year)
+            return self._kept("report_year", lambda: find_report_year(self.source, self.header, self.sections))
+        return self._once("report_year", lambda steps: steps.report_year)
 
     @property
-    @_kept
     def furniture(self) -> tuple[Furniture, ...]:
         """What the web page or the PDF added: menus, share rows, page numbers. No other layer looks into it."""
-        return self._by(lambda steps: steps.furniture)
+        return self._once("furniture", lambda steps: steps.furniture)
 
     @property
-    @_kept
     def header(self) -> Header:
         """What the document says about itself, at its head and at its foot."""
-        return self._by(lambda steps: steps.header)
+        return self._once("header", lambda steps: steps.header)
 
     @property
-    @_kept
     def sections(self) -> tuple[Section, ...]:
         """The roots of the hierarchy, each with its children; `walk` goes through all."""
-        return self._by(lambda steps: steps.sections)
+        return self._once("sections", lambda steps: steps.sections)
 
     @property
-    @_kept
     def notes(self) -> tuple[Note, ...]:
         """Note marks in running text, joined to the entries that explain them."""
-        return self._by(lambda steps: steps.notes)
+        return self._once("notes", lambda steps: steps.notes)
 
     @property
-    @_kept
     def quantities(self) -> tuple[Quantity, ...]:
         """Every number with its unit, in the order of the text."""
-        return self._by(lambda steps: steps.quantities)
+        return self._once("quantities", lambda steps: steps.quantities)
 
     @property
-    @_kept
     def periods(self) -> tuple[Period, ...]:
         """Every time expression, resolved as far as the document itself says what it means."""
-        return self._by(lambda steps: steps.periods)
+        return self._once("periods", lambda steps: steps.periods)
 
     @property
-    @_kept
     def citations(self) -> tuple[Citation, ...]:
         """Other documents, and places in them, that the text names."""
-        return self._by(lambda steps: steps.citations)
+        return self._once("citations", lambda steps: steps.citations)
 
     @property
-    @_kept
     def pointers(self) -> tuple[Pointer, ...]:
         """Places in this document that its own text points to: 本办法第三条, 前款."""
-        return find_pointers(self.source)
+        return self._kept("pointers", lambda: find_pointers(self.source))
 
     @property
-    @_kept
     def indicators(self) -> tuple[Indicator, ...]:
         """Measures with their levels and growths."""
-        return self._by(lambda steps: steps.indicators)
+        return self._once("indicators", lambda steps: steps.indicators)
 
     @property
-    @_kept
     def checks(self) -> tuple[Check, ...]:
         """Sums, growths and counts that the document states, each with its verdict."""
-        return self._by(lambda steps: steps.checks)
+        return self._once("checks", lambda steps: steps.checks)
 
     @property
-    @_kept
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """What is wrong with the document."""
-        return self._by(lambda steps: steps.diagnostics)
+        return self._once("diagnostics", lambda steps: steps.diagnostics)
 
     @property
-    @_kept
     def expressions(self) -> tuple[Found[object], ...]:
         """What the further parsers of a `DocumentParser(expressions=[…])` found, in the order of the text.
 
         They are not written to the JSON: their values are the caller's.
         """
-        return self._by(lambda steps: steps.expressions)
+        return self._once("expressions", lambda steps: steps.expressions)
 
     # --- going through it ------------------------------------------------------------------------------------------
     def walk(self) -> Iterator[Section]:
@@ -238,8 +205,9 @@ class Document:
         Raises:
             KeyError: there is none; the message names the ones that are there.
         """
+        by_path = self._kept("sections by path", lambda: _by_path(self.sections))
         try:
-            return self._sections_by_path[_path(path)]
+            return by_path[_path(path)]
         except KeyError:
             known = [section.id for section in self.walk()]
             some = ", ".join(known[:8]) + ("" if len(known) <= 8 else f" and {len(known) - 8} more")
@@ -272,7 +240,8 @@ class Document:
         >>> doc.period_at(doc.text.index("学位")).period.text
         '2024年'
         """
-        return self._scopes.at(offset)
+        scopes = self._kept("scopes", lambda: find_scopes(self.source, self.periods, self.sections, self.paragraphs))
+        return scopes.at(offset)
 
     # --- asking it -------------------------------------------------------------------------------------------------
     def cited_documents(self) -> tuple[CitedDocument, ...]:
@@ -345,19 +314,21 @@ class Document:
     def __repr__(self) -> str:
         return f"<Document {self.header.title or 'without a title'!r}, {len(self.text)} characters>"
 
-    @property
-    @_kept
-    def _sections_by_path(self) -> dict[str, Section]:
-        return _by_path(self.sections)
+    def _once(self, name: str, step: Callable[[Steps], Callable[[Document], T]]) -> T:
+        """The layer, found now if it was not yet; threads that race find the same one twice."""
+        if name not in self._layers:
+            self._layers[name] = self._found(step)
+        return cast("T", self._layers[name])
 
-    @property
-    @_kept
-    def _scopes(self) -> PeriodScopes:
-        return find_scopes(self.source, self.periods, self.sections, self.paragraphs)
-
-    def _by(self, step: Callable[[Steps], Callable[[Document], T]]) -> T:
+    def _found(self, step: Callable[[Steps], Callable[[Document], T]]) -> T:
+        steps = self._steps
         # What a document read back from JSON does not hold, such as the caller's expressions, it never had.
-        return cast("T", ()) if self._steps is None else step(self._steps)(self)
+        return cast("T", ()) if steps is None else uncollected(lambda: step(steps)(self))
+
+    def _kept(self, name: str, find: Callable[[], T]) -> T:
+        if name not in self._layers:
+            self._layers[name] = uncollected(find)
+        return cast("T", self._layers[name])
 
 
 class Excerpt:

@@ -1,8 +1,9 @@
-"""Numbers before 年 and 日: dates, or lengths of time.
+"""Numbers before 年, 个月 and 日: dates, or lengths of time.
 
     date   = four digits "年" | number "年" [ "来" | "初" | "后" | … ] | number "日"
     length = word number ( "年" | "日" )                满五年, 提前十五日: the words of [lengths] in `data/units.toml`
            | number "日" ( "内" | "以内" | "的时间" )     20日内
+    first  = "前" number "个月"                        前11个月, the first of a year; 提前3个月 is a length
 
 Everything before 年 that is no date is a length; before 日 everything is a date that is not told to be one.
 """
@@ -26,11 +27,15 @@ def is_out_of_place(normal: str, start: int, end: int, number: str, unit: Unit) 
     >>> [is_out_of_place(text, at, len(text), text[at:-1], units[text[-1]])
     ...  for text, at in (("2024年", 0), ("满5年", 1), ("20日", 0), ("提前20日", 2), ("翻两番", 1), ("两番", 0))]
     [True, False, True, False, False, True]
+    >>> is_out_of_place("前9个月", 1, 4, "9", units["个月"]), is_out_of_place("提前9个月", 2, 5, "9", units["个月"])
+    (True, False)
     """
     if unit.after:
         return not normal.endswith(unit.after, 0, start)
     if not unit.dates:
         return False
+    if unit.name == "个月":
+        return _first().match(normal, max(0, start - 2), start) is not None
     positional = len(number) >= 4 if number.isdigit() and number.isascii() else _is_digits(number)
     if unit.name != "日" and positional:
         return True
@@ -55,6 +60,12 @@ def _before() -> tuple[str, ...]:
 def _behind() -> regex.Pattern[str]:
     """Not 15日内部通报, 20日上午."""
     return regex.compile(r"(?:\L<words>|以?[上下](?![午旬]))(?!部)", words=words("units.toml", "lengths")["behind"])
+
+
+@cache
+def _first() -> regex.Pattern[str]:
+    """Not 提前3个月, 此前12个月."""
+    return regex.compile(r"(?r)(?<![提之以此])前")
 
 
 @cache

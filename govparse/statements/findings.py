@@ -6,6 +6,7 @@ matter = the document's own numbers and headings
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -13,13 +14,14 @@ from fractions import Fraction
 import attrs
 
 from govparse.expressions.quantities import Approximation, Quantity
-from govparse.statements.intervals import Interval, printed
+from govparse.statements.intervals import Interval, exactly, printed
 from govparse.statements.measures import Measures
 from govparse.statements.values import AMOUNT, Indicator
 from govparse.structure.sections import Section
 from govparse.text import NOWHERE, Source, Span
+from govparse.text.frozen import maker
 
-__all__ = ["LOOSE", "Check", "CheckKind", "Matter", "Operand", "Verdict", "judged", "shown"]
+__all__ = ["LOOSE", "Check", "CheckKind", "Matter", "Operand", "Verdict", "judged", "operand_of", "shown"]
 
 
 class CheckKind(StrEnum):
@@ -47,7 +49,7 @@ class Verdict(StrEnum):
     """The two mean different things; the reason says which."""
 
 
-@attrs.frozen(slots=True)
+@attrs.frozen(slots=True, weakref_slot=False)
 class Operand:
     """One number that went into a check."""
 
@@ -58,7 +60,11 @@ class Operand:
     span: Span = attrs.field(default=NOWHERE, eq=False, kw_only=True)
 
 
-@attrs.frozen(slots=True)
+operand_of = maker(Operand)
+"""Makes an operand, as its class does, in a third of the time."""
+
+
+@attrs.frozen(slots=True, weakref_slot=False)
 class Check:
     """One comparison of what a document states with what follows from its other numbers."""
 
@@ -93,6 +99,9 @@ class Check:
         return f"{self.kind}: {numbers}: {self.verdict}{tail}"
 
 
+_make_check = maker(Check)
+
+
 @attrs.frozen(slots=True, eq=False)
 class Matter:
     """What the rules look at."""
@@ -109,6 +118,10 @@ class Matter:
         if not isinstance(value, AMOUNT) or indicator.value_span is None:
             return None
         return printed(value, self.text(indicator.value_span), indicator.approximation)
+
+    def place(self, offset: int) -> int:
+        """The place, among the quantities, of the first one that begins at an offset or behind it."""
+        return bisect_left(self.quantities, offset, key=lambda quantity: quantity.span.start)
 
     def text(self, span: Span) -> str:
         """The twin at a span."""
@@ -143,14 +156,14 @@ def judged(
     """
     if barred is not None:
         verdict, why = Verdict.NOT_COMPARABLE, barred
-    elif stated == computed:
+    elif stated.as_integer_ratio() == computed.as_integer_ratio():
         verdict, why = Verdict.HOLDS, None
     elif allowed.meets(possible):
         verdict, why = Verdict.HOLDS_BY_ROUNDING, None
     else:
         verdict, why = Verdict.FAILS, reason
-    low, high = Fraction(possible.low), Fraction(possible.high)
-    return Check(kind, verdict, stated, computed, low, high, unit, operands, why, span=span)
+    low, high = exactly(possible.low), exactly(possible.high)
+    return _make_check(kind, verdict, stated, computed, low, high, unit, operands, why, span=span)
 
 
 def shown(value: Decimal | Fraction) -> str:

@@ -7,7 +7,6 @@ mean   = level before, level after, years, percent 从A增加到B,年均增长P%
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
@@ -17,8 +16,8 @@ import attrs
 import regex
 
 from govparse.expressions.quantities import Quantity
-from govparse.statements.findings import LOOSE, Check, CheckKind, Matter, Operand, judged
-from govparse.statements.intervals import Interval, per_cent, printed
+from govparse.statements.findings import LOOSE, Check, CheckKind, Matter, Operand, judged, operand_of
+from govparse.statements.intervals import Interval, exactly, interval_of, per_cent, printed
 from govparse.statements.values import RATES, Change, Direction, Indicator
 from govparse.text import Span
 
@@ -64,14 +63,15 @@ def _check(matter: Matter, indicator: Indicator, rate: Change, after: Interval) 
     if years > 1:
         kind = CheckKind.MEAN
         sign = -1 if rate.direction is Direction.DOWN else 1
-        computed = Fraction((_root(float(1 + sign * computed / 100), years) - 1) * 100 * sign)
+        gained, of = computed.as_integer_ratio()
+        computed = exactly(_mean((100 * of + sign * gained) / (100 * of), years, sign))
         possible = _means(grown.possible, years, sign)
         if barred is None and not allowed.meets(possible) and allowed.meets(_means(grown.possible, years + 1, sign)):
             barred = f"the mean is over {years + 1} years, the levels are {years} years apart"
     elif rate.basis is not None and barred is None and grown.operand.role == "before" and "同比" in rate.basis:
         barred = "the growth is over the year before, the levels are further apart"
     value_span = indicator.value_span or indicator.span
-    operands = (grown.operand, Operand("after", indicator.value, indicator.unit, span=value_span))
+    operands = (grown.operand, operand_of("after", indicator.value, indicator.unit, span=value_span))
     span = Span(
         min(indicator.span.start, grown.operand.span.start),
         max(grown.operand.span.end, rate.span.end, value_span.end),
@@ -120,7 +120,7 @@ def _grown(matter: Matter, indicator: Indicator, rate: Change, after: Interval, 
                 return None
             computed = per_cent(sign * (level - change.from_value), change.from_value)
             possible = after.percent_of(before).shifted(-100)
-            operand = Operand("before", change.from_value, indicator.unit, span=at.span)
+            operand = operand_of("before", change.from_value, indicator.unit, span=at.span)
             return _Grown(computed, possible if sign > 0 else possible.turned(), operand)
         if change is not rate and _tells_the_difference(change, rate, indicator):
             if change.direction is not rate.direction or not isinstance(change.value, Decimal):
@@ -130,9 +130,9 @@ def _grown(matter: Matter, indicator: Indicator, rate: Change, after: Interval, 
             if before_level <= 0 or (sign > 0 and after.low <= difference.high):
                 return None
             possible = _from_difference(difference, after, sign)
-            more = Interval(difference.low * _SLIP, difference.high * _SLIP)
+            more = interval_of(difference.low * _SLIP, difference.high * _SLIP)
             slip = None if sign > 0 and after.low <= more.high else _from_difference(more, after, sign)
-            operand = Operand("difference", change.value, change.unit, span=change.span)
+            operand = operand_of("difference", change.value, change.unit, span=change.span)
             return _Grown(per_cent(change.value, before_level), possible, operand, slip)
     return None
 
@@ -154,7 +154,7 @@ def _tells_the_difference(change: Change, rate: Change, indicator: Indicator) ->
 
 
 def _quantity_at(matter: Matter, start: int, value: Decimal) -> Quantity | None:
-    at = bisect_left(matter.quantities, start, key=lambda quantity: quantity.span.start)
+    at = matter.place(start)
     if at < len(matter.quantities) and matter.quantities[at].value == value:
         return matter.quantities[at]
     return None
@@ -201,12 +201,13 @@ def _years(matter: Matter, indicator: Indicator) -> int | None:
 
 def _means(growth: Interval, years: int, sign: int) -> Interval:
     """The mean growths a year that lead to a growth, all in per cent."""
-    ends = [Decimal((_root(float(1 + sign * end / 100), years) - 1) * 100 * sign) for end in (growth.low, growth.high)]
-    return Interval(min(ends), max(ends))
+    ends = [Decimal(_mean(float(1 + sign * end / 100), years, sign)) for end in (growth.low, growth.high)]
+    return interval_of(min(ends), max(ends))
 
 
-def _root(value: float, years: int) -> float:
-    return value ** (1 / years) if value > 0 else 0.0
+def _mean(times: float, years: int, sign: int) -> float:
+    """The growth a year, in per cent, of what is `times` as much after some years."""
+    return ((times ** (1 / years) if times > 0 else 0.0) - 1) * 100 * sign
 
 
 @cache

@@ -56,4 +56,4 @@ def find_indicators(
         known=catalogue,
         width=width,
     )
-    return finished(source, reader.text, reader.read(), catalogue)
+    return finished(source, reader.written, reader.read(), catalogue)

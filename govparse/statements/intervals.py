@@ -14,11 +14,12 @@ from functools import cache
 import attrs
 
 from govparse.expressions.quantities import Approximation
+from govparse.text.frozen import maker
 
-__all__ = ["Interval", "per_cent", "printed"]
+__all__ = ["Interval", "exactly", "interval_of", "per_cent", "printed"]
 
 
-@attrs.frozen(slots=True)
+@attrs.frozen(slots=True, weakref_slot=False)
 class Interval:
     """All values that a statement allows, ends included.
 
@@ -32,30 +33,43 @@ class Interval:
 
     def percent_of(self, whole: Interval) -> Interval:
         """What it is in per cent of another; both of positive numbers."""
-        return Interval(self.low / whole.high * 100, self.high / whole.low * 100)
+        return interval_of(self.low / whole.high * 100, self.high / whole.low * 100)
 
     def percent_gained(self, after: Interval) -> Interval:
         """The growth that a gain of this much led to `after`: the level before is not free, it is the difference."""
-        return Interval(
+        return interval_of(
             self.low / (after.high - self.low) * 100,
             self.high / (after.low - self.high) * 100,
         )
 
     def percent_lost(self, after: Interval) -> Interval:
         """The fall that a loss of this much led to `after`."""
-        return Interval(self.low / (after.high + self.low) * 100, self.high / (after.low + self.high) * 100)
+        return interval_of(self.low / (after.high + self.low) * 100, self.high / (after.low + self.high) * 100)
 
     def shifted(self, by: int) -> Interval:
         """Every value plus a number."""
-        return Interval(self.low + by, self.high + by)
+        return interval_of(self.low + by, self.high + by)
 
     def turned(self) -> Interval:
         """Every value with the other sign."""
-        return Interval(-self.high, -self.low)
+        return interval_of(-self.high, -self.low)
 
     def meets(self, other: Interval) -> bool:
         """Whether some value lies in both."""
         return self.low <= other.high and other.low <= self.high
+
+
+interval_of = maker(Interval)
+"""Makes an interval, as its class does, in a third of the time."""
+
+
+def exactly(value: Decimal | Fraction | float) -> Fraction:
+    """A number as a fraction; sooner than its class makes one, which first asks what kind of number it is given.
+
+    >>> exactly(Decimal("1.5"))
+    Fraction(3, 2)
+    """
+    return Fraction(*value.as_integer_ratio())
 
 
 def per_cent(part: Decimal, whole: Decimal) -> Fraction:
@@ -79,15 +93,15 @@ def printed(value: Decimal | Fraction, text: str, approximation: Approximation =
     half = _half_of_the_last_place(text)
     low, high = (exact - half, exact + half) if half else (exact, exact)
     if approximation is Approximation.EXACT:
-        return Interval(low, high)
+        return interval_of(low, high)
     if approximation is Approximation.ABOUT:
         margin = abs(exact) * _ABOUT
-        return Interval(low - margin, high + margin)
+        return interval_of(low - margin, high + margin)
     if approximation is Approximation.NEARLY or approximation is Approximation.UNDER:
-        return Interval(exact - abs(exact) * _NEARLY, high)
+        return interval_of(exact - abs(exact) * _NEARLY, high)
     if approximation is Approximation.OVER or approximation is Approximation.AT_LEAST:
-        return Interval(low, exact + abs(exact) * _NEARLY)
-    return Interval(Decimal(0), high)
+        return interval_of(low, exact + abs(exact) * _NEARLY)
+    return interval_of(Decimal(0), high)
 
 
 _ABOUT = Decimal("0.02")

@@ -7,7 +7,6 @@ named = "“" number word "”" mark item { "、" item }          “六保”(�
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
@@ -15,8 +14,8 @@ from functools import cache
 
 import regex
 
-from govparse.statements.findings import Check, CheckKind, Matter, Operand, judged
-from govparse.statements.intervals import Interval
+from govparse.statements.findings import Check, CheckKind, Matter, judged, operand_of
+from govparse.statements.intervals import interval_of
 from govparse.structure.sections import Section
 from govparse.text import Span
 
@@ -25,33 +24,26 @@ __all__ = ["check_lists", "check_named_lists"]
 
 def check_lists(matter: Matter) -> Iterator[Check]:
     """The number of items that a sentence announces against the headings that follow it."""
-    announcements = list(_find_announcements(matter))
-    families = _families(matter.sections) if announcements else []
-    starts = [family[0].marker_span.start for family in families]
-    for start, stated, end in announcements:
-        at = bisect_left(starts, end - 1)
-        if at == len(starts) or matter.source.normal[end : starts[at]].strip():
-            continue
-        family = families[at]
-        numbers = [section.number for section in family]
-        if numbers != list(range(1, len(family) + 1)):
-            continue
-        count = Fraction(len(family))
-        operands = tuple(
-            Operand("item", Decimal(number or 0), None, span=section.marker_span)
-            for number, section in zip(numbers, family, strict=True)
-        )
-        yield judged(
-            CheckKind.LIST,
-            stated,
-            Interval(stated, stated),
-            count,
-            Interval(Decimal(len(family)), Decimal(len(family))),
-            None,
-            operands,
-            Span(start, family[-1].marker_span.end),
-            "a heading may have lost its number",
-        )
+    for family in _families(matter.sections):
+        for announcing, stated in _find_announcements(matter, family[0].marker_span.start):
+            numbers = [section.number for section in family]
+            if numbers != list(range(1, len(family) + 1)):
+                break
+            count = Decimal(len(family))
+            yield judged(
+                CheckKind.LIST,
+                stated,
+                interval_of(stated, stated),
+                Fraction(len(family)),
+                interval_of(count, count),
+                None,
+                tuple(
+                    operand_of("item", Decimal(number), None, span=section.marker_span)
+                    for number, section in enumerate(family, 1)
+                ),
+                Span(announcing.start, family[-1].marker_span.end),
+                "a heading may have lost its number",
+            )
 
 
 def check_named_lists(matter: Matter) -> Iterator[Check]:
@@ -65,31 +57,36 @@ def check_named_lists(matter: Matter) -> Iterator[Check]:
             yield judged(
                 CheckKind.LIST,
                 Decimal(count),
-                Interval(Decimal(count), Decimal(count)),
+                interval_of(Decimal(count), Decimal(count)),
                 Fraction(len(items)),
-                Interval(Decimal(len(items)), Decimal(len(items))),
+                interval_of(Decimal(len(items)), Decimal(len(items))),
                 None,
-                tuple(Operand("item", Decimal(number), None, span=span) for number, span in enumerate(items, 1)),
+                tuple(operand_of("item", Decimal(number), None, span=span) for number, span in enumerate(items, 1)),
                 Span(found.start(), items[-1].end),
                 "the sentence may name some of them only",
             )
 
 
-def _find_announcements(matter: Matter) -> Iterator[tuple[int, Decimal, int]]:
-    """Where a number stands that announces a list, the number, and where the words end that do so."""
+def _find_announcements(matter: Matter, end: int) -> Iterator[tuple[Span, Decimal]]:
+    """Where a number stands that announces a list which begins at `end`, and the number."""
     text = matter.source.normal
-    for quantity in matter.quantities:
-        if quantity.unit not in _COUNTED:
+    while end and text[end - 1].isspace():
+        end -= 1
+    if text[end - 1 : end] not in _CLOSINGS or _OPENINGS.isdisjoint(text[max(0, end - _REACH) : end]):
+        return
+    place = matter.place(end)
+    while place and matter.quantities[place - 1].span.end >= end - _REACH:
+        place -= 1
+        quantity = matter.quantities[place]
+        value = quantity.value
+        if not (quantity.unit in _COUNTED and isinstance(value, Decimal) and 3 <= value <= 20):
             continue
-        value, end = quantity.value, quantity.span.end
-        if text[end : end + 1] in _OPENINGS and isinstance(value, Decimal) and 3 <= value <= 20:
-            found = _announced().match(text, end)
-            if found is not None:
-                yield quantity.span.start, value, found.end()
+        if _announced().fullmatch(text, quantity.span.end, end) is not None:
+            yield quantity.span, value
 
 
 def _families(sections: tuple[Section, ...]) -> list[list[Section]]:
-    """Siblings of one style that begin with number 1, in the order of the text."""
+    """Siblings of one style that begin with number 1."""
     families: list[list[Section]] = []
     waiting = [sections]
     while waiting:
@@ -106,19 +103,21 @@ def _families(sections: tuple[Section, ...]) -> list[list[Section]]:
                 waiting.append(section.children)
         if family:
             families.append(family)
-    families.sort(key=lambda family: family[0].marker_span.start)
     return families
 
 
+_CLOSINGS = (":", "。")
 _OPENINGS = frozenset("方任工重内举措行目问原要")
-"""The first characters of what _announced matches."""
+"""The first characters of what `_announced` matches."""
+_REACH = 9
+"""The most that it matches."""
 _COUNTED = frozenset(("个", "大", "项", "条", "类", "件", "方面", "个方面"))
 
 
 @cache
 def _announced() -> regex.Pattern[str]:
     # 七大方面工作: and nothing more before the first item
-    return regex.compile(r"(?:方面|任务|工作|重点|内容|举措|措施|行动|工程|目标|问题|原则|要求)\p{Han}{0,6}[:。]\s*")
+    return regex.compile(r"(?:方面|任务|工作|重点|内容|举措|措施|行动|工程|目标|问题|原则|要求)\p{Han}{0,6}[:。]")
 
 
 _DIGITS = "零一二三四五六七八九十"

@@ -135,7 +135,7 @@ _OF_A_CHAPTER = frozenset((PeriodKind.YEAR, PeriodKind.YEARS, PeriodKind.PLAN, P
 @cache
 def _plan() -> regex.Pattern[str]:
     return regex.compile(
-        r"工作(?:安排|计划|打算|思路|建议|部署|要点|重点|任务|目标)|目标|打算|下一步|下步|下阶段|重点(?:工作|任务)|主要(?:任务|工作|目标|举措|措施|安排)|(?:预算|收支|支出|收入)(?:草案|安排)"
+        r"工作(?:安排|计划|打算|思路|建议|部署|要点|重点|任务|目标)|目标|任务的措施|打算|下一步|下步|下阶段|重点(?:工作|任务)|主要(?:任务|工作|目标|举措|措施|安排)|(?:预算|收支|支出|收入)(?:草案|安排)"
         r"|草案|远景|奋斗|展望|发展(?:思路|规划)|总体(?:要求|规划|思路|安排)|行动计划|实施方案|工作举措|(?:今|明)年(?:的)?工作|20[2-9]\d年(?:政府)?(?:重点)?工作$|聚力|全力以赴|奋力|实事(?!完成|落实)"
     )
 
@@ -155,7 +155,7 @@ def _firm() -> regex.Pattern[str]:
 @cache
 def _review() -> regex.Pattern[str]:
     return regex.compile(
-        r"回顾|总结|成效|成绩|执行情况|完成情况|进展|工作情况|运行情况|发展情况|基本情况|主要工作情况|收支情况|决算|综述|开展情况|取得|实现情况"
+        r"回顾|总结|成效|成绩|成就|(?:发展|工作)基础$|执行情况|完成情况|进展|工作情况|运行情况|发展情况|基本情况|主要工作情况|收支情况|决算|综述|开展情况|取得|实现情况"
     )
 
 
@@ -224,9 +224,16 @@ def document_modality(title: str | None) -> Modality | None:
     >>> document_modality("云溪区2026年政府工作要点").value, document_modality("云溪区2025年计划执行情况的报告")
     ('target', None)
     """
-    if title is None or _told().search(title) is not None or _outline().search(title) is None:
+    if title is None:
         return None
-    return Modality.TARGET
+    planned = _told().search(title) is None and _outline().search(title) is not None
+    return Modality.TARGET if planned or _budget().search(title) is not None else None
+
+
+@cache
+def _budget() -> regex.Pattern[str]:
+    """The budget of a department, which is published with an explanation and with no report on the year before."""
+    return regex.compile(r"(?:部门|单位)预算(?!.*(?:执行|决算|调整))")
 
 
 @cache

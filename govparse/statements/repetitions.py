@@ -10,8 +10,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from govparse.expressions.quantities import Approximation
-from govparse.statements.findings import Check, CheckKind, Matter, Operand, judged
-from govparse.statements.intervals import Interval
+from govparse.statements.findings import Check, CheckKind, Matter, judged, operand_of
+from govparse.statements.intervals import Interval, interval_of
 from govparse.statements.values import Indicator
 from govparse.text import Span
 
@@ -52,10 +52,10 @@ def _compared(matter: Matter, first: Indicator, second: Indicator) -> Iterator[C
         return
     if _width(one) == _width(two) and first.value != second.value:
         # To the same digit there is nothing to round: 9.3万人 is not 9.2万人.
-        one = Interval(first.value, first.value)
-        two = Interval(second.value, second.value)
+        one = interval_of(first.value, first.value)
+        two = interval_of(second.value, second.value)
     operands = tuple(
-        Operand("statement", item.value, item.unit, span=item.value_span or item.span)
+        operand_of("statement", item.value, item.unit, span=item.value_span or item.span)
         for item in (first, second)
         if isinstance(item.value, Decimal)
     )

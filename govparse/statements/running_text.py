@@ -20,7 +20,7 @@ import regex
 from govparse.structure.sections import Section
 from govparse.text import Source, Span
 
-__all__ = ["as_written", "running_text"]
+__all__ = ["as_written", "running_text", "without_marks"]
 
 _FOOT = "\f"
 
@@ -60,6 +60,21 @@ def running_text(
         last = end
     pieces.append(lines[last:])
     return _full_stop().sub("。", "".join(pieces))
+
+
+def without_marks(text: str, marks: Iterable[Span]) -> str:
+    """The text with the marks of its notes blanked: 规模以上工业[3]增加值.
+
+    >>> without_marks("工业[3]增加值", [Span(2, 5)])
+    '工业   增加值'
+    """
+    pieces: list[str] = []
+    last = 0
+    for span in marks:
+        if span.start >= last:
+            pieces += (text[last : span.start], " " * len(span))
+            last = span.end
+    return "".join((*pieces, text[last:])) if pieces else text
 
 
 def as_written(source: Source, running: str, start: int, end: int) -> str:

@@ -6,12 +6,11 @@ completion = outcome, plan, percent      完成28亿元,为年初预算27亿元�
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 
 from govparse.expressions.quantities import Kind
-from govparse.statements.findings import LOOSE, Check, CheckKind, Matter, Operand, judged
+from govparse.statements.findings import LOOSE, Check, CheckKind, Matter, Operand, judged, operand_of
 from govparse.statements.intervals import Interval, per_cent, printed
 from govparse.statements.values import RATES, Indicator
 from govparse.text import Span
@@ -46,7 +45,7 @@ def check_share(matter: Matter) -> Iterator[Check]:
             allowed = printed(ratio.value, matter.text(ratio.span).rsplit("的", 1)[-1])
             operands = (
                 operand,
-                Operand("part", indicator.value, indicator.unit, span=indicator.value_span or indicator.span),
+                operand_of("part", indicator.value, indicator.unit, span=indicator.value_span or indicator.span),
             )
             start = min(indicator.span.start, operand.span.start)
             yield judged(
@@ -64,7 +63,7 @@ def check_share(matter: Matter) -> Iterator[Check]:
 
 def _plan_in(matter: Matter, span: Span, unit: str | None) -> tuple[Interval, Decimal, Operand] | None:
     """The amount written inside 为年初预算120亿元的98%."""
-    at = bisect_left(matter.quantities, span.start, key=lambda quantity: quantity.span.start)
+    at = matter.place(span.start)
     while at < len(matter.quantities) and matter.quantities[at].span.end < span.end:
         quantity = matter.quantities[at]
         if quantity.unit == unit and isinstance(quantity.value, Decimal) and quantity.kind is not Kind.PERCENT:
@@ -73,7 +72,7 @@ def _plan_in(matter: Matter, span: Span, unit: str | None) -> tuple[Interval, De
             return (
                 printed(quantity.value, matter.text(quantity.span), quantity.approximation),
                 quantity.value,
-                Operand("plan", quantity.value, quantity.unit, span=quantity.span),
+                operand_of("plan", quantity.value, quantity.unit, span=quantity.span),
             )
         at += 1
     return None
@@ -98,6 +97,6 @@ def _whole_before(
         return (
             interval,
             other.value,
-            Operand("whole", other.value, other.unit, span=other.value_span or other.span),
+            operand_of("whole", other.value, other.unit, span=other.value_span or other.span),
         )
     return None

@@ -15,8 +15,8 @@ from functools import cache
 import attrs
 import regex
 
-from govparse.statements.findings import LOOSE, Check, CheckKind, Matter, Operand, Verdict, judged
-from govparse.statements.intervals import Interval
+from govparse.statements.findings import LOOSE, Check, CheckKind, Matter, Verdict, judged, operand_of
+from govparse.statements.intervals import exactly, interval_of
 from govparse.statements.reading.scopes import average
 from govparse.statements.values import RATES, Indicator
 from govparse.text import Span
@@ -40,7 +40,12 @@ def check_parts(matter: Matter) -> Iterator[Check]:
     for indicator in matter.indicators:
         if indicator.parent is not None:
             children.setdefault(indicator.parent, []).append(indicator)
-    groups = [(matter.indicators[place], group) for place, several in children.items() for group in _groups(several)]
+    groups = [
+        (matter.indicators[place], group)
+        for place, several in children.items()
+        for group in _groups(several)
+        if len(group) > 1
+    ]
     # Where one measure of a list adds up, the list is whole; the other measures of its items should add up too.
     whole: set[tuple[int, int]] = set()
     waiting: list[tuple[Indicator, list[Indicator]]] = []
@@ -109,7 +114,7 @@ def _groups(parts: list[Indicator]) -> Iterator[list[Indicator]]:
 
 def _parts_of(matter: Matter, total: Indicator, parts: list[Indicator], whole_list: bool) -> Check | None:
     """The check of a list, None where it says nothing."""
-    if len(parts) < 2 or total.unit in RATES or average().search(total.name) is not None:
+    if total.unit in RATES or average().search(total.name) is not None:
         return None
     same = [part for part in parts if part.unit == total.unit and part.value is not None]
     if len(same) < 2:
@@ -187,21 +192,21 @@ def _judged(matter: Matter, total: Indicator, parts: list[Indicator], found: _Su
     if whole is None:
         return None
     low = high = Decimal(0)
-    operands = [Operand("total", found.stated, total.unit, span=total.value_span or total.span)]
+    operands = [operand_of("total", found.stated, total.unit, span=total.value_span or total.span)]
     for part, value in zip(parts, found.values, strict=True):
         interval = matter.interval(part)
         if interval is None:
             return None
         low += interval.low
         high += interval.high
-        operands.append(Operand("part", value, part.unit, span=part.value_span or part.span))
+        operands.append(operand_of("part", value, part.unit, span=part.value_span or part.span))
     first, last = min(total.span.start, parts[0].span.start), max(total.span.end, parts[-1].span.end)
     return judged(
         CheckKind.PARTS,
         found.stated,
         whole,
-        Fraction(found.summed),
-        Interval(low, high),
+        exactly(found.summed),
+        interval_of(low, high),
         total.unit,
         tuple(operands),
         Span(first, last),

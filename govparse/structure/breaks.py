@@ -4,6 +4,7 @@ stop    = a field of the header that stands at the foot: signature, date, attach
 closer  = a word of `data/closers.toml`      the paragraph belongs to the chapter, not to its last item
 alone   = a line of 8 to 24 characters without a stop between a sentence and a paragraph, three of them at least:
           a heading without a number where the document numbers none; before it 第一， and 一是 end in any
+part    = time words word of a part               2024年工作回顾, two at least: a heading above those with numbers
 notes   = a head of `data/closers.toml` [ ":" ] line-break entry { entry }
 entry   = "[" number "]" text | number "." text | a list that opens with its first number
 """
@@ -14,6 +15,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from govparse.data import words
 from govparse.expressions.numbering import family, marker_number
 from govparse.structure.closers import is_notes_head, match_closer, opening_characters
 from govparse.structure.enclosures import find_second_title, is_enclosure_head, match_enclosure
@@ -61,6 +63,7 @@ def find_breaks(
     """All breaks; `candidates` are the markers, which tell whether the document numbers its headings."""
     breaks = [Node(Kind.STOP, _line_start(normal, span), span.end, None, 0, 0, False) for span in stops]
     alone: list[Node] = []
+    parts: list[Node] = []
     listed = False
     closing, heading = opening_characters("closers"), opening_characters("notes") | {"附"}
     for at, (start, end, _) in enumerate(blocks):
@@ -76,7 +79,9 @@ def find_breaks(
             breaks.append(Node(Kind.STOP, blocks[first][0], blocks[first][0], None, 0, first, False))
         if end - start > _LONGEST_HEAD:
             continue
-        if _stands_alone(normal, blocks, at):
+        if _is_part(normal, blocks, at):
+            parts.append(Node(Kind.PLAIN, start, start, None, 0, at, False, title=(start, end)))
+        elif _stands_alone(normal, blocks, at):
             alone.append(Node(Kind.CLOSER, start, start, None, Closes.TOLD, at, False, title=(start, end)))
         if normal[start] not in heading:
             continue
@@ -93,6 +98,8 @@ def find_breaks(
             # An annex that is a list of notes needs no second head inside.
             listed = found.title is not None and is_notes_head(normal[slice(*found.title)])
             found.has_list = listed
+    if len(parts) >= _FEWEST_PARTS:
+        breaks += parts
     if len(alone) < _PATTERN:
         return breaks
     if not any(node.family is not None and node.family.rank < TOLD and not node.inline for node in candidates):
@@ -119,6 +126,14 @@ def _stands_alone(normal: str, blocks: list[Block], at: int) -> bool:
     if normal[above - 1] not in "。!" or normal[below_end - 1] not in "。!?:;" or below_end - below < _PARAGRAPH:
         return False
     return _line().fullmatch(normal, start, end) is not None and not is_marker(normal, start)
+
+
+def _is_part(normal: str, blocks: list[Block], at: int) -> bool:
+    """Whether a line is the heading of a part of a report: no sentence goes on in it, and text stands below it."""
+    start, end, _ = blocks[at]
+    if at + 1 == len(blocks) or (at and normal[blocks[at - 1][1] - 1] not in "。!"):
+        return False
+    return _part().fullmatch(normal, start, end) is not None
 
 
 def _notes(normal: str, blocks: list[Block], at: int) -> Node | None:
@@ -148,13 +163,19 @@ def _is_list_head(blocks: list[Block], at: int, stops: list[Span]) -> bool:
 
 _BRACKETS = frozenset("[〔【")
 _PURPOSES = frozenset("为根按依")
-_LONGEST_HEAD, _PARAGRAPH, _PATTERN = 24, 12, 3
+_LONGEST_HEAD, _PARAGRAPH, _PATTERN, _FEWEST_PARTS = 24, 12, 3, 2
 
 
 @cache
 def _line() -> re.Pattern[str]:
     # 各位代表: and 国务院办公厅 are not as long, a line with a digit may be a date or of a table.
     return re.compile(r"(?![(\[-])[^。,;:!?|0-9\n]{8,24}")
+
+
+@cache
+def _part() -> re.Pattern[str]:
+    headings = words("numbering.toml", "headings")
+    return re.compile(rf"(?:{'|'.join(headings['times'])})[^。,;:!?|\n]{{0,14}}(?:{'|'.join(headings['parts'])})")
 
 
 @cache

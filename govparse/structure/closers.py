@@ -4,8 +4,8 @@ closer = a word of `data/closers.toml` at the start of a paragraph
        | "问:" question line-break "答:"                        the answer before it ends, with its lists
 notes  = a head of `data/closers.toml`, a whole line, below which the entries of a glossary are listed
 
-Some words close whatever is open. Others (过去一年) stand within items too. They close only behind a sentence, for
-below a heading the paragraph is its text; and only where no list goes on behind them, which `nesting` sees to.
+Some words close whatever is open, but below a heading alone the paragraph is its text. Others (过去一年) stand within
+items too: they close only behind a sentence, and only where no list goes on behind them, which `nesting` sees to.
 """
 
 from __future__ import annotations
@@ -31,7 +31,9 @@ def match_closer(normal: str, blocks: Sequence[Block], at: int) -> int | None:
     if closes == Closes.ANSWER:
         answered = at + 1 < len(blocks) and _answer().match(normal, *blocks[at + 1][:2]) is not None
         return closes if answered and normal[blocks[at][1] - 1] in _ASKS else None
-    return closes if closes not in _BEHIND_SENTENCES or _is_behind_text(normal, blocks, at) else None
+    if closes in _BEHIND_SENTENCES:
+        return closes if _is_behind_text(normal, blocks, at) else None
+    return None if at and _is_bare_heading(normal, blocks[at - 1]) else closes
 
 
 def _is_behind_text(normal: str, blocks: Sequence[Block], at: int) -> bool:
@@ -39,9 +41,15 @@ def _is_behind_text(normal: str, blocks: Sequence[Block], at: int) -> bool:
     if not at:
         return False
     start, end, _ = blocks[at - 1]
-    if normal[end - 1] not in "。!;…)":
+    if normal[end - 1] not in _SENTENCE_ENDS:
         return False
     return end - start > _LONGEST_HEADING or normal.find("。", start, end - 1) >= 0 or not is_marker(normal, start)
+
+
+def _is_bare_heading(normal: str, block: Block) -> bool:
+    """Whether a paragraph is a heading alone, whose text comes next: （五）施行时间."""
+    start, end, _ = block
+    return normal[end - 1] not in _SENTENCE_ENDS and end - start <= _LONGEST_HEADING and is_marker(normal, start)
 
 
 def is_notes_head(line: str) -> bool:
@@ -84,5 +92,6 @@ _CLOSES: dict[str | None, int] = {
     "question": Closes.ANSWER,
 }
 _LONGEST_HEADING = 30
+_SENTENCE_ENDS = frozenset("。!?;…)")
 _ASKS = frozenset("?。!")
 _BEHIND_SENTENCES = frozenset((Closes.SUMMARY, Closes.FINAL, Closes.LIST))

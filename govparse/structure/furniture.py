@@ -58,7 +58,9 @@ def find_furniture(source: Source, lines: Sequence[Line]) -> tuple[Furniture, ..
 
 # How many lines at either end are looked at; the longest menu of the corpus has 165.
 _HEAD = 400
-_CRUMBS, _LONGEST_CRUMB = 3, 14
+_CRUMBS, _LONGEST_CRUMB, _LONGEST_NUMBER = 3, 14, 4
+_ABOVE = 2
+"""The head of a newspaper's page stands below its name, or below the site."""
 _FOOT = 160
 
 
@@ -122,7 +124,7 @@ def _head(rows: Sequence[Line]) -> list[Line]:
     crumb = False
     for at, row in enumerate(rows[:_HEAD]):
         text = row.text
-        if _is_body(text):
+        if _is_body(text) and not _is_headline(rows, at):
             break
         plain = text.replace(" ", "")
         if "\ue000" <= plain[0] <= "\uf8ff":
@@ -136,7 +138,9 @@ def _head(rows: Sequence[Line]) -> list[Line]:
             # A breadcrumb one crumb a line: what stands behind a separator is a crumb.
             last_site = at
             crumb = plain[-1] in ">/"
-        elif _newspaper().fullmatch(text) or (0 <= last_site == at - 1 and _is_last_crumb(rows, at)):
+        elif (at - last_site <= _ABOVE and _newspaper().fullmatch(text)) or (
+            0 <= last_site == at - 1 and _ends_site(rows, at)
+        ):
             last_site = at
         elif plain in _SEPARATORS or (plain[0] in ">/" and len(plain) < 24) or _is_crumbs(text):
             last_site = at
@@ -157,9 +161,16 @@ def _head(rows: Sequence[Line]) -> list[Line]:
     return [rows[at] for at in sorted({*range(last_site + 1), *taken} - set(kept))]
 
 
-def _is_last_crumb(rows: Sequence[Line], at: int) -> bool:
-    """Whether a short line behind the navigation is its last item: the document's labels or its title follow."""
+def _is_headline(rows: Sequence[Line], at: int) -> bool:
+    """Whether a long line is the title of the page all the same: its time stands alone below it."""
+    return "。" not in rows[at].text and at + 1 < len(rows) and _published().fullmatch(rows[at + 1].text) is not None
+
+
+def _ends_site(rows: Sequence[Line], at: int) -> bool:
+    """Whether a short line behind the navigation is its last: a page's number, or what a title or labels follow."""
     text = rows[at].text
+    if text.isdigit() and len(text) <= _LONGEST_NUMBER:
+        return True
     if len(text) > 12 or len(text.replace(" ", "")) > 8 or is_labelled(text):
         return False
     kind = match_kind(text)
@@ -211,16 +222,22 @@ def _tools_piece() -> regex.Pattern[str]:
 
 
 @cache
+def _published() -> regex.Pattern[str]:
+    return regex.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2} ?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?")
+
+
+@cache
 def _listed() -> regex.Pattern[str]:
     return regex.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9][0-9,]{0,11}")
 
 
 @cache
 def _newspaper() -> regex.Pattern[str]:
-    """The head of a newspaper's page: its day, its number."""
+    """The head of a page of a newspaper or a gazette: its day, its number."""
     return regex.compile(
         r"""(?x) [0-9]{4}[ ]?年[ ]? [0-9]{1,2}[ ]?月[ ]? [0-9]{1,2}[ ]?日 [ ]? (?:星期|周)[一二三四五六日天]
           [ ]? [0-9]{0,3}
+        | [0-9]{4}[ ]?年[ ]? 第[ ]?[0-9]{1,3}[ ]?期 [ ]? (?: \( 总第[^()]{1,8}\) )?
         | \( [上下][接转] [ ]? [0-9A-Z]{1,4} [ ]? 版 \)"""
     )
 
@@ -229,17 +246,21 @@ _SEPARATORS = frozenset({">", ">>", "»", "›"})
 
 
 def _foot(source: Source, rows: Sequence[Line]) -> list[Line]:
-    foot, licence = _words("foot"), _words("licence")
-    end = first = _imprint(source, rows)
+    foot, contacts, licence = _words("foot"), _words("contacts"), _words("licence")
+    end = first = known = _imprint(source, rows)
     for at in range(end - 1, max(end - _FOOT, 0) - 1, -1):
         text = rows[at].text
         plain = text.replace(" ", "")
         if text[0] in licence.first and licence.know(plain):
             return list(rows[at:])
         if foot.know(plain):
+            first = known = at
+        elif contacts.know(plain):
             first = at
         elif (first == len(rows) and at < len(rows) - 12) or (_ends_document(text) and not _in_box(rows, at)):
             break
+    if known == len(rows):
+        return []
     return [row for row in rows[first:] if not _is_foot_of_document(row.text)]
 
 

@@ -142,6 +142,7 @@ HEAD: tuple[Rule, ...] = (
     _on_lines(masthead.match_written_on),
     _number,
     _on_lines(letterhead.match_letterhead),
+    _on_lines(letterhead.match_issued),
     _on_lines(letterhead.match_meeting_file),
     _speaker,
     _title,

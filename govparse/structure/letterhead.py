@@ -1,6 +1,8 @@
 """The letterhead: what stands above the title of an official document, or under it as its number.
 
-    letterhead = [ copy number ], [ secrecy ], [ urgency ], [ organ, "文件" ], [ number ]
+    letterhead = [ copy number ], [ secrecy ], [ urgency ], [ organ, "文件" | joint ], [ number ]
+    joint      = organ, { line break, organ }             "文件" behind one of them, and a number below them
+    issued     = organ, wide blank, date                  under the number of minutes 纪要
     number     = document number alone on its line, in brackets, or below the name of an order or announcement
     paper      = meeting, line break, "文件", "(", number, ")"               云溪市…七次会议文件（19）: known, no field
 
@@ -15,12 +17,13 @@ from functools import cache
 import regex
 
 from govparse.expressions.document_numbers import document_number
+from govparse.structure.dates import match_date
 from govparse.structure.header_fields import HeaderField, field_at
 from govparse.structure.lines import Line
 from govparse.structure.organs import is_organ
 from govparse.text import Source, joined
 
-__all__ = ["match_letterhead", "match_meeting_file", "match_number"]
+__all__ = ["match_issued", "match_letterhead", "match_meeting_file", "match_number"]
 
 Match = tuple[list[HeaderField], int]
 
@@ -31,9 +34,11 @@ def match_letterhead(source: Source, rows: Sequence[Line], at: int) -> Match | N
     text = row.text
     if at == 0 and len(text) == 6 and text.isdigit():
         return [field_at(source, "copy_number", row.text_start, row.text_end)], at + 1
-    if len(text) > 40 or at > 6 or not (text[-1] == "件" or text[0] in _STAMPED):
+    if len(text) > 40 or at > 6:
         return None
-    match = _patterns().letterhead.fullmatch(text)
+    if (joint := _match_joint(source, rows, at)) is not None:
+        return joint
+    match = _patterns().letterhead.fullmatch(text) if text[-1] == "件" or text[0] in _STAMPED else None
     if match is None:
         return None
     name = str(match.lastgroup)
@@ -45,6 +50,44 @@ def match_letterhead(source: Source, rows: Sequence[Line], at: int) -> Match | N
 
 _STAMPED = frozenset("绝机秘特加平")
 """How secrecy and urgency begin."""
+
+
+def _match_joint(source: Source, rows: Sequence[Line], at: int) -> Match | None:
+    """The organs that issue a document together, one a line, 文件 behind one of them: GB/T 9704-2012, 7.2.4."""
+    fields: list[HeaderField] = []
+    named = False
+    end = at
+    while end < min(len(rows), at + _MOST_ORGANS):
+        row = rows[end]
+        match = _patterns().letterhead.fullmatch(row.text) if row.text[-1] == "件" else None
+        marked = match is not None and match["issuer"] is not None
+        start, stop = match.span("issuer") if match is not None and marked else (0, len(row.text))
+        name = joined(row.text[start:stop])
+        if not is_organ(name):
+            break
+        named = named or marked
+        fields.append(field_at(source, "issuer", row.text_start + start, row.text_start + stop, name))
+        end += 1
+    if not named or len(fields) < 2 or end == len(rows) or match_number(source, rows, end) is None:
+        return None
+    return fields, end
+
+
+_MOST_ORGANS = 12
+
+
+def match_issued(source: Source, rows: Sequence[Line], at: int) -> Match | None:
+    """Who issues minutes, and when: 云溪区人民政府办公室      2025年4月8日."""
+    row = rows[at]
+    organ, blank, dated = row.text.rpartition("  ")
+    day = match_date(dated) if blank and dated[-1:] == "日" else None
+    if day is None or day[1] != len(dated) or not is_organ(name := joined(organ)):
+        return None
+    start = row.text_start + len(organ) + len(blank)
+    return [
+        field_at(source, "issuer", row.text_start, row.text_start + len(organ.rstrip()), name),
+        field_at(source, "written_on", start, row.text_end, day[0]),
+    ], at + 1
 
 
 def match_number(source: Source, rows: Sequence[Line], at: int) -> Match | None:

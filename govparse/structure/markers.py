@@ -43,7 +43,9 @@ def find_candidates(normal: str, blocks: list[Block], begin: int) -> list[Node]:
             family = by_group[hit.lastgroup]
             # A marker alone on its line belongs to the paragraph below, with whatever list that goes on to.
             block = at + 1 if hit.end() >= end and at + 1 < len(blocks) else at
-            candidate = Node(Kind.MARKER, start, hit.end(), family, number, block, False)
+            # What a box is called belongs to its title, as of all headings that are told by their words.
+            behind = start if family.style == "plain" else hit.end()
+            candidate = Node(Kind.MARKER, start, behind, family, number, block, False)
             if family.rank == _CHAPTERS and number < 10 and (tens := _tens().search(normal, max(0, start - 6), start)):
                 # …增长。 十 / 一、教育: the line ended in the middle of 十一.
                 candidate.start, candidate.number = tens.start(1), marker_number(tens[1]) + number
@@ -100,7 +102,7 @@ def _families_by_group() -> dict[str | None, Family]:
 
 
 _FIRST = (
-    frozenset("-第一二三四五六七八九十百千首其再最另0123456789([〔㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩")
+    frozenset("-第专一二三四五六七八九十百千首其再最另0123456789([〔㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩")
     | frozenset("甲乙丙丁戊己庚辛壬癸ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
     | frozenset(map(chr, range(0x2460, 0x249C)))
 )

@@ -156,11 +156,8 @@ def match_adoption(source: Source, rows: Sequence[Line], at: int) -> Match | Non
     # Without a bracket, or with something before the date, only a note that ends with what was done is one.
     if (not opened or dated is None) and (text[-1] == "。" or not _patterns().adopted_end.search(rows[end].text)):
         return None
-    return [
-        field_at(
-            source, "adoption", start, stop, "".join(line.strip() for line in source.text[start:stop].splitlines())
-        )
-    ], end + 1
+    value = "".join(line.strip() for line in source.text[start:stop].splitlines())
+    return [field_at(source, "adoption", start, stop, _patterns().set_apart.sub("", value))], end + 1
 
 
 def match_written_on(source: Source, rows: Sequence[Line], at: int) -> Match | None:
@@ -244,6 +241,7 @@ class _Patterns:
         "post",
         "posts",
         "salutation",
+        "set_apart",
         "speaker",
     )
 
@@ -264,6 +262,8 @@ class _Patterns:
         self.dated = regex.compile(r"(?:19|20)[0-9]{2} ?年|[一二][〇零一二三四五六七八九]{3}年")
         self.adopted = regex.compile(r"通过|修订|修正|批准|公布|发布|施行|颁布")
         self.adopted_end = regex.compile(r"(?:通过|修订|修正|批准|公布|发布|施行|颁布)[)》]?(?:的决定》?修正)?[)]?$")
+        # 2026 年2 月11 日: blanks that a PDF puts around the digits of a date.
+        self.set_apart = regex.compile(r"(?<=[0-9]) (?=[年月日])|(?<=[年月]) (?=[0-9])")
         self.salutation = regex.compile(
             r"""(?x) (?: 各位 (?:代表|委员|同志|领导|来宾|常委) [^。,;]{0,40}
               | 同志们

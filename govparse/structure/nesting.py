@@ -101,7 +101,8 @@ class _Nesting:
         # The chapter stays open: the first level of headings, below the parts of a long text or in an annex. A list
         # that is told (一是) is none.
         depth = 0 if outer >= TOLD or (closes == Closes.WHOLE and last) else 1
-        if outer == _TOP[Kind.ENCLOSURE] or (0 < outer < _STRUCTURAL):
+        parted = outer == _TOP[Kind.PLAIN] and depth == 1 and len(self.stack) > 1 and self.stack[1].rank < TOLD
+        if parted or outer == _TOP[Kind.ENCLOSURE] or (0 < outer < _STRUCTURAL):
             depth += 1
         if closes not in (Closes.SUMMARY, Closes.LIST):
             return range(depth, len(self.stack))

@@ -28,8 +28,10 @@ __all__ = ["insert_plain_headings"]
 
 def insert_plain_headings(normal: str, blocks: Sequence[Block], lists: Sequence[Sequence[Node]]) -> list[Node]:
     """Put headings without a number below the sections that show a pattern of them; those of the root are returned."""
-    if not lists and blocks:
+    if not lists:
         return _insert(normal, blocks, 0, len(blocks), None)
+    # Before the first number a bullet may tell what the document comes to.
+    before = _insert(normal, blocks, 0, lists[0][0].block, None, bullets=True)
     for items in lists:
         family = items[0].family
         if family is None or family.rank > _LOWEST or family.style == "article":
@@ -46,20 +48,22 @@ def insert_plain_headings(normal: str, blocks: Sequence[Block], lists: Sequence[
             last = first + _FEWEST
             while last < len(blocks) and blocks[last][1] <= node.end:
                 last += 1
-            _insert(normal, blocks, first, last, node)
-    return []
+            _insert(normal, blocks, first, last, node, bullets=bool(node.children))
+    return before
 
 
 _LOWEST = 60
 _FEWEST = 3
 
 
-def _insert(normal: str, blocks: Sequence[Block], first: int, last: int, parent: Node | None) -> list[Node]:
+def _insert(
+    normal: str, blocks: Sequence[Block], first: int, last: int, parent: Node | None, *, bullets: bool = False
+) -> list[Node]:
+    """The headings among the paragraphs from `first` to `last`, put below `parent`; `bullets`: no others than those."""
     by_form: dict[str | None, list[tuple[int, re.Match[str]]]] = {}
     match = _heading().match
-    over_lists = parent is not None and bool(parent.children)
     for at in range(first, last):
-        if over_lists and normal[blocks[at][0]] not in _opening():
+        if bullets and normal[blocks[at][0]] not in _opening():
             continue
         hit = match(normal, blocks[at][0], blocks[at][1])
         if hit is not None:
@@ -71,7 +75,7 @@ def _insert(normal: str, blocks: Sequence[Block], first: int, last: int, parent:
     if form == "line" and not all(_has_text(normal, blocks, at + 1, last) for at, _ in hits):
         return []
     made: list[Node] = []
-    depth, end = (0, blocks[-1][1]) if parent is None else (parent.depth + 1, parent.end)
+    depth, end = (0, blocks[last - 1][1]) if parent is None else (parent.depth + 1, parent.end)
     for at, hit in hits:
         title = start, _ = hit.span(form)
         if made:

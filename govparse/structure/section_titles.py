@@ -110,8 +110,7 @@ _QUOTES = (("“", "”"), ("《", "》"))
 def _heading(normal: str, start: int, stop: int, end: int, inline: bool) -> tuple[Place | None, bool]:
     sentence = first_sentence_end(normal, start, stop)
     label = normal.find(":", start, min(start + _LONGEST_LABEL, stop if sentence is None else sentence))
-    quoting = label > start and normal.startswith("“", label + 1) and normal.endswith(_QUOTING, start, label)
-    if label > start and not quoting and not _clause().search(normal, start, label):
+    if label > start and not _clause().search(normal, start, label) and not _is_no_label(normal, start, label):
         if label + 1 < end:
             return (start, label), label + 1 < stop
         return None, False
@@ -127,8 +126,17 @@ def _heading(normal: str, start: int, stop: int, end: int, inline: bool) -> tupl
             return None, False
         return (start, stop), False
     if sentence + 1 < end and not _tail().fullmatch(normal, sentence + 1, end):
-        return (start, sentence), sentence + 1 < stop
+        # A question on a line of its own keeps its mark, which is no full stop.
+        asks = sentence + 1 == stop and normal[sentence] == "?"
+        return (start, stop if asks else sentence), sentence + 1 < stop
     return None if inline else _full_line(normal, start, sentence), False
+
+
+def _is_no_label(normal: str, start: int, label: int) -> bool:
+    """Whether what stands before a colon is none: it quotes, asks, or breaks off inside brackets (其中：…)."""
+    quotes = normal.startswith("“", label + 1) and normal.endswith(_QUOTING, start, label)
+    asks = normal.endswith("问", start, label)
+    return quotes or asks or normal.count("(", start, label) > normal.count(")", start, label)
 
 
 def _full_line(normal: str, start: int, end: int) -> Place | None:

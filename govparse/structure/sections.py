@@ -188,8 +188,8 @@ def find_sections(
     lists = nest(candidates, end)
     insert_topics(normal, blocks, lists)
     settle(normal, blocks, lists, Regions(t.span for t in tables), Regions(f.span for f in furniture))
-    roots = [node for items in lists if items[0].parent is None for node in items]
-    roots += insert_plain_headings(normal, blocks, lists)
+    plain = insert_plain_headings(normal, blocks, lists)
+    roots = [*plain, *(node for items in lists if items[0].parent is None for node in items)]
     return _built(source, roots, Joining(source, lines, furniture))
 
 
@@ -203,7 +203,8 @@ def _built(source: Source, nodes: list[Node], joining: Joining, above: str = "")
     built: list[Section] = []
     for node in nodes:
         kind, family, start = node.kind, node.family, node.start
-        plain = kind == _PLAIN
+        style = _STYLES[family.style] if family else _KINDS[kind]
+        plain = style is SectionStyle.PLAIN
         base = "p" if plain else f"A{node.number}" if kind == _ENCLOSURE else str(node.number)
         times = taken[base] = taken.get(base, 0) + 1
         name = above + base
@@ -217,7 +218,7 @@ def _built(source: Source, nodes: list[Node], joining: Joining, above: str = "")
         built.append(
             _make_section(
                 name,
-                _STYLES[family.style] if family else _KINDS[kind],
+                style,
                 None if plain else node.number,
                 text[start:behind],
                 Span(start, behind),

@@ -85,11 +85,17 @@ class _Settling:
         elif self.tables.touch(Span(last.start, last.end)):
             return
         elif one_sentence and not last.children:
-            last.end = min(last.end, block_end)
+            if not self.is_listed_below(last):
+                last.end = min(last.end, block_end)
         elif last.family is not None and last.family.rank in self.through:
             return
         elif (regular := _regular_end(self.blocks, items)) is not None:
             last.end = min(last.end, regular)
+
+    def is_listed_below(self, node: Node) -> bool:
+        """Whether the next paragraph is a clause of a list, which then is the item's: 达到75%时，额度为10万元；"""
+        following = node.block + 1
+        return following < len(self.blocks) and self.normal[self.blocks[following][1] - 1] == ";"
 
     def closing_sentence(self, last: Node, one_sentence: bool, clauses: bool) -> int:
         """Where in the paragraph of the last item the text turns to the whole list again."""

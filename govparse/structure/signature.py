@@ -5,8 +5,8 @@
     note        = "(", "此件公开发布" | "本文有删减" | …, ")"
     record      = "抄送", ":", organs, "。", organ, blank, date, "印发"
 
-A cover notice has its signature before the text that it encloses: the first signature is the document's own, and a
-line 附件 that stands alone ends the search. Source: GB/T 9704-2012, 7.3.4 to 7.4; the corpus.
+A cover notice has its signature before the text that it encloses: the first signature is the document's own, and behind
+a line 附件 that stands alone only the record is. Source: GB/T 9704-2012, 7.3.4 to 7.4; the corpus.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def find_foot(
 ) -> list[HeaderField]:
     """The fields behind the line at `first`, where the text begins; in the order of the text."""
     fields: list[HeaderField] = []
-    attached = False
+    attached = enclosed = False
     last = len(rows) - 6
     for at in range(first, len(rows)):
         text = rows[at].text
@@ -42,9 +42,11 @@ def find_foot(
             continue
         if opening == "附":
             if is_enclosure_head(text) and not _opens_list(rows, at):
-                break
+                # Behind the documents that it encloses nothing but the record of its printing is the document's own.
+                enclosed = True
+                continue
             label = _patterns().attachment.match(text)
-            if label is not None and not attached and (not signed or at >= len(rows) - 12):
+            if label is not None and not attached and not enclosed and (not signed or at >= len(rows) - 12):
                 found = _attachments(source, rows, at, rows[at].text_start + label.end())
                 attached = bool(found)
                 fields += found
@@ -54,7 +56,7 @@ def find_foot(
                 fields.append(_copied(source, rows, at, rows[at].text_start + copied.end()))
         elif at >= last and text.endswith("印发"):
             fields += _printed(source, rows[at])
-        elif len(text) > 20:
+        elif enclosed or len(text) > 20:
             continue
         elif opening == "(" and text[-1] == ")" and _patterns().note.match(text):
             if signed:

@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import cache
+from itertools import zip_longest
 
 import attrs
 
@@ -66,9 +67,11 @@ def find_tables(source: Source, lines: Sequence[Line]) -> tuple[Table, ...]:
 
 _LAST = frozenset("0123456789%")
 _FEWEST, _FEWEST_ROWS = 5, 3
-_LONGEST_CELL, _LONGEST_LABEL = 22, 40
+_LONGEST_CELL, _LONGEST_LABEL, _LONGEST_BETWEEN = 22, 40, 60
 _LARGEST_GAP = 7
 """How many cells without a number may stand between two numbers of one table."""
+_ABOVE = 8
+"""Numbers are dense where they are half of so many cells."""
 
 
 def _find_rows(source: Source, lines: Sequence[Line], ending: Sequence[int]) -> list[int]:
@@ -103,9 +106,9 @@ def _flattened(lines: Sequence[Line], numbers: set[int]) -> list[Table]:
     tables: list[Table] = []
     run: list[Line] = []
     longest = _LONGEST_CELL
-    for line in [*lines, None]:
+    for at, line in enumerate([*lines, None]):
         unit = line is not None and _unit().match(line.text) is not None
-        if not unit and line is not None and (line.text_start in numbers or _is_cell(line, longest)):
+        if not unit and line is not None and _is_in_run(run, lines, at, numbers, longest):
             run.append(line)
             continue
         if len(run) > _FEWEST:
@@ -115,8 +118,21 @@ def _flattened(lines: Sequence[Line], numbers: set[int]) -> list[Table]:
     return tables
 
 
-def _is_cell(line: Line, longest: int) -> bool:
-    return len(line.text) <= longest and not _no_cell().search(line.text)
+def _is_in_run(run: list[Line], lines: Sequence[Line], at: int, numbers: set[int], longest: int) -> bool:
+    """Whether a line goes on with a run of cells: a number, a cell no longer than `longest`, or a long label."""
+    line = lines[at]
+    if line.text_start in numbers:
+        return True
+    if len(line.text) > longest and not _is_long_label(run, lines, at, numbers):
+        return False
+    return not _no_cell().search(line.text)
+
+
+def _is_long_label(run: list[Line], lines: Sequence[Line], at: int, numbers: set[int]) -> bool:
+    """Whether a line longer than cells are is the label of a row: numbers are dense above it, and its own come next."""
+    if at + 1 == len(lines) or len(lines[at].text) > _LONGEST_BETWEEN or lines[at + 1].text_start not in numbers:
+        return False
+    return sum(line.text_start in numbers for line in run[-_ABOVE:]) * 2 >= _ABOVE
 
 
 def _in_run(run: list[Line], numbers: set[int]) -> list[Table]:
@@ -125,7 +141,7 @@ def _in_run(run: list[Line], numbers: set[int]) -> list[Table]:
     if len(places) < _FEWEST:
         return []
     if _unit().match(run[0].text):
-        return [_table(run, 0, places[-1])]
+        return [_table(run, 0, _last_label(run, places[-1]))]
     stretches: list[list[int]] = []
     for at in places:
         if stretches and at - stretches[-1][-1] <= _LARGEST_GAP:
@@ -134,7 +150,7 @@ def _in_run(run: list[Line], numbers: set[int]) -> list[Table]:
             stretches.append([at])
     tables: list[Table] = []
     reached = 0
-    for stretch in stretches:
+    for stretch, following in zip_longest(stretches, stretches[1:]):
         if len(stretch) < _FEWEST:
             continue
         first = stretch[0]
@@ -144,17 +160,23 @@ def _in_run(run: list[Line], numbers: set[int]) -> list[Table]:
             if _marked().match(before.text) and first != stretch[0]:
                 break
             first -= 1
-        tables.append(_table(run, first, stretch[-1]))
+        # Above another table a marked line is its heading, and no label of a last row.
+        last = stretch[-1] if following else _last_label(run, stretch[-1])
+        tables.append(_table(run, first, last))
         reached = stretch[-1] + 1
     return tables
 
 
-def _table(run: list[Line], first: int, last: int) -> Table:
-    """The table from one cell of a run to another, with the labels of last rows whose numbers are not there."""
+def _last_label(run: list[Line], last: int) -> int:
+    """The last of the labels behind the last number: rows whose numbers are not there."""
     behind = last
     while behind + 2 < len(run) and behind - last < 2 and _marked().match(run[behind + 1].text):
         behind += 1
-    return Table(Span(run[first].text_start, run[behind].text_end), TableKind.FLATTENED)
+    return behind
+
+
+def _table(run: list[Line], first: int, last: int) -> Table:
+    return Table(Span(run[first].text_start, run[last].text_end), TableKind.FLATTENED)
 
 
 @cache

@@ -152,7 +152,7 @@ def _may_be_title(line: str, known: str | None) -> bool:
         return False
     if ":" in line and known is None and not ("《" in line or "“" in line):
         return False
-    if line.startswith(("(", "-", "附件")) or (line[0] == "《" and known is None):
+    if line.startswith(("(", "-", "附件")) or (line[0] == "《" and line[-1] == "》" and known is None):
         return False
     if is_labelled(line) or (len(line) < 26 and match_date(line) is not None and match_kind(line) is None):
         return False

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 
+from govparse.text.markup import without_markup
 from govparse.text.normalisation import normalise
 from govparse.text.spans import Span
 
@@ -23,8 +24,8 @@ class Source:
     def __init__(self, text: str) -> None:
         self.text = text
         """The string as the caller gave it."""
-        self.normal = normalise(text)
-        """The twin of the same length, see `govparse.text.normalisation`."""
+        self.normal = without_markup(normalise(text))
+        """The twin of the same length, see `govparse.text.normalisation` and `markup`."""
         self._line_starts: list[int] | None = None
 
     @classmethod

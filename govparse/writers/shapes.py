@@ -63,6 +63,8 @@ class Field:
     """What `write` does, as an expression of the value `{0}`; for the function that a shape writes for itself."""
     called: Callable[[object], Json] | None = None
     """What `write` means in that expression, where it is not the function of this field: that of a list's items."""
+    may_lack: bool = False
+    """Whether None is a value too, and written as null."""
 
 
 class Shape(Generic[T]):
@@ -112,19 +114,25 @@ class Shape(Generic[T]):
 
     def _writer(self) -> Callable[[T], dict[str, Json]]:
         """One function with every key in place, as attrs writes its own: a loop over the keys takes thrice as long."""
-        lines, keys = ["def write_object(value):"], []
-        names: dict[str, object] = {}
+        names: dict[str, object] = {"every_key": self._blank()}
+        lines = ["made = every_key.copy()"]
         for at, (key, field) in enumerate(self.fields.items()):
             names[f"write_{at}"] = field.called or field.write
-            asked = f"value.{self._attributes[key]}"
-            if field.inline.count("{0}") > 1:
-                lines.append(f"    value_{at} = {asked}")
-                asked = f"value_{at}"
-            written = field.inline.format(asked).replace("write(", f"write_{at}(")
-            keys.append(f"{key!r}: {written}")
-        lines.append(f"    return {{{', '.join(keys)}}}")
-        exec("\n".join(lines), names)
+            written = field.inline.format("part").replace("write(", f"write_{at}(")
+            lines.append(f"part = value.{self._attributes[key]}")
+            lines.append(f"{'if part is not None: ' if field.may_lack else ''}made[{key!r}] = {written}")
+        exec("\n    ".join(["def write_object(value):", *lines, "return made"]), names)
         return cast("Callable[[T], dict[str, Json]]", names["write_object"])
+
+    def _blank(self) -> dict[str, Json]:
+        """Null at every key, to copy: as the attributes of an object, whose table of keys the copies share.
+
+        An indicator so made takes a third of the room that it takes key after key, and less time.
+        """
+        row = type("Row", (), {})()
+        for key in self.fields:
+            setattr(row, key, None)
+        return cast("dict[str, Json]", vars(row))
 
     def schema(self) -> dict[str, Json]:
         """The JSON Schema of the object."""
@@ -135,18 +143,17 @@ class Shape(Generic[T]):
 def optional(field: Field) -> Field:
     """The same, or null."""
     reader = _reader(field)
-    return Field(
-        field.write,
-        lambda data, source: None if data is None else reader(data, source),
-        {"anyOf": [field.schema, {"type": "null"}]},
-        "{0}" if field.inline == "{0}" else f"None if {{0}} is None else {field.inline}",
-        field.called,
+    return attrs.evolve(
+        field,
+        read=lambda data, source: None if data is None else reader(data, source),
+        schema={"anyOf": [field.schema, {"type": "null"}]},
+        may_lack=True,
     )
 
 
 def derived(field: Field) -> Field:
     """The same, written for readers of the JSON and not read back: it follows from the other keys."""
-    return Field(field.write, None, field.schema, field.inline, field.called)
+    return attrs.evolve(field, read=None)
 
 
 def one_of(values: type[E]) -> Field:

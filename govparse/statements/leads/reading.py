@@ -128,7 +128,7 @@ def _rule() -> regex.Pattern[str]:
     # What a rule grants, asks or forbids is no statement: 给予二孩家庭2万元, 每增加1岁减2分.
     return regex.compile(
         r"×$|一式|[东西南北]距|给予|处以|罚款|罚金|每增加|每减少|每超过|每满|只能|不得|应当|享受|[未已年]满|周岁"
-        r"|(?<!多)扣除(?!价格|物价)|上限|下限|最高额|限额为"
+        r"|(?<!多)扣除(?!价格|物价)|上限|下限|最高额|(?<!债务|债券)限额为"
         # Per head of what, the lead does not say.
         r"|^[又再也均]?[人户亩]均(?:提高|增加|增长|下降|减少)?(?:达到?|约|为|近|超)?$"
     )

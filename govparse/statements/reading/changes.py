@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 
 import attrs
+import regex
 
 from govparse.expressions.quantities import Kind, Quantity
-from govparse.statements.leads.aspects import is_aspect
+from govparse.statements.leads.aspects import is_aspect, pace_of
 from govparse.statements.leads.lead import Role
 from govparse.statements.leads.name_lists import each_name
 from govparse.statements.reading.drafts import Draft
 from govparse.statements.reading.numbers import FLAT
-from govparse.statements.reading.said import Said
+from govparse.statements.reading.said import Place, Said
 from govparse.statements.reading.state import Pending, State
 from govparse.statements.values import AMOUNT, Change, Direction, Ratio
 from govparse.text import Span
@@ -25,6 +27,7 @@ from govparse.text import Span
 __all__ = ["add_growth", "change_of", "leave_level", "reach_level"]
 
 _NEAR = 8
+_OPPOSITE = {Direction.UP: Direction.DOWN, Direction.DOWN: Direction.UP}
 _PLACES = frozenset(("位", "名"))
 """较上半年提升1位: what moved is the place, not the measure."""
 
@@ -38,14 +41,17 @@ def add_growth(state: State, said: Said, several: tuple[Quantity, ...] = ()) -> 
             own = (name[0] + start, name[0] + end)
             state.draft(own, said, said.quantity.span.end).add_change(change_of(said, said.quantity))
         return
-    if name is not None and is_aspect(state.written(name)) and state.current is not None:
-        name = None
+    turned = False
+    if name is not None and is_aspect(written := state.written(name)) and state.current is not None:
+        name, turned = None, pace_of(written) is Direction.DOWN
     if name is None:
         draft = state.current
         if draft is None:
             return
         if state.share is not None and numbers[0].kind is Kind.POINT and _follows(state.share, said):
             draft = state.share
+        elif draft.unit == "%" and numbers[0].kind is not Kind.POINT and (part := _of_share(state, draft)) is not None:
+            draft = state.draft(part, said, numbers[-1].span.end)
     else:
         draft = state.draft(name, said, numbers[-1].span.end)
         _name_nameless(state, said, draft)
@@ -57,8 +63,17 @@ def add_growth(state: State, said: Said, several: tuple[Quantity, ...] = ()) -> 
             draft.add_ratio(Ratio(whole, quantity.value, quantity.unit or "", span=quantity.span))
             continue
         change = _like_the_last(draft, change_of(said, quantity), said.lead.role)
+        if turned and change.direction in _OPPOSITE:
+            # 降幅扩大3.2个百分点: the growth rate, which every change in points is of, went down.
+            change = attrs.evolve(change, direction=_OPPOSITE[change.direction])
         draft.add_change(_against_all(state, change, said.lead.role))
     draft.reach(numbers[-1].span.end)
+
+
+def _of_share(state: State, draft: Draft) -> Place | None:
+    """采矿业增加值占全市的比重为25.3%；增长0.5%: what grows by a percentage is the part, and not its share."""
+    found = _share().fullmatch(state.text, *draft.place)
+    return None if found is None else found.span("part")
 
 
 def _follows(draft: Draft, said: Said) -> bool:
@@ -172,3 +187,8 @@ def _between(before: object, after: object) -> Direction | None:
     if not isinstance(before, Decimal | Fraction) or not isinstance(after, Decimal | Fraction):
         return None
     return Direction.UP if after > before else Direction.DOWN if after < before else Direction.FLAT
+
+
+@cache
+def _share() -> regex.Pattern[str]:
+    return regex.compile(r"(?P<part>[^占]{3,})占[^占]+(?:比重|比例)")

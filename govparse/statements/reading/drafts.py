@@ -44,7 +44,7 @@ class Draft:
     ) -> None:
         start = place[0]
         self.name = words
-        """Without the blanks that a page put in; an indicator has it as written."""
+        """Without the blanks that a page put in, and the marks of notes; an indicator has it as written."""
         self.name_span = Span(start, place[1])
         self.span = Span(start, end)
         self.text = ""
@@ -118,10 +118,10 @@ def finished(source: Source, running: str, drafts: list[Draft], known: Measures)
     for draft in drafts:
         span, subject = draft.name_span, draft.subject_span
         name = text[span.start : span.end]
+        measure = known.by_name(draft.name)
         if len(draft.name) != len(name):
             name = as_written(source, running, span.start, span.end)
         draft.name = name
-        measure = known.by_name(name)
         if measure is not None:
             draft.measure = measure.name
             if draft.unit == "%" and _is_growth(draft, measure):

@@ -36,6 +36,9 @@ _COUNTED = frozenset((Kind.MONEY, Kind.COUNT, Kind.AREA, Kind.MASS))
 PARTICULAR = frozenset((Kind.PERCENT, Kind.TIME, Kind.RATIO))
 """The kinds that are no level of every measure."""
 _RATES = ("率", "比例", "比重", "占比")
+_VERBAL = ("突破", "超过", "超", "不低于", "不少于", "不超过")
+_BEHIND_BOUND = "大关口台阶,、"
+"""突破500亿元大关,达到512亿元: what may stand between a bound and the level."""
 _MEANS = ("年均", "同比", "环比")
 
 
@@ -56,7 +59,7 @@ def state_level(state: State, said: Said) -> None:
         _state_named(state, said, name)
     elif state.current is not None and _is_second(state, said, state.current):
         state.level(state.current.place, said, quantity)
-    elif state.current is not None and lead.tail < quantity.span.start - said.opening:
+    elif state.current is not None and (lead.tail < quantity.span.start - said.opening or _is_verbal(quantity)):
         _state_unnamed(state, said)
 
 
@@ -109,7 +112,7 @@ def _state_unnamed(state: State, said: Said) -> None:
     """One more level, of the measure before: there is no other name in the clause."""
     current, quantity = state.current, said.quantity
     assert current is not None
-    if _is_bound_before(current, said):
+    if _is_bound_before(state, current, said):
         current.set_level(quantity)
         current.reach(quantity.span.end)
     elif current.unit == quantity.unit and (name := _rest(state, said, current)) is not None:
@@ -119,7 +122,8 @@ def _state_unnamed(state: State, said: Said) -> None:
         if name != current.place:
             draft.modality, draft.modality_span = state.mood.modality or Modality.ACTUAL, state.mood.span
     elif current.value is None and current.low is None and current.changes and not current.ratios:
-        if said.lead.tail < len(said.text) and quantity.unit != "百分点" and state.clause(said).strip("、"):
+        reached = said.lead.tail < len(said.text) and quantity.unit != "百分点" and state.clause(said).strip("、")
+        if reached or _is_verbal(quantity):
             current.set_level(quantity)
             current.reach(quantity.span.end)
     elif (
@@ -134,7 +138,12 @@ def _state_unnamed(state: State, said: Said) -> None:
         draft.modality, draft.modality_span = current.modality, current.modality_span
 
 
-def _is_bound_before(current: Draft, said: Said) -> bool:
+def _is_verbal(quantity: Quantity) -> bool:
+    """突破300亿元: whether the bound of an amount is a verb, which has its subject where 达到 has it."""
+    return quantity.kind not in PARTICULAR and quantity.text.startswith(_VERBAL)
+
+
+def _is_bound_before(state: State, current: Draft, said: Said) -> bool:
     """突破300亿元、达到312亿元: whether the level before was only a bound."""
     return (
         current.value_span is not None
@@ -142,7 +151,7 @@ def _is_bound_before(current: Draft, said: Said) -> bool:
         and isinstance(current.value, Decimal)
         and current.unit == said.quantity.unit
         and not current.changes
-        and said.start - current.value_span.end <= 1
+        and not state.text[current.value_span.end : said.start].strip(_BEHIND_BOUND)
         and said.lead.tail < len(said.text)
     )
 

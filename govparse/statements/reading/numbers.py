@@ -27,6 +27,7 @@ _TIMES = ("番", "两番", "三番", "四番")
 # Python 3.11 looks a member up in 70 ns, which is more than most of these questions cost.
 _COUNT, _RANK, _ORDINAL = Kind.COUNT, Kind.RANK, Kind.ORDINAL
 _DOUBTFUL = frozenset((_COUNT, _RANK, _ORDINAL, Kind.TIME))
+_NO_COUNTS = frozenset((Kind.PERCENT, Kind.POINT, Kind.MONEY))
 _CLOSED = frozenset((*",;。、:)\n ", ""))
 _JOINTS = frozenset("、和及")
 _SLOGAN = 4
@@ -94,7 +95,8 @@ def _counts_on(text: str, quantities: tuple[Quantity, ...], index: int, start: i
         return False
     quantity = quantities[index]
     end = quantity.span.end
-    if quantity.kind is Kind.PERCENT or quantity.kind is Kind.POINT:
+    if quantity.kind in _NO_COUNTS:
+        # 10亿元以上项目12个、50亿元以上项目2个: the second says which, and has a number of its own.
         return False
     return not closes_phrase(text, start, end)
 

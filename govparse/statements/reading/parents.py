@@ -114,7 +114,9 @@ class Reach:
             # 出口5亿元;消费品类回升,其中…: the clause between has a measure of its own, without a number.
             totals = []
         elif not totals and (stated or before):
-            totals = stated or _roots(self._last.totals if self._last is not None else [])
+            # 分经济类型看,…;分门类看,…: the second divides what the first does, within a sentence too.
+            divided = _roots(self._last.totals) if self._last is not None and (divides or not stated) else []
+            totals = divided or stated
         # Of a budget and its outcome, it is the outcome that is divided.
         totals = [draft for draft in totals if not draft.name.endswith(_BUDGETS)] or totals
         outer = None

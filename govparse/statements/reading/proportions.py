@@ -11,6 +11,7 @@ from functools import cache
 
 import regex
 
+from govparse.expressions.proportions import Proportion
 from govparse.statements.leads.aspects import is_aspect
 from govparse.statements.reading.said import Place, Said
 from govparse.statements.reading.state import State
@@ -30,11 +31,16 @@ def add_share(state: State, said: Said) -> None:
     quantity, name, text = said.quantity, said.name, state.text
     whole, tail = said.span(said.lead.whole), said.span(said.lead.basis)
     value = quantity.value
-    if whole is None or tail is None or not isinstance(value, AMOUNT) or quantity.unit is None:
+    if whole is None or tail is None:
+        return
+    proportion = _proportion(text, whole.end, quantity.span.start)
+    if isinstance(value, Proportion) and name is not None and proportion is not None:
+        # 三次产业增加值占生产总值的比重为10:41:49: each of several has its share.
+        state.level((name[0], proportion), said, quantity)
+    if not isinstance(value, AMOUNT) or quantity.unit is None:
         return
     to = _without_amount((said.words(said.lead.whole) or "").strip("”“"))
     ratio = Ratio(to, value, quantity.unit, span=Span(tail.start, quantity.span.end))
-    proportion = _proportion(text, whole.end, quantity.span.start)
     current = state.current
     if name is not None and proportion is not None:
         state.level((name[0], proportion), said, quantity)
@@ -45,6 +51,10 @@ def add_share(state: State, said: Said) -> None:
             # 时限压缩至法定时限的17%: the share is the level.
             draft.set_level(quantity)
     elif name is None and current is not None:
+        between = text[current.span.end : tail.start]
+        if ";" in between and between.strip("; "):
+            # 销售额下降13%;42户企业停产,占全部企业的5.9%: what is a share stands behind the semicolon, without a name.
+            return
         current.add_ratio(ratio)
         current.reach(quantity.span.end)
         if proportion is not None and text.startswith("占", tail.start) and text[proportion - 1] != "比":

@@ -35,7 +35,7 @@ from govparse.statements.reading.proportions import add_rank, add_share
 from govparse.statements.reading.said import Said
 from govparse.statements.reading.scopes import are_of_one_class
 from govparse.statements.reading.state import State
-from govparse.statements.running_text import running_text
+from govparse.statements.running_text import running_text, without_marks
 from govparse.statements.values import Modality
 from govparse.structure.furniture import Furniture
 from govparse.structure.notes import Note
@@ -86,7 +86,8 @@ class Reader:
         width: int = 0,
     ) -> None:
         self.known = known
-        self.text = running_text(source, sections, (item.span for item in furniture), width=width)
+        self.written = running_text(source, sections, (item.span for item in furniture), width=width)
+        self.text = without_marks(self.written, (note.marker_span for note in notes))
         self.quantities = with_states(self.text, quantities)
         self.notes = Regions(note.definition_span for note in notes)
         self.paragraph = -1

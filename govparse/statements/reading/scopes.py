@@ -187,4 +187,4 @@ def _class_of(unit: str | None) -> frozenset[str | None]:
 @cache
 def average() -> regex.Pattern[str]:
     """What names an average: those of parts do not add up to that of the whole, and one of them is above it."""
-    return regex.compile(r"人均|户均|平均|均价|每[人户亩百千万]|价格|指数|标准|强度|密度|浓度|顺差|逆差")
+    return regex.compile(r"人均|户均|平均|均价|每[人户亩百千万]|得分|评分|价格|指数|标准|强度|密度|浓度|顺差|逆差")

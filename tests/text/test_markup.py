@@ -1,0 +1,66 @@
+"""Marks of Markdown and HTML are blanks in the twin, and nothing else changes."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import govparse
+from govparse.text.markup import without_markup
+
+REPORT = """# 云溪区政府工作报告
+
+## 一、回顾
+
+**（一）产业提质。** 增加值增长8.1%。
+
+**（二）城乡更新。** 新建公园12个。
+
+### 二、安排
+
+1\\. **培育产业。** 产值达到200亿元。
+
+- 新增学位900个；
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "twin"),
+    [
+        ("# 报告", "  报告"),
+        ("  ### （一）工业", "      （一）工业"),
+        ("#1机组", "#1机组"),
+        ("8#、9#地块", "8#、9#地块"),
+        ("**一、回顾**", "  一、回顾  "),
+        ("**工业**增长，**农业**稳定", "  工业  增长，  农业  稳定"),
+        ("张**、李**两人", "张**、李**两人"),
+        ("证号33**********12", "证号33**********12"),
+        ("1\\.目标", "1 .目标"),
+        ("&nbsp;&emsp;一、回顾", "            一、回顾"),
+        ("R&D经费", "R&D经费"),
+    ],
+)
+def test_marks(text: str, twin: str) -> None:
+    assert without_markup(text) == twin
+
+
+@given(st.text("#*\\\\&nbsp;. \n一、甲乙", max_size=60))
+def test_length_stays_and_what_is_no_blank_stays(text: str) -> None:
+    twin = without_markup(text)
+    assert len(twin) == len(text)
+    assert all(new in (old, " ") for old, new in zip(text, twin, strict=True))
+
+
+def test_a_document() -> None:
+    doc = govparse.parse(REPORT)
+    assert doc.header.title == "云溪区政府工作报告"
+    assert [(s.depth, s.marker.strip(), s.title) for s in doc.walk()] == [
+        (0, "一、", "回顾"),
+        (1, "（一）", "产业提质"),
+        (1, "（二）", "城乡更新"),
+        (0, "二、", "安排"),
+        (1, "1\\.", "培育产业"),
+    ]
+    assert [indicator.name for indicator in doc.indicators] == ["增加值", "新建公园", "产值", "新增学位"]
+    assert "".join(doc.text[leaf.span.start : leaf.span.end] for leaf in doc.leaves) == REPORT
