@@ -65,7 +65,7 @@ class DocumentNumber:
         if not self.text:
             return str(self)
         plain = "".join(normalise(self.text).split())
-        return _year().sub(r"〔\1〕", plain)
+        return plain if "〔" in plain and "〕" in plain else _year().sub(r"〔\1〕", plain)
 
     def __str__(self) -> str:
         """The usual spelling: 〔〕 around the year, no 第 behind it."""
@@ -154,8 +154,8 @@ def _organ_start(text: str, end: int, first: int) -> int:
 
 
 def _built(source: Source, start: int, core: regex.Match[str]) -> DocumentNumber | None:
-    organ = source.normal[start : core.start()].strip("()") + (core["kind"] or "")
-    written = core["year"]
+    kind, written, serial = core.group("kind", "year", "serial")
+    organ = source.normal[start : core.start()].strip("()") + (kind or "")
     # 2022年第14号 alone says too little; a bracket may stand without a code, as in 〔2018〕126号.
     opening = core[0].lstrip()[0]
     if written is not None and opening.isdigit() and not organ:
@@ -166,7 +166,7 @@ def _built(source: Source, start: int, core: regex.Match[str]) -> DocumentNumber
     if written is None and len(organ) < 2:
         return None
     span = Span(start, core.end())
-    serial = _digits(core["serial"]).lstrip("0") or "0"
+    serial = _digits(serial).lstrip("0") or "0"
     return DocumentNumber(organ, None if written is None else int(written), serial, span=span, text=source[span])
 
 

@@ -28,21 +28,15 @@ def match_date(text: str, pos: int = 0) -> tuple[str, int] | None:
     match = _date().match(text, pos) if text[pos : pos + 1] in _FIRST else None
     if match is None:
         return None
-    if match["year"] is not None:
-        year, month, day = int(match["year"]), int(match["month"]), int(match["day"])
-    elif match["digits"] is not None:
-        digits = match["digits"]
-        year, month, day = int(digits[:4]), int(digits[4:6]), int(digits[6:])
-    elif match["chinese"] is not None:
-        year = int(match["chinese"].translate(_DIGITS))
-        month, day = _small(match["chinese_month"]), _small(match["chinese_day"])
-    else:
-        year, month, day = int(match["only_year"]), int(match["only_month"]), 0
-    if not (1 <= month <= 12 and 0 <= day <= 31):
+    year, written_month, written_day, hour, minute, second = match.groups()
+    month, day = _small(written_month), _small(written_day or "0")
+    if not (1 <= month <= 12 and day <= 31):
         return None
-    value = f"{year:04}-{month:02}" + (f"-{day:02}" if day else "")
-    if match["hour"] is not None:
-        value += f"T{int(match['hour']):02}:{match['minute']}" + (f":{match['second']}" if match["second"] else "")
+    value = f"{year.translate(_DIGITS)}-{month:02}"
+    if day:
+        value += f"-{day:02}"
+    if hour is not None:
+        value += f"T{hour:0>2}:{minute}" + (f":{second}" if second else "")
     return value, match.end()
 
 
@@ -76,10 +70,10 @@ def _date() -> regex.Pattern[str]:
         r"""(?x)
             (?: (?<year>(?:19|20)[0-9]{2}) [ ]?[-/.年][ ]? (?<month>[01]?[0-9])
                 [ ]?[-/.月][ ]? (?<day>[0-3]?[0-9]) [ ]?[日/]?
-              | (?<digits>(?:19|20)[0-9]{6}) [ ]?日?+ (?![0-9年])
-              | (?<chinese>[一二][〇零一二三四五六七八九]{3}) [ ]?年[ ]? (?<chinese_month>[一二三四五六七八九十]{1,2})
-                [ ]?月[ ]? (?<chinese_day>[一二三四五六七八九十]{1,3}) [ ]?日
-              | (?<only_year>(?:19|20)[0-9]{2}) [ ]?年[ ]? (?<only_month>[01]?[0-9]) [ ]?月 (?! [ ]?[0-9] )
+              | (?<year>(?:19|20)[0-9]{2}) (?<month>[0-9]{2}) (?<day>[0-9]{2}) [ ]?日?+ (?![0-9年])
+              | (?<year>[一二][〇零一二三四五六七八九]{3}) [ ]?年[ ]? (?<month>[一二三四五六七八九十]{1,2})
+                [ ]?月[ ]? (?<day>[一二三四五六七八九十]{1,3}) [ ]?日
+              | (?<year>(?:19|20)[0-9]{2}) [ ]?年[ ]? (?<month>[01]?[0-9]) [ ]?月 (?! [ ]?[0-9] )
             )
             (?: [ T]{0,4} (?<hour>[0-2]?[0-9]) [ ]?:[ ]? (?<minute>[0-5][0-9]) (?: [ ]?:[ ]? (?<second>[0-5][0-9]) )? )?
             """

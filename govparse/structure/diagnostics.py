@@ -6,8 +6,10 @@ many: what a careful reader would call a matter of style is not reported. Source
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import compress, count
+from typing import NamedTuple
 
 import attrs
 import regex
@@ -64,27 +66,38 @@ def find_diagnostics(
     >>> print(found[0].message)
     三是 follows 一是: 二是 is not there
     """
-    severities = {kind.code: kind.severity for kind in diagnostic_kinds()}
-    broken = list(find_unreadable(source))
-    if any(len(span) == len(source) for _, span, _ in broken):
-        code, span, message = broken[0]
+    severities = _severities()
+    found = list(find_unreadable(source))
+    if any(len(span) == len(source) for _, span, _ in found):
+        code, span, message = found[0]
         return (Diagnostic(code, span, message, severities[code]),)
-    seen = _Seen(source, tuple(lines), header, _families(sections))
-    found = [*broken, *(fault for check in _CHECKS for fault in check(seen))]
+    seen = _Seen(source, lines, header, _families(sections))
+    for check in _CHECKS:
+        found += check(seen)
+    if not found:
+        return ()
     left_out = Regions(item.span for item in furniture)
+    found.sort(key=_place_and_code)
     return tuple(
-        Diagnostic(code, span, message, severities[code])
-        for code, span, message in sorted(found, key=lambda fault: (fault[1], fault[0]))
-        if not left_out.touch(span)
+        Diagnostic(code, span, message, severities[code]) for code, span, message in found if not left_out.touch(span)
     )
 
 
-@attrs.frozen(slots=True)
-class _Seen:
+@cache
+def _severities() -> Mapping[str, Severity]:
+    return {kind.code: kind.severity for kind in diagnostic_kinds()}
+
+
+def _place_and_code(fault: Fault) -> tuple[int, int, str]:
+    code, span, _ = fault
+    return span.start, span.end, code
+
+
+class _Seen(NamedTuple):
     """What a check may look at."""
 
     source: Source
-    lines: tuple[Line, ...]
+    lines: Sequence[Line]
     header: Header
     families: Sequence[Sequence[Section]]
     """The sections below each parent, the roots first."""
@@ -99,15 +112,16 @@ def _families(sections: Sequence[Section]) -> Sequence[Sequence[Section]]:
 
 def _markers(seen: _Seen) -> Iterator[Fault]:
     normal = seen.source.normal
+    in_sentence, skips, repeats = Position.IN_SENTENCE, Sequenced.SKIPS, Sequenced.REPEATS
     for family in seen.families:
         for at, section in enumerate(family):
             evidence = section.evidence
             if evidence is None:
                 continue
-            if evidence.position is Position.IN_SENTENCE and (lost := match_lost_stop(normal, section)) is not None:
+            if evidence.position is in_sentence and (lost := match_lost_stop(normal, section)) is not None:
                 yield lost
             sequence = evidence.sequence
-            if sequence is Sequenced.SKIPS or sequence is Sequenced.REPEATS:
+            if sequence is skips or sequence is repeats:
                 yield from _numbering(section, sequence, _elder(family, at))
 
 
@@ -141,7 +155,7 @@ def _between(marker: str, number: int, before: int) -> str:
 def _repeated(seen: _Seen) -> Iterator[Fault]:
     pieces = seen.source.normal.split("。")
     start = passed = 0
-    for at in _repeating(pieces, [piece.strip() for piece in pieces]):
+    for at in _repeating(pieces, list(map(str.strip, pieces))):
         start += sum(map(len, pieces[passed:at])) + at - passed
         passed = at
         place = Span(start, min(start + len(pieces[at]) + 1, len(seen.source)))
@@ -155,8 +169,8 @@ def _repeated(seen: _Seen) -> Iterator[Fault]:
 
 def _repeating(before: list[str], said: list[str]) -> Iterator[int]:
     """The places at which something is said with which the one before ends already."""
-    for at, again in enumerate(map(str.endswith, before, said[1:]), 1):
-        if again and len(said[at]) >= _LEAST_REPEATED:
+    for at in compress(count(1), map(str.endswith, before, said[1:])):
+        if len(said[at]) >= _LEAST_REPEATED:
             yield at
 
 

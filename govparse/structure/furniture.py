@@ -17,6 +17,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from operator import attrgetter
 
 import attrs
 import regex
@@ -49,13 +50,10 @@ class Furniture:
 
 def find_furniture(source: Source, lines: Sequence[Line]) -> tuple[Furniture, ...]:
     """Every stretch of furniture, in the order of the text; an item is a line or less."""
-    found = {(row.text_start, row.text_end) for row in _head(lines)}
-    found.update((row.text_start, row.text_end) for row in _foot(source, lines))
-    found.update(_tools_behind_labels(lines))
-    found.update(_captions(source, lines))
-    found.update(find_page_numbers(source))
-    found.update((row.text_start, row.text_end) for row in find_running_heads(source, lines))
-    return tuple(Furniture(Span(*place), source.text[slice(*place)]) for place in sorted(found))
+    whole = (*_head(lines), *_foot(source, lines), *_captions(source, lines), *find_running_heads(source, lines))
+    found = {(row.text_start, row.text_end) for row in whole}
+    found.update(_tools_behind_labels(lines), find_page_numbers(source))
+    return tuple(Furniture(Span(start, end), source.text[start:end]) for start, end in sorted(found))
 
 
 # How many lines at either end are looked at; the longest menu of the corpus has 165.
@@ -69,11 +67,12 @@ _FOOT = 160
 class _Words:
     """The words of one table, by the first two characters of a head."""
 
-    __slots__ = ("first", "heads", "lines", "within")
+    __slots__ = ("first", "heads", "lines", "whole", "within")
 
     def __init__(self, table: str) -> None:
         lists = words("furniture.toml", table)
         self.lines = frozenset(lists.get("lines", ()))
+        self.whole = self.lines | {f"{line}:" for line in self.lines}
         heads: dict[str, list[str]] = {}
         for head in lists.get("heads", ()):
             heads.setdefault(head[:1], []).append(head)
@@ -86,14 +85,10 @@ class _Words:
     def know(self, plain: str) -> bool:
         """Whether a line, written without blanks, is one of these."""
         return (
-            plain in self.lines
-            or plain.startswith(self.heads.get(plain[0], _NONE))
-            or (plain[-1] == ":" and plain[:-1] in self.lines)
+            plain in self.whole
+            or (plain[0] in self.heads and plain.startswith(self.heads[plain[0]]))
             or (self.within is not None and self.within.search(plain) is not None)
         )
-
-
-_NONE: tuple[str, ...] = ("\0",)
 
 
 @cache
@@ -190,20 +185,20 @@ def _tools_behind_labels(rows: Sequence[Line]) -> Iterator[tuple[int, int]]:
         text = row.text
         if len(text) > 160 or text[-1] == "。":
             return
-        if ":" in text and (is_labelled(text) or text[0] in "12"):
-            piece = _tools_piece().search(text, 1)
-            if piece is not None and not is_labelled(piece[0].lstrip("【[( ")):
-                lead = len(piece[0]) - len(piece[0].lstrip())
-                yield row.text_start + piece.start() + lead, row.text_end
+        piece = _tools_piece().search(text, 1) if ":" in text else None
+        if piece is None or not (text[0] in "12" or is_labelled(text)):
+            continue
+        if not is_labelled(piece[0].lstrip("【[( ")):
+            lead = len(piece[0]) - len(piece[0].lstrip())
+            yield row.text_start + piece.start() + lead, row.text_end
 
 
-def _captions(source: Source, rows: Sequence[Line]) -> Iterator[tuple[int, int]]:
+def _captions(source: Source, rows: Sequence[Line]) -> list[Line]:
     """The lines under the pictures of a newspaper: they end with a credit, and with no stop behind it."""
     if "摄" not in source.normal:
-        return
-    for row in rows:
-        if row.text[-1] == "摄" and len(row.text) <= _LONGEST_CAPTION and _credit().search(row.text):
-            yield row.text_start, row.text_end
+        return []
+    ends = [row for row in rows if row.text[-1] == "摄" and len(row.text) <= _LONGEST_CAPTION]
+    return [row for row in ends if _credit().search(row.text)]
 
 
 _LONGEST_CAPTION = 160
@@ -285,11 +280,23 @@ def _in_box(rows: Sequence[Line], at: int) -> bool:
 def _imprint(source: Source, rows: Sequence[Line]) -> int:
     """The number of the first line of the imprint, behind which nothing is the document's; else of lines in all."""
     words = _words("foot").within
-    found = words.search(source.normal, max(0, len(source) - 6000)) if words is not None else None
-    if found is None:
+    begin = max(0, len(source) - _IMPRINT)
+    first = bisect_right(rows, begin, key=_end)
+    # Only a short line is one, and few of the last lines are short.
+    short = "\n".join(row.text for row in rows[first:] if _may_be_imprint(row.text))
+    if words is None or words.search(short) is None:
         return len(rows)
-    at = bisect_right(rows, found.start(), key=lambda row: row.start) - 1
-    return at if at >= 0 and "。" not in rows[at].text and len(rows[at].text) < 200 else len(rows)
+    found = words.search(source.normal, begin)
+    at = len(rows) if found is None else bisect_right(rows, found.start(), key=_start) - 1
+    return at if 0 <= at < len(rows) and _may_be_imprint(rows[at].text) else len(rows)
+
+
+def _may_be_imprint(text: str) -> bool:
+    return len(text) < 200 and "。" not in text
+
+
+_IMPRINT = 6000
+_start, _end = attrgetter("start"), attrgetter("end")
 
 
 def _is_crumbs(text: str) -> bool:

@@ -33,5 +33,5 @@ class HeaderField:
 def field_at(source: Source, name: str, start: int, end: int, value: str | None = None) -> HeaderField:
     """The field that stands from `start` to `end`; its value is the text as written where none is given."""
     span = source.stripped(start, end)
-    text = source[span]
+    text = source.text[span.start : span.end]
     return HeaderField(name, text if value is None else value, span=span, text=text)

@@ -116,7 +116,8 @@ class Labels:
         """The fields of the line at `at` where it begins with a label, and the first line behind them."""
         row = rows[at]
         fields: list[HeaderField] = []
-        if not self.open(row.text):
+        first = self._start(row.text)
+        if first is None:
             kind = self._bare(rows, at)
             if kind is None:
                 return None
@@ -129,7 +130,7 @@ class Labels:
                 fields += _read(source, kind, start, end)
             return fields, at + 1
         used = at + 1
-        for kind, start, end in self.pairs(row.text):
+        for kind, start, end in self._pairs(row.text, first):
             if row.text[start:end].strip(_AROUND):
                 fields += _read(source, kind, row.text_start + start, row.text_start + end)
             elif end == len(row.text) and used == at + 1 and self._is_value(kind, rows, at + 1):
@@ -138,15 +139,19 @@ class Labels:
                 used = at + 2
         return fields, used
 
-    def pairs(self, text: str) -> Iterator[tuple[FieldKind, int, int]]:
+    def pairs(self, text: str) -> list[tuple[FieldKind, int, int]]:
         """Kind and place of every value of a line of pairs, empty ones too."""
-        start = self._start(text)
+        return self._pairs(text, self._start(text))
+
+    def _pairs(self, text: str, first: tuple[FieldKind, int] | None) -> list[tuple[FieldKind, int, int]]:
+        if first is not None and text.count(":") < 2:
+            return [(*first, len(text))]
         # The long search for more labels is for lines with more colons.
-        found = list(self._anywhere(text)) if start is None or text.count(":") > 1 else []
-        if start is not None and (not found or found[0][1] >= start[1]):
-            found.insert(0, (start[0], 0, start[1]))
-        for at, (kind, _, behind) in enumerate(found):
-            yield kind, behind, found[at + 1][1] if at + 1 < len(found) else len(text)
+        found = list(self._anywhere(text))
+        if first is not None and (not found or found[0][1] >= first[1]):
+            found.insert(0, (first[0], 0, first[1]))
+        ends = [*(at for _, at, _ in found[1:]), len(text)]
+        return [(kind, behind, end) for (kind, _, behind), end in zip(found, ends, strict=False)]
 
     def value(self, source: Source, kind: FieldKind, start: int, end: int) -> list[HeaderField]:
         """The field of a value that stands from `start` to `end`, or nothing where it is not one of its kind."""
@@ -249,14 +254,16 @@ _WIDE = " " * (_MOST_BLANKS + 1)
 
 def _read(source: Source, kind: FieldKind, start: int, end: int) -> list[HeaderField]:
     """The field of a value, or nothing where it is not one of its kind."""
-    written = source.normal[start:end]
-    start += len(written) - len(written.lstrip(_AROUND))
-    end = start + len(written.strip(_AROUND))
-    if written.rstrip(_AROUND).endswith(")") and written.count("(") < written.count(")"):
+    if not kind.name:
+        return []
+    written = source.normal[start:end].rstrip(_AROUND)
+    text = written.lstrip(_AROUND)
+    start += len(written) - len(text)
+    if text[-1:] == ")" and text.count("(") < text.count(")"):
         # （信息来源：云溪区统计局）: the bracket is the label's.
-        end -= 1
-    text = source.normal[start:end]
-    if not kind.name or not any(map(str.isalnum, text)):
+        text = text[:-1]
+    end = start + len(text)
+    if not any(map(str.isalnum, text)):
         return []
     if kind.value in ("date", "instant"):
         found = match_date(text)

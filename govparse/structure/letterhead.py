@@ -38,7 +38,7 @@ def match_letterhead(source: Source, rows: Sequence[Line], at: int) -> Match | N
         return None
     if (joint := _match_joint(source, rows, at)) is not None:
         return joint
-    match = _patterns().letterhead.fullmatch(text)
+    match = _patterns().letterhead.fullmatch(text) if text[-1] == "件" or text[0] in _STAMPED else None
     if match is None:
         return None
     name = str(match.lastgroup)
@@ -48,6 +48,10 @@ def match_letterhead(source: Source, rows: Sequence[Line], at: int) -> Match | N
     return [field_at(source, name, row.text_start + match.start(name), row.text_start + match.end(name), value)], at + 1
 
 
+_STAMPED = frozenset("绝机秘特加平")
+"""How secrecy and urgency begin."""
+
+
 def _match_joint(source: Source, rows: Sequence[Line], at: int) -> Match | None:
     """The organs that issue a document together, one a line, 文件 behind one of them: GB/T 9704-2012, 7.2.4."""
     fields: list[HeaderField] = []
@@ -55,7 +59,7 @@ def _match_joint(source: Source, rows: Sequence[Line], at: int) -> Match | None:
     end = at
     while end < min(len(rows), at + _MOST_ORGANS):
         row = rows[end]
-        match = _patterns().letterhead.fullmatch(row.text)
+        match = _patterns().letterhead.fullmatch(row.text) if row.text[-1] == "件" else None
         marked = match is not None and match["issuer"] is not None
         start, stop = match.span("issuer") if match is not None and marked else (0, len(row.text))
         name = joined(row.text[start:stop])
@@ -112,7 +116,7 @@ def match_meeting_file(source: Source, rows: Sequence[Line], at: int) -> Match |
     """The running number of a meeting's papers, and a gazette's issue: known, and no field."""
     text = rows[at].text
     for row in rows[at : at + 2]:
-        numbered = len(row.text) < 30 and _patterns().meeting_file.search(row.text) is not None
+        numbered = len(row.text) < 30 and "件" in row.text and _patterns().meeting_file.search(row.text) is not None
         if numbered and (row is rows[at] or _patterns().assembly.search(text)):
             return [], at + (1 if row is rows[at] else 2)
     if text.endswith("公报") and at + 1 < len(rows) and _patterns().issue.fullmatch(rows[at + 1].text):

@@ -54,7 +54,7 @@ def find_lines(source: Source) -> tuple[Line, ...]:
         end = start + len(written)
         text = written.strip()
         if text:
-            text_start = start + written.find(text[0])
+            text_start = start if text is written else start + written.find(text[0])
             lines.append(_make_line(start, end, text_start, text_start + len(text), text))
         start = end + 1
     return tuple(lines)

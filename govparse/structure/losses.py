@@ -69,15 +69,15 @@ def match_lost_stop(normal: str, section: Section) -> Fault | None:
 
 def find_unreadable(source: Source) -> Iterator[Fault]:
     """Replacement characters, or the whole text where it has signs and no words."""
-    text = source.text
     # Four Han characters in a row are words, and nearly every text has them in its first line.
-    if not _words().search(text):
+    if not _words().search(source.normal):
+        text = source.text
         written = len(text) - text.count(" ") - text.count("\n")
         if written >= _ENOUGH_TEXT and sum(map(text.count, _SIGNS)) * 2 > written:
             yield "unreadable", source.span, "the text has signs and no words: its fonts do not say what they show"
             return
-    if "\ufffd" in text:
-        for hit in regex.finditer("\ufffd+", text):
+    if "\ufffd" in source.normal:
+        for hit in regex.finditer("\ufffd+", source.normal):
             yield "unreadable", Span(*hit.span()), "characters are lost: the decoding or the font was wrong"
 
 

@@ -86,17 +86,21 @@ def match_speaker(source: Source, rows: Sequence[Line], at: int) -> Match | None
     if at + 1 >= len(rows):
         return None
     name = rows[at + 1]
-    if _patterns().name.fullmatch(row.text) and _patterns().post.fullmatch(name.text):
+    if _is_post(name.text) and _patterns().name.fullmatch(row.text):
         # 陆　明 / 财政经济委员会副主任委员: the table of a page gave the name first.
         post, speaker = _speaker(source, name.text_start, name.text_end, row.text_start, row.text_end)
         return [speaker, post], at + 2
-    if not _patterns().post.fullmatch(row.text):
+    if not _is_post(row.text):
         return None
     if _patterns().name.fullmatch(name.text):
         return _speaker(source, row.text_start, row.text_end, name.text_start, name.text_end), at + 2
     if len(name.text) == 1 and at + 2 < len(rows) and len(rows[at + 2].text) <= 2:
         return _speaker(source, row.text_start, row.text_end, name.text_start, rows[at + 2].text_end), at + 3
     return None
+
+
+def _is_post(text: str) -> bool:
+    return text.endswith(_patterns().posts) and _patterns().post.fullmatch(text) is not None
 
 
 def match_name(source: Source, rows: Sequence[Line], at: int) -> Match | None:
@@ -210,7 +214,7 @@ def match_addressee(source: Source, rows: Sequence[Line], at: int) -> Match | No
     text = rows[at].text
     end = at
     if text[-1] != ":":
-        if not _patterns().addressed.match(text) or "。" in text:
+        if "。" in text or not _patterns().addressed.match(text):
             return None
         while end < len(rows) and rows[end].text[-1] != ":" and "。" not in rows[end].text and end < at + 8:
             end += 1
@@ -235,6 +239,7 @@ class _Patterns:
         "name",
         "occasion",
         "post",
+        "posts",
         "salutation",
         "set_apart",
         "speaker",
@@ -245,6 +250,7 @@ class _Patterns:
         posts, addressees = ("|".join(sorted(lists[key], key=len, reverse=True)) for key in ("posts", "addressees"))
         name = r"\p{Han}(?: {0,4}\p{Han}){1,3}|\p{Han}{1,8}(?:·\p{Han}{1,8}){1,3}"
         post = rf"[\p{{Han}}()、]{{0,40}}?(?:{posts})"
+        self.posts = lists["posts"]
         self.name = regex.compile(name)
         self.post = regex.compile(post)
         self.speaker = regex.compile(rf"\(?(?<post>{post}) {{1,8}}(?<name>{name})\)?")

@@ -33,11 +33,12 @@ def find_foot(
     """The fields behind the line at `first`, where the text begins; in the order of the text."""
     fields: list[HeaderField] = []
     attached = enclosed = False
+    last = len(rows) - 6
     for at in range(first, len(rows)):
         text = rows[at].text
         opening = text[0]
         # Most lines are none of these; one look at their first character tells.
-        if opening not in _OPENINGS and not text.endswith("印发"):
+        if opening not in _OPENINGS and at < last:
             continue
         if opening == "附":
             if is_enclosure_head(text) and not _opens_list(rows, at):
@@ -53,7 +54,7 @@ def find_foot(
             copied = _patterns().copied.match(text)
             if copied is not None and at >= len(rows) - 14:
                 fields.append(_copied(source, rows, at, rows[at].text_start + copied.end()))
-        elif text.endswith("印发") and at >= len(rows) - 6:
+        elif at >= last and text.endswith("印发"):
             fields += _printed(source, rows[at])
         elif enclosed or len(text) > 20:
             continue

@@ -47,27 +47,23 @@ def match_kind(title: str) -> tuple[str, str, int] | None:
     >>> match_kind("云溪区公园管理办法(试行)"), match_kind("云溪区")
     (('办法', 'law', 7), None)
     """
-    if len(title) > _LONGEST or not _may_end_with_kind(title):
+    # A look at the last character: most lines end with no kind, and need no pattern for it.
+    if len(title) > _LONGEST or title.rstrip(" ")[-1:] not in _last_characters():
         return None
     match = _patterns().kind.search(title)
     if match is None:
         return None
-    return match["kind"].replace(" ", ""), _families()[match["kind"].replace(" ", "")], match.start("kind")
-
-
-def _may_end_with_kind(title: str) -> bool:
-    """What a look at the last characters says: most lines end with no kind, and need no pattern for it."""
-    title = title.rstrip(" ")
-    return title[-1:] in _BEHIND or title.endswith(_last_characters())
+    name = match["kind"].replace(" ", "")
+    return name, _families()[name], match.start("kind")
 
 
 _LONGEST = 240
-_BEHIND = frozenset(")]")
 
 
 @cache
-def _last_characters() -> tuple[str, ...]:
-    return tuple({word[-1] for word in _families()})
+def _last_characters() -> frozenset[str]:
+    """Of kinds, and of the brackets that stand behind them."""
+    return frozenset(word[-1] for word in (*_families(), ")", "]"))
 
 
 def match_title(
@@ -78,16 +74,16 @@ def match_title(
     if end is None:
         return None
     start, stop = rows[at].text_start, rows[end - 1].text_end
-    page = _patterns().page.match(source.normal, start, stop)
+    page = _patterns().page.match(source.normal, start, stop) if source.normal[start].isdigit() else None
     if page is not None:
         start = page.end()
-    if end < len(rows) and _patterns().version.fullmatch(rows[end].text):
+    if end < len(rows) and rows[end].text[0] == "(" and _patterns().version.fullmatch(rows[end].text):
         # （征求意见稿） on a line of its own is the title's.
         stop = rows[end].text_end
         end += 1
     fields: list[HeaderField] = []
     # 关于…的通知(云政发〔2024〕7号): the number is a field of its own.
-    number = _patterns().number.search(source.normal, start, stop)
+    number = _patterns().number.search(source.normal, start, stop) if source.normal[stop - 1] == ")" else None
     if number is not None:
         found = document_number.find(source.normal[number.start() : stop])
         if found is not None:
@@ -96,18 +92,15 @@ def match_title(
                 field_at(source, "document_number", first, number.start() + found.span.end, found.value.canonical)
             )
         stop = number.start()
-    mark = _patterns().mark.search(source.normal, start, stop)
-    if mark is not None:
-        stop = mark.start()
     span = source.stripped(start, stop)
+    if source.normal[span.end - 1] == "]" and (mark := _patterns().mark.search(source.normal, start, span.end)):
+        span = source.stripped(start, mark.start())
     return [field_at(source, "title", span.start, span.end, joined(source[span])), *fields], end
 
 
 def split_occasion(row: Line) -> tuple[Line, Line] | None:
     """A line that holds a title and the meeting behind it, as two lines."""
-    if len(row.text) < 30:
-        return None
-    occasion = _patterns().occasion.search(row.text, 8)
+    occasion = _patterns().occasion.search(row.text, 8) if len(row.text) >= 30 and "--" in row.text else None
     if occasion is None:
         return None
     at = row.text_start + occasion.start()
@@ -124,9 +117,9 @@ def is_body(text: str) -> bool:
     >>> is_body("一、总则"), is_body("为推进绿色出行,制定本方案。"), is_body("云溪区工作报告")
     (True, True, False)
     """
-    if _patterns().marker.match(text):
+    if len(text) > 8 and (text[-1] == ";" or "。" in text or ("," in text and len(text) > 20)):
         return True
-    return len(text) > 8 and (text[-1] in "。;" or "。" in text or ("," in text and len(text) > 20))
+    return _patterns().marker.match(text) is not None
 
 
 _LINES = 6
@@ -147,7 +140,7 @@ def _title_end(rows: Sequence[Line], at: int, known: str | None) -> int | None:
         kind = match_kind(text)
         if kind is not None and len(text) >= (7 if kind[1] == "plan" else 5):
             found = end + 1
-            if not _is_open(text, rows, end + 1):
+            if not _is_open(text, kind[1], rows, end + 1):
                 break
     if found is None and _has_date_line(rows, at):
         return at + 1
@@ -155,13 +148,13 @@ def _title_end(rows: Sequence[Line], at: int, known: str | None) -> int | None:
 
 
 def _may_be_title(line: str, known: str | None) -> bool:
-    if is_labelled(line) or (match_date(line) is not None and len(line) < 26 and match_kind(line) is None):
-        return False
-    if (len(line) > 90 and known is None) or line[-1] in "。:;,!" or "。" in line:
+    if (len(line) > 90 and known is None) or line[-1] in ":;,!" or "。" in line:
         return False
     if ":" in line and known is None and not ("《" in line or "“" in line):
         return False
     if line.startswith(("(", "-", "附件")) or (line[0] == "《" and line[-1] == "》" and known is None):
+        return False
+    if is_labelled(line) or (len(line) < 26 and match_date(line) is not None and match_kind(line) is None):
         return False
     return _patterns().marker.match(line) is None and _patterns().no_title.match(line) is None
 
@@ -173,8 +166,8 @@ def _goes_on(text: str, line: str, rows: Sequence[Line], end: int) -> bool:
     return len(text) + len(line) < 160
 
 
-def _is_open(text: str, rows: Sequence[Line], following: int) -> bool:
-    """Whether a title that ends with a kind must go on: 关于…规划 / 纲要的报告."""
+def _is_open(text: str, family: str, rows: Sequence[Line], following: int) -> bool:
+    """Whether a title that ends with a kind of this family must go on: 关于…规划 / 纲要的报告."""
     if following >= len(rows):
         return False
     line = rows[following].text
@@ -188,9 +181,7 @@ def _is_open(text: str, rows: Sequence[Line], following: int) -> bool:
     if text.endswith("法典") and line.endswith("编"):
         return True
     # 关于 asks for a 通知 or a 报告: a 规划 or a 办法 at the line's end is what it is about.
-    about = text.find("关于")
-    kind = match_kind(text)
-    return about >= 0 and kind is not None and kind[1] in ("plan", "law") and match_kind(line) is not None
+    return family in ("plan", "law") and "关于" in text and match_kind(line) is not None
 
 
 def _has_date_line(rows: Sequence[Line], at: int) -> bool:
@@ -222,7 +213,7 @@ class _Patterns:
     def __init__(self) -> None:
         kinds = "|".join(" {0,3}".join(word) for word in sorted(_families(), key=len, reverse=True))
         self.kind = regex.compile(
-            rf"""(?x) (?<!^) (?<kind>{kinds.replace(" ", "[ ]")})
+            rf"""(?xr) (?<!^) (?<kind>{kinds.replace(" ", "[ ]")})
             (?: [ ]?\( [^()]{{1,40}} \) )?+     # （草案）
             (?: [ ]?\[ [0-9]{{1,2}} \] )?+      # a note mark
             [ ]?$"""

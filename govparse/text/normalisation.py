@@ -14,6 +14,7 @@
 
 import re
 from functools import cache
+from sys import maxunicode
 
 __all__ = ["joined", "normalise"]
 
@@ -24,20 +25,13 @@ def normalise(text: str) -> str:
     >>> normalise("增长１０．５％（同比）—完")
     '增长10.5%(同比)-完'
     """
-    if len(text) < _SHORT and "\r" not in text:
-        return text if _WRITTEN.isdisjoint(text) else text.translate(_TABLE)
-    if text.isascii() and not any(character in text for character in _CONTROLS):
-        return text
     if "\r" in text:
         # The carriage return of a CRLF is blank at the end of its line; one that stands alone ends a line.
         text = text.replace("\r\n", " \n").replace("\r", "\n")
-    for written, plain in _COMMON:
-        if written in text:
-            text = text.replace(written, plain)
-    if _rare().search(text):
-        for written, plain in _RARE:
-            if written in text:
-                text = text.replace(written, plain)
+    # A text has few of these characters, and each of them often: each is replaced everywhere where it is met first.
+    plain, at = _plain().match, 0
+    while (run := plain(text, at)) is not None and (at := run.end()) < len(text):
+        text = text.replace(text[at], _TWINS[text[at]])
     return text
 
 
@@ -86,20 +80,12 @@ def _groups() -> dict[str, str]:
     }
 
 
-_SHORT = 200
-"""Below this length a look at each character is cheaper than a look for each of the characters that have a twin."""
-
-
 @cache
-def _rare() -> re.Pattern[str]:
-    """One search that spares most texts a look for each of the rare characters."""
-    return re.compile("[" + re.escape("".join(sorted(written for written, _ in _RARE))) + "]")
+def _plain() -> re.Pattern[str]:
+    """A run of characters that are their own twins; to say which these are is twice as fast as to say which are not."""
+    written = sorted(map(ord, _TWINS))
+    between = zip((0, *(code + 1 for code in written)), (*(code - 1 for code in written), maxunicode), strict=True)
+    return re.compile("[" + "".join(rf"\U{first:08x}-\U{last:08x}" for first, last in between if first <= last) + "]*+")
 
 
-_TWINS = tuple((written, plain) for plain, several in _groups().items() for written in several)
-_WRITTEN = frozenset(written for written, _ in _TWINS)
-_TABLE = str.maketrans(dict(_TWINS))
-_OFTEN = frozenset("，：；（）！？％．•—－～\u3000\xa0\t")
-_COMMON = tuple(twin for twin in _TWINS if twin[0] in _OFTEN)
-_RARE = tuple(twin for twin in _TWINS if twin[0] not in _OFTEN)
-_CONTROLS = "\r\t\f\v\x1c\x1d\x1e"
+_TWINS = {written: plain for plain, several in _groups().items() for written in several}

@@ -88,12 +88,11 @@ class Source:
         >>> Source("  a b ").stripped(0, 6)
         Span(2, 5)
         """
-        piece = self.normal[start:end]
-        stripped = piece.strip()
-        if not stripped:
-            return Span(start, start)
-        lead = len(piece) - len(piece.lstrip())
-        return Span(start + lead, start + lead + len(stripped))
+        piece = self.normal[start:end].rstrip()
+        stripped = piece.lstrip()
+        if stripped:
+            start += len(piece) - len(stripped)
+        return Span(start, start + len(stripped))
 
     def _starts(self) -> list[int]:
         if self._line_starts is None:

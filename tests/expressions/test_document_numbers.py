@@ -32,6 +32,7 @@ class TestSpellings:
 
     def test_as_written_with_the_year_in_its_brackets(self) -> None:
         assert document_number.parse("云政办发[2024] 第７号").canonical == "云政办发〔2024〕第7号"
+        assert document_number.parse("云政办发〔2024]7号").canonical == "云政办发〔2024〕7号"
         assert document_number.parse("中华人民共和国国务院令\n第706号").canonical == "中华人民共和国国务院令第706号"
         assert DocumentNumber("云政发", 2024, "7").canonical == "云政发〔2024〕7号"
 
