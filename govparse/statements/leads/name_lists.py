@@ -9,7 +9,7 @@ from functools import cache
 
 import regex
 
-__all__ = ["each_name", "split_names"]
+__all__ = ["each_name", "is_list", "split_names"]
 
 
 def split_names(text: str, count: int) -> list[tuple[int, int]] | None:
@@ -35,6 +35,15 @@ def split_names(text: str, count: int) -> list[tuple[int, int]] | None:
         if len(parts) == count:
             return parts
     return None
+
+
+def is_list(text: str) -> bool:
+    """Whether a name may be several.
+
+    >>> is_list("毛入园率、毛入学率"), is_list("毛入学率")
+    (True, False)
+    """
+    return "、" in text or "和" in text or "及" in text or "与" in text[1:]
 
 
 def each_name(text: str) -> list[tuple[int, int]]:

@@ -64,6 +64,7 @@ _LEADS = {
     Kind.RANK: Leads(Sort.RANK),
 }
 """The leads that have been read, of all documents, by the kind of their number."""
+_PERCENT = Kind.PERCENT
 _ON_THE_WAY = frozenset((Role.FROM, Role.TO, Role.LEVEL))
 _NEAR = 60
 
@@ -214,10 +215,16 @@ class Reader:
     def _state(self, index: int, quantity: Quantity, opening: int, alone: Period | None) -> int:
         """Gives a number to its measure; answers where the last number ends that went with it."""
         text, start, end = self.text, quantity.span.start, quantity.span.end
-        if quantity.kind not in PARTICULAR and text[end : end + 1] in PLAIN_ENDS:
+        kind, after = quantity.kind, text[end : end + 1]
+        listing = after == "、"
+        if kind not in PARTICULAR and (listing or after in PLAIN_ENDS):
             low = opening if alone is None or alone.span.start < opening else alone.span.end
             written = text[low:start]
-            if " " not in written and (lead := _leads_to(quantity)[written]).plain:
+            if (
+                " " not in written
+                and (lead := _leads_to(quantity)[written]).plain
+                and not (lead.several and (listing or kind is _PERCENT))
+            ):
                 name, subject = lead.name, lead.name.subject
                 whose = None if subject is None else Span(low + subject[0], low + subject[1])
                 self.state.plain_level((low + name.start, low + name.end), lead.plain, whose, quantity)
