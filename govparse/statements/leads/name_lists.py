@@ -5,6 +5,7 @@ names = name { ( "、" | "和" | "及" | "与" | "以及" ) name } [ number ( "�
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import regex
@@ -67,9 +68,9 @@ def _counted() -> regex.Pattern[str]:
 
 
 @cache
-def _aside() -> regex.Pattern[str]:
+def _aside() -> re.Pattern[str]:
     # 养老(含机关、事业单位)、医疗保险 are two.
-    return regex.compile(r"\([^()]*\)|（[^（）]*）")
+    return re.compile(r"\([^()]*\)|（[^（）]*）")
 
 
 @cache
@@ -78,5 +79,5 @@ def _separator(pattern: str) -> regex.Pattern[str]:
 
 
 @cache
-def _joint() -> regex.Pattern[str]:
-    return regex.compile(r"、|以及|和|及|与")
+def _joint() -> re.Pattern[str]:
+    return re.compile(r"、|以及|和|及|与")

@@ -9,10 +9,10 @@ each  = name { ( "、" | "和" ) name } "各" number                           t
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import attrs
-import regex
 
 from govparse.expressions.periods import Period
 from govparse.expressions.quantities import Kind, Quantity
@@ -224,7 +224,7 @@ def _is_pair(words: str) -> bool:
     return any(pair in words for pair in lexicon().pairs)
 
 
-def _run_of(text: str, quantities: tuple[Quantity, ...], first: int, joint: regex.Pattern[str] | None = None) -> int:
+def _run_of(text: str, quantities: tuple[Quantity, ...], first: int, joint: re.Pattern[str] | None = None) -> int:
     """How many quantities stand in one list from `first` on, with nothing but 、 and 和, or a `joint`, between."""
     last, end = first, len(quantities)
     if joint is not None:
@@ -252,12 +252,12 @@ def split_bases(text: str, count: int) -> list[tuple[int, int]] | None:
 
 
 @cache
-def _turning() -> regex.Pattern[str]:
-    return regex.compile(
+def _turning() -> re.Pattern[str]:
+    return re.compile(
         rf" {{0,3}}(?:[、,]|[、,]?(?:以及|和|及|与))?(?:分别)?(?P<verb>{alternation(lexicon().verbs)})?+ {{0,3}}"
     )
 
 
 @cache
-def _between() -> regex.Pattern[str]:
-    return regex.compile(r" {0,3}(?:[、,]|、?(?:以及|和|及|与)|,和) {0,3}")
+def _between() -> re.Pattern[str]:
+    return re.compile(r" {0,3}(?:[、,]|、?(?:以及|和|及|与)|,和) {0,3}")
