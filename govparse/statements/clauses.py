@@ -35,13 +35,18 @@ def find_clause(text: str, low: int, start: int) -> tuple[int, int]:
     if opening in (low, sentence) or opening <= start - _LONGEST_LEAD:
         return max(opening, start - _LONGEST_LEAD), sentence
     mark = text[opening - 1]
-    if (mark == "," and not text[opening].isdigit() and text.find("》", opening, start) < 0) or mark in ";(":
+    if mark in ";(" or (mark == "," and not _is_inner_comma(text, opening - 1, start)):
         return opening, sentence
     found = _lead().match(text, max(low, start - _LONGEST_LEAD), start)
     opening = start if found is None else found.start()
     marks = _last_marks().match(text, low, opening)
     assert marks is not None
     return opening, marks.end(1)
+
+
+def _is_inner_comma(text: str, comma: int, start: int) -> bool:
+    """Whether the last comma before a number may stand in another number, 1,200, or in a title."""
+    return (text[comma - 1].isdigit() and text[comma + 1].isdigit()) or text.find("》", comma, start) >= 0
 
 
 @cache
