@@ -119,8 +119,7 @@ def _is_attribute(text: str, span: Span) -> bool:
     """Whether a time only says which plan or which money is meant: 年初预算, 上年结转收入, 结转下年支出."""
     if text.endswith("转", 0, span.start) or _attribute().match(text, span.end) is not None:
         return True
-    of_plan = text.startswith(("预算", "计划", "目标", "任务", "预期"), span.end)
-    return of_plan and text.endswith(("完成", "为", "占", "达"), 0, span.start)
+    return text.startswith(("计划", "任务"), span.end) and text.endswith(("完成", "为", "占", "达"), 0, span.start)
 
 
 @cache
