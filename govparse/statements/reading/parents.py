@@ -34,14 +34,10 @@ class Reach:
     def __init__(self, text: str) -> None:
         self.text = text
         self.scope: Scope | None = None
-        """The one that is open."""
+        """The one that is open, to the end of its sentence at most."""
         self._last: Scope | None = None
         self.filling = Filling(text)
         """What goes on with the parts behind their sentence."""
-
-    def next_sentence(self) -> None:
-        """Closes what reaches to the end of a sentence."""
-        self.scope = None
 
     def next_paragraph(self) -> None:
         """Forgets which totals a second 按…分 would divide."""

@@ -139,8 +139,8 @@ class Reader:
         state.current = state.outer = state.against = None
         state.pending = ()
         state.times.next_sentence()
+        state.reach.scope = None
         state.mood.next_sentence(sentence)
-        state.reach.next_sentence()
         if start >= state.until:
             state.chapter, state.until = state.chapters.at(start)
             state.mood.next_chapter(state.chapter)
