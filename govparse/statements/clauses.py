@@ -35,13 +35,18 @@ def find_clause(text: str, low: int, start: int) -> tuple[int, int]:
     if opening in (low, sentence) or opening <= start - _LONGEST_LEAD:
         return max(opening, start - _LONGEST_LEAD), sentence
     mark = text[opening - 1]
-    if (mark == "," and not text[opening].isdigit() and text.find("》", opening, start) < 0) or mark in ";(":
+    if mark in ";(" or (mark == "," and not _is_inner_comma(text, opening - 1, start)):
         return opening, sentence
     found = _lead().match(text, max(low, start - _LONGEST_LEAD), start)
     opening = start if found is None else found.start()
     marks = _last_marks().match(text, low, opening)
     assert marks is not None
     return opening, marks.end(1)
+
+
+def _is_inner_comma(text: str, comma: int, start: int) -> bool:
+    """Whether the last comma before a number may stand in another number, 1,200, or in a title."""
+    return (text[comma - 1].isdigit() and text[comma + 1].isdigit()) or text.find("》", comma, start) >= 0
 
 
 @cache
@@ -129,11 +134,11 @@ def _openings() -> frozenset[str]:
 
 
 @cache
-def _terminal() -> Pattern:
+def _terminal() -> re.Pattern[str]:
     """Matched right behind a number that closes its phrase."""
     verbs = alternation([*lexicon().verbs, *lexicon().gaps, "同比", "环比", "年均"])
     longer = alternation(lexicon().longer_gaps)
-    return regex.compile(
+    return re.compile(
         rf"""
         \ *+(?:
             $ | [,;。:、!?)(\]】」”’"\n|〔…<>/] | -- | \[\d
@@ -145,12 +150,12 @@ def _terminal() -> Pattern:
           | 其中 | 包括 | 以及 | 和(?![美谐平睦]) | 及(?!时|格) | 与 | 或(?!许) | 用于 | 按 | 因 | 已 | 将
           | 主要(?=用|是|为|包|由|投|安|支|来|集|分) | 上下 | 完成(?:预算|年度|年初|调整|计划|全年)
           | 并(?![购网列联行轨]) | 是 | 构成
-          | 的\p{{Han}}{{0,4}}(?:任务|目标)
+          | 的[一-鿿]{{0,4}}(?:任务|目标)
           | [{_NUMERALS}]要[^,。]   # a lost full stop before 三要
           | [{_NUMERALS}]是
           | 大关 | 关口 | 台阶 | 门槛
           | 元(?=[,;。、])                  # a page ended between 亿 and 元
         )
         """,
-        regex.VERBOSE,
+        re.VERBOSE,
     )

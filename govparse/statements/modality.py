@@ -6,6 +6,7 @@ regions = where no statement is looked for: articles of a law, glossaries and no
 
 from __future__ import annotations
 
+import re
 import sys
 from bisect import bisect_right
 from functools import cache
@@ -133,38 +134,36 @@ _OF_A_CHAPTER = frozenset((PeriodKind.YEAR, PeriodKind.YEARS, PeriodKind.PLAN, P
 
 
 @cache
-def _plan() -> regex.Pattern[str]:
-    return regex.compile(
+def _plan() -> re.Pattern[str]:
+    return re.compile(
         r"工作(?:安排|计划|打算|思路|建议|部署|要点|重点|任务|目标)|目标|任务的措施|打算|下一步|下步|下阶段|重点(?:工作|任务)|主要(?:任务|工作|目标|举措|措施|安排)|(?:预算|收支|支出|收入)(?:草案|安排)"
         r"|草案|远景|奋斗|展望|发展(?:思路|规划)|总体(?:要求|规划|思路|安排)|行动计划|实施方案|工作举措|(?:今|明)年(?:的)?工作|20[2-9]\d年(?:政府)?(?:重点)?工作$|聚力|全力以赴|奋力|实事(?!完成|落实)"
     )
 
 
 @cache
-def _plan_strong() -> regex.Pattern[str]:
-    return regex.compile(r"[和与及、].{0,20}(?:安排|计划|打算|思路|草案|目标|任务)(?!的?(?:执行|完成|落实|实现))|草案")
+def _plan_strong() -> re.Pattern[str]:
+    return re.compile(r"[和与及、].{0,20}(?:安排|计划|打算|思路|草案|目标|任务)(?!的?(?:执行|完成|落实|实现))|草案")
 
 
 @cache
-def _firm() -> regex.Pattern[str]:
-    return regex.compile(
+def _firm() -> re.Pattern[str]:
+    return re.compile(
         r"(?:总体|工作|下步)(?:思路|安排|计划|打算)|下一步|下阶段|草案|目标任务$|(?:预算|收支)安排|回顾|执行情况|完成情况|工作成效|工作总结|成绩"
     )
 
 
 @cache
-def _review() -> regex.Pattern[str]:
-    return regex.compile(
+def _review() -> re.Pattern[str]:
+    return re.compile(
         r"回顾|总结|成效|成绩|成就|(?:发展|工作)基础$|执行情况|完成情况|进展|工作情况|运行情况|发展情况|基本情况|主要工作情况|收支情况|决算|综述|开展情况|取得|实现情况"
     )
 
 
 @cache
-def _explanation() -> regex.Pattern[str]:
+def _explanation() -> re.Pattern[str]:
     # The heads of glossaries (`structure.closers`) say so themselves; these explain what the text has said.
-    return regex.compile(
-        r"(?:解释|说明)(?:和说明)?|附注|(?:报告|有关)?(?:名词|用语)(?:解释|说明|注释).{0,6}|主要指标解释"
-    )
+    return re.compile(r"(?:解释|说明)(?:和说明)?|附注|(?:报告|有关)?(?:名词|用语)(?:解释|说明|注释).{0,6}|主要指标解释")
 
 
 def modal_word(text: str, start: int, end: int, chapter: Modality | None) -> tuple[Modality, Span] | None:
@@ -207,8 +206,8 @@ def _modal() -> regex.Pattern[str]:
 
 
 @cache
-def _done() -> regex.Pattern[str]:
-    return regex.compile(r"[\p{Han}]了(?![解然结])")
+def _done() -> re.Pattern[str]:
+    return re.compile(r"[一-鿿]了(?![解然结])")
 
 
 @cache

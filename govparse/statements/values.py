@@ -41,7 +41,7 @@ class Modality(StrEnum):
     TARGET = "target"
 
 
-@attrs.frozen(slots=True)
+@attrs.frozen(slots=True, weakref_slot=False)
 class Change:
     """A growth or a fall."""
 

@@ -59,6 +59,8 @@ class Lead:
     """What stands before 每千人 says of the number behind it: 床位数超每千人6张."""
     plain: str = attrs.field(default="", kw_only=True)
     """The name, of the lead to a level that says no more than that: most leads do not."""
+    several: bool = attrs.field(default=False, kw_only=True)
+    """Whether a plain name is a list: more numbers may be for it, or one for each of it."""
 
 
 def lead_of(

@@ -5,11 +5,12 @@ names = name { ( "、" | "和" | "及" | "与" | "以及" ) name } [ number ( "�
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import regex
 
-__all__ = ["each_name", "split_names"]
+__all__ = ["each_name", "is_list", "split_names"]
 
 
 def split_names(text: str, count: int) -> list[tuple[int, int]] | None:
@@ -37,6 +38,15 @@ def split_names(text: str, count: int) -> list[tuple[int, int]] | None:
     return None
 
 
+def is_list(text: str) -> bool:
+    """Whether a name may be several.
+
+    >>> is_list("毛入园率、毛入学率"), is_list("毛入学率")
+    (True, False)
+    """
+    return "、" in text or "和" in text or "及" in text or "与" in text[1:]
+
+
 def each_name(text: str) -> list[tuple[int, int]]:
     """The names in front of 各.
 
@@ -58,9 +68,9 @@ def _counted() -> regex.Pattern[str]:
 
 
 @cache
-def _aside() -> regex.Pattern[str]:
+def _aside() -> re.Pattern[str]:
     # 养老(含机关、事业单位)、医疗保险 are two.
-    return regex.compile(r"\([^()]*\)|（[^（）]*）")
+    return re.compile(r"\([^()]*\)|（[^（）]*）")
 
 
 @cache
@@ -69,5 +79,5 @@ def _separator(pattern: str) -> regex.Pattern[str]:
 
 
 @cache
-def _joint() -> regex.Pattern[str]:
-    return regex.compile(r"、|以及|和|及|与")
+def _joint() -> re.Pattern[str]:
+    return re.compile(r"、|以及|和|及|与")

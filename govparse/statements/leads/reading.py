@@ -19,9 +19,11 @@ import regex
 
 from govparse.expressions.qualifiers import Approximation, match_before
 from govparse.statements.leads import name_patterns as patterns
+from govparse.statements.leads.aspects import pace_of
 from govparse.statements.leads.distance import read_distance
 from govparse.statements.leads.growth import read_change, read_flat, read_from, read_to
 from govparse.statements.leads.lead import NO_NAME, Lead, Role, lead_of
+from govparse.statements.leads.name_lists import is_list
 from govparse.statements.leads.names import read_name
 from govparse.statements.leads.share import read_rank, read_share
 from govparse.statements.leads.stripping import strip_words
@@ -67,8 +69,9 @@ class Leads(dict[str, Lead]):
             and lead.role is Role.LEVEL
             and not (lead.apart or lead.each or lead.modality or lead.bound)
             and is_stated(name)
+            and pace_of(name) is None
         ):
-            lead = attrs.evolve(lead, plain=name)
+            lead = attrs.evolve(lead, plain=name, several=is_list(name))
         self[text] = lead
         return lead
 

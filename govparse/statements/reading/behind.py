@@ -7,10 +7,10 @@ Only a canonical measure may stand there: most nouns behind a number say what wa
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import attrs
-import regex
 
 from govparse.expressions.quantities import Kind, Quantity
 from govparse.statements.leads.lead import NO_NAME, Role
@@ -51,5 +51,5 @@ def state_behind(state: State, said: Said, name: Place) -> None:
 
 
 @cache
-def _noun() -> regex.Pattern[str]:
-    return regex.compile(r"的?(?P<noun>(?!\p{Han}{0,3}以[上下])\p{Han}{3,14})(?=[,;。、:)\n]|$)")
+def _noun() -> re.Pattern[str]:
+    return re.compile(r"的?(?P<noun>(?![一-鿿]{0,3}以[上下])[一-鿿]{3,14})(?=[,;。、:)\n]|$)")

@@ -22,10 +22,11 @@ from govparse.statements.reading.numbers import FLAT
 from govparse.statements.reading.said import Place, Said
 from govparse.statements.reading.state import Pending, State
 from govparse.statements.values import AMOUNT, Change, Direction, Ratio
-from govparse.text import Span
+from govparse.text import Span, maker
 
 __all__ = ["add_growth", "change_of", "leave_level", "reach_level"]
 
+_make_change = maker(Change)
 _NEAR = 8
 _OPPOSITE = {Direction.UP: Direction.DOWN, Direction.DOWN: Direction.UP}
 _PLACES = frozenset(("位", "名"))
@@ -123,7 +124,7 @@ def change_of(said: Said, quantity: Quantity) -> Change:
         direction = Direction.DOWN if direction is Direction.UP else Direction.UP
     basis = said.span(lead.basis)
     opening = basis or said.span(lead.verb)
-    return Change(
+    return _make_change(
         direction,
         amount,
         None if quantity.unit == FLAT else quantity.unit,

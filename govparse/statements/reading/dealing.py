@@ -9,16 +9,16 @@ each  = name { ( "、" | "和" ) name } "各" number                           t
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import attrs
-import regex
 
 from govparse.expressions.periods import Period
 from govparse.expressions.quantities import Kind, Quantity
 from govparse.statements.leads.aspects import is_aspect
 from govparse.statements.leads.lead import Role
-from govparse.statements.leads.name_lists import split_names
+from govparse.statements.leads.name_lists import is_list, split_names
 from govparse.statements.lexicon import alternation, lexicon
 from govparse.statements.reading.changes import add_growth, change_of, reach_level
 from govparse.statements.reading.levels import can_be_level
@@ -70,7 +70,7 @@ def deal_out(state: State, said: Said, index: int) -> int:
         and parts is None
         and (
             (lead.role is Role.GAP and name is None and state.current is not None)
-            or (name is not None and not _is_list(state.written(name)))
+            or (name is not None and not is_list(state.written(name)))
         )
     ):
         # 月度分别增长4.2%、6.3%: one measure, several times.
@@ -92,7 +92,7 @@ def is_dealt(state: State, said: Said, index: int) -> bool:
     if said.lead.role is not Role.LEVEL or said.name is None:
         return False
     end = said.quantity.span.end
-    if state.text[end : end + 1] != "、" or not _is_list(state.written(said.name)):
+    if state.text[end : end + 1] != "、" or not is_list(state.written(said.name)):
         return False
     count = _run_of(state.text, state.quantities, index)
     if count == 1:
@@ -130,7 +130,7 @@ def _deal_to_periods(state: State, said: Said, several: tuple[Quantity, ...], pe
         if current is None:
             return False
         name = current.place
-    elif _is_list(state.written(name)):
+    elif is_list(state.written(name)):
         return False
     subject = None if current is None or name != current.place else current.subject_span
     for period, quantity in zip(periods, several, strict=True):
@@ -224,11 +224,7 @@ def _is_pair(words: str) -> bool:
     return any(pair in words for pair in lexicon().pairs)
 
 
-def _is_list(words: str) -> bool:
-    return "、" in words or "和" in words or "及" in words or "与" in words[1:]
-
-
-def _run_of(text: str, quantities: tuple[Quantity, ...], first: int, joint: regex.Pattern[str] | None = None) -> int:
+def _run_of(text: str, quantities: tuple[Quantity, ...], first: int, joint: re.Pattern[str] | None = None) -> int:
     """How many quantities stand in one list from `first` on, with nothing but 、 and 和, or a `joint`, between."""
     last, end = first, len(quantities)
     if joint is not None:
@@ -256,12 +252,12 @@ def split_bases(text: str, count: int) -> list[tuple[int, int]] | None:
 
 
 @cache
-def _turning() -> regex.Pattern[str]:
-    return regex.compile(
+def _turning() -> re.Pattern[str]:
+    return re.compile(
         rf" {{0,3}}(?:[、,]|[、,]?(?:以及|和|及|与))?(?:分别)?(?P<verb>{alternation(lexicon().verbs)})?+ {{0,3}}"
     )
 
 
 @cache
-def _between() -> regex.Pattern[str]:
-    return regex.compile(r" {0,3}(?:[、,]|、?(?:以及|和|及|与)|,和) {0,3}")
+def _between() -> re.Pattern[str]:
+    return re.compile(r" {0,3}(?:[、,]|、?(?:以及|和|及|与)|,和) {0,3}")

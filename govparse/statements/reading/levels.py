@@ -22,7 +22,7 @@ from govparse.expressions.periods import Period
 from govparse.expressions.quantities import Approximation, Kind, Quantity
 from govparse.statements.leads.aspects import is_length_of_time, pace_of
 from govparse.statements.leads.lead import Lead, Role
-from govparse.statements.leads.name_lists import each_name
+from govparse.statements.leads.name_lists import each_name, is_list
 from govparse.statements.reading.changes import add_growth, reach_level
 from govparse.statements.reading.drafts import Draft
 from govparse.statements.reading.said import Place, Said
@@ -33,8 +33,10 @@ from govparse.text import Span
 __all__ = ["PARTICULAR", "can_be_level", "state_level"]
 
 _COUNTED = frozenset((Kind.MONEY, Kind.COUNT, Kind.AREA, Kind.MASS))
-PARTICULAR = frozenset((Kind.PERCENT, Kind.TIME, Kind.RATIO))
+PARTICULAR = frozenset((Kind.TIME, Kind.RATIO))
 """The kinds that are no level of every measure."""
+_TOLD_APART = PARTICULAR | {Kind.PERCENT}
+"""Those and the kind that may be the growth of the measure before."""
 _RATES = ("率", "比例", "比重", "占比")
 _VERBAL = ("突破", "超过", "超", "不低于", "不少于", "不超过")
 _BEHIND_BOUND = "大关口台阶,、"
@@ -46,7 +48,7 @@ def state_level(state: State, said: Said) -> None:
     """The level of a new measure, or one more of what is said of the measure before."""
     quantity, name, lead = said.quantity, said.name, said.lead
     if name is not None and not state.pending and not lead.each:
-        if quantity.kind not in PARTICULAR:
+        if quantity.kind not in _TOLD_APART:
             state.level(name, said, quantity)
         else:
             _state_named(state, said, name)
@@ -83,16 +85,20 @@ def _state_named(state: State, said: Said, name: Place) -> None:
     if pace is not None:
         said.lead, said.name = _paced(state, said, name, pace), None
         add_growth(state, said)
-    elif quantity.unit == "%" and written.endswith(_RATES) and _are_rates(several := each_name(written), written):
+    elif quantity.unit == "%" and (several := _rates(written)):
         for start, end in several:
             state.level((name[0] + start, name[0] + end), said, quantity)
     elif can_be_level(written, quantity) or _is_part_of_days(state, quantity):
         state.level(name, said, quantity)
 
 
-def _are_rates(names: list[tuple[int, int]], written: str) -> bool:
-    """毛入园率、毛入学率超过93%: whether each of several names is a rate, of which one percentage says the same."""
-    return len(names) > 1 and all(written.endswith(_RATES, start, end) and end - start > 2 for start, end in names)
+def _rates(written: str) -> list[tuple[int, int]]:
+    """毛入园率、毛入学率超过93%: the names of several rates, of which one percentage says the same."""
+    if not (written.endswith(_RATES) and is_list(written)):
+        return []
+    names = each_name(written)
+    rates = len(names) > 1 and all(written.endswith(_RATES, start, end) and end - start > 2 for start, end in names)
+    return names if rates else []
 
 
 def _paced(state: State, said: Said, name: Place, pace: Direction) -> Lead:

@@ -10,9 +10,8 @@ parts = total mark "其中" [ "," | ":" ] part { mark part }                  to
 
 from __future__ import annotations
 
+import re
 from functools import cache
-
-import regex
 
 from govparse.statements.reading.drafts import Draft
 from govparse.statements.reading.filling import Filling
@@ -35,14 +34,10 @@ class Reach:
     def __init__(self, text: str) -> None:
         self.text = text
         self.scope: Scope | None = None
-        """The one that is open."""
+        """The one that is open, to the end of its sentence at most."""
         self._last: Scope | None = None
         self.filling = Filling(text)
         """What goes on with the parts behind their sentence."""
-
-    def next_sentence(self) -> None:
-        """Closes what reaches to the end of a sentence."""
-        self.scope = None
 
     def next_paragraph(self) -> None:
         """Forgets which totals a second 按…分 would divide."""
@@ -159,7 +154,7 @@ def find_scope(text: str, start: int, end: int) -> Span | None:
     found = None
     for found in _opener().finditer(text, start, end):  # noqa: B007
         pass
-    return None if found is None else Span(*found.span())
+    return None if found is None else Span(found.end() - len(found[0].lstrip()), found.end())
 
 
 def _roots(totals: list[Draft]) -> list[Draft]:
@@ -174,17 +169,21 @@ def _roots(totals: list[Draft]) -> list[Draft]:
 
 
 @cache
-def _opener() -> regex.Pattern[str]:
-    # 按…分 opens parts where it opens a clause; 包括 and 含 only behind a comma. A page may break the word.
-    return regex.compile(
-        r"""
-          (?<=[,;。:、(\n\ ])其\ *中(?!心|央)           # ,其中小学641所; not 支持其中小企业
-        | 其\ *中(?!心|央|小|等|部|间|医|国)
-        | (?<=[,;。\n\ ])(?:其|具体)?构\ *成(?:是|为)?(?=:)
-        | (?<=[,、;]\ *)(?:包\ *括|含|包\ *含)(?!税|氧|量|农|金)
-        | (?<=[;。\n\ ])在?[^,;。:、其\d\n\ ]{2,14}中(?=,)
-        | (?:(?<=[,;。\n\ ])|^)(?:按|分|从)[^,;。:\n]{1,14}?(?:分|看|划分|(?<!口径|标准)统计)(?=[,:])
-        | (?<=[,;。\n\ ])按[^,;。:\n]{1,10}(?=:)
+def _opener() -> re.Pattern[str]:
+    # 按…分 opens parts where it opens a clause; 包括 and 含 only behind a comma. A page may break the word. What must
+    # stand in front comes first, so that most places need no closer look.
+    dividing = r"[按分从][^,;。:\n]{1,14}?(?:分|看|划分|(?<!口径)(?<!标准)统计)(?=[,:])"
+    return re.compile(
+        rf"""
+          (?<=[,;。:、(\n\ ])(?:
+              其\ *中(?![心央])                            # ,其中小学641所; not 支持其中小企业
+            | (?<=[,;。\n\ ])(?:其|具体)?构\ *成[是为]?(?=:)
+            | (?<=[;。\n\ ])在?[^,;。:、其\d\n\ ]{{2,14}}中(?=,)
+            | (?<=[,;。\n\ ])(?:{dividing}|按[^,;。:\n]{{1,10}}(?=:))
+            | (?<=[,、;])\ *(?:包\ *[括含]|含)(?![税氧量农金])
+          )
+        | 其\ *中(?![心央小等部间医国])
+        | ^{dividing}
         """,
-        regex.VERBOSE,
+        re.VERBOSE,
     )

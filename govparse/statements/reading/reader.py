@@ -64,6 +64,7 @@ _LEADS = {
     Kind.RANK: Leads(Sort.RANK),
 }
 """The leads that have been read, of all documents, by the kind of their number."""
+_PERCENT = Kind.PERCENT
 _ON_THE_WAY = frozenset((Role.FROM, Role.TO, Role.LEVEL))
 _NEAR = 60
 
@@ -120,7 +121,7 @@ class Reader:
             if behind is None:
                 bound = self._state(index, quantity, opening, alone)
             else:
-                state_behind(state, self._said(quantity, opening, alone), behind)
+                state_behind(state, self._said(quantity, _leads_to(quantity), opening, alone), behind)
                 bound = behind[1]
         return state.drafts
 
@@ -139,8 +140,8 @@ class Reader:
         state.current = state.outer = state.against = None
         state.pending = ()
         state.times.next_sentence()
+        state.reach.scope = None
         state.mood.next_sentence(sentence)
-        state.reach.next_sentence()
         if start >= state.until:
             state.chapter, state.until = state.chapters.at(start)
             state.mood.next_chapter(state.chapter)
@@ -215,15 +216,21 @@ class Reader:
     def _state(self, index: int, quantity: Quantity, opening: int, alone: Period | None) -> int:
         """Gives a number to its measure; answers where the last number ends that went with it."""
         text, start, end = self.text, quantity.span.start, quantity.span.end
-        if quantity.kind not in PARTICULAR and text[end : end + 1] in PLAIN_ENDS:
+        kind, after, leads = quantity.kind, text[end : end + 1], _leads_to(quantity)
+        listing = after == "、"
+        if kind not in PARTICULAR and (listing or after in PLAIN_ENDS):
             low = opening if alone is None or alone.span.start < opening else alone.span.end
             written = text[low:start]
-            if " " not in written and (lead := _leads_to(quantity)[written]).plain:
+            if (
+                " " not in written
+                and (lead := leads[written]).plain
+                and not (lead.several and (listing or kind is _PERCENT))
+            ):
                 name, subject = lead.name, lead.name.subject
                 whose = None if subject is None else Span(low + subject[0], low + subject[1])
                 self.state.plain_level((low + name.start, low + name.end), lead.plain, whose, quantity)
                 return end
-        count = self._take(self._said(quantity, opening, alone), index)
+        count = self._take(self._said(quantity, leads, opening, alone), index)
         return end if count == 1 else self.quantities[index + count - 1].span.end
 
     def _take(self, said: Said, index: int) -> int:
@@ -237,10 +244,9 @@ class Reader:
         RULES[role](state, said)
         return 1
 
-    def _said(self, quantity: Quantity, opening: int, alone: Period | None) -> Said:
+    def _said(self, quantity: Quantity, leads: Leads, opening: int, alone: Period | None) -> Said:
         """The lead of a number, read from behind the last period that stands in it by itself."""
         text, start = self.text, quantity.span.start
-        leads = _leads_to(quantity)
         if alone is None or alone.span.start < opening:
             return Said(text, opening, start, leads, quantity, opening, alone)
         said = Said(text, alone.span.end, start, leads, quantity, opening, alone)

@@ -8,10 +8,9 @@ measure in a unit of another kind is part of nothing.
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from functools import cache
-
-import regex
 
 from govparse.statements.reading.drafts import Draft
 from govparse.statements.values import RATES
@@ -185,6 +184,6 @@ def _class_of(unit: str | None) -> frozenset[str | None]:
 
 
 @cache
-def average() -> regex.Pattern[str]:
+def average() -> re.Pattern[str]:
     """What names an average: those of parts do not add up to that of the whole, and one of them is above it."""
-    return regex.compile(r"人均|户均|平均|均价|每[人户亩百千万]|得分|评分|价格|指数|标准|强度|密度|浓度|顺差|逆差")
+    return re.compile(r"人均|户均|平均|均价|每[人户亩百千万]|得分|评分|价格|指数|标准|强度|密度|浓度|顺差|逆差")

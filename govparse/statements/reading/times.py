@@ -8,9 +8,8 @@ A period holds from where it stands to the end of its sentence, one that opens a
 
 from __future__ import annotations
 
+import re
 from functools import cache
-
-import regex
 
 from govparse.expressions.periods import Period, PeriodKind
 from govparse.text import Span
@@ -120,16 +119,15 @@ def _is_attribute(text: str, span: Span) -> bool:
     """Whether a time only says which plan or which money is meant: 年初预算, 上年结转收入, 结转下年支出."""
     if text.endswith("转", 0, span.start) or _attribute().match(text, span.end) is not None:
         return True
-    of_plan = text.startswith(("预算", "计划", "目标", "任务", "预期"), span.end)
-    return of_plan and text.endswith(("完成", "为", "占", "达"), 0, span.start)
+    return text.startswith(("计划", "任务"), span.end) and text.endswith(("完成", "为", "占", "达"), 0, span.start)
 
 
 @cache
-def _attribute() -> regex.Pattern[str]:
-    return regex.compile(
+def _attribute() -> re.Pattern[str]:
+    return re.compile(
         r"""\ *+(?:
             预\ *算 | 计划数 | 目标 | 预期 | 结\ *转 | 结\ *余 | 滚存 | 财力结
-          | \p{Han}{0,6}(?:确定|发布|结转|提出|安排|下达|批准|印发|出台|制定|部署)的
+          | [一-鿿]{0,6}(?:确定|发布|结转|提出|安排|下达|批准|印发|出台|制定|部署)的
         )""",
-        regex.VERBOSE,
+        re.VERBOSE,
     )
