@@ -2,7 +2,7 @@
 
 markup = line start "#" { "#" } blank          the level of a heading
        | "**" words "**"                       bold
-       | "\\\\" ( "." | ")" | "-" | … )           what keeps 1. from being a list
+       | "\\\\" ( "." | ")" | "-" | … )           what keeps 1. from being a list, in a text with one of the others
        | "&nbsp;" | "&emsp;" | "&ensp;"        blanks
 
 The twin has blanks where they stand, so that offsets stay and markers, titles and names are seen without them. Lists
@@ -20,15 +20,13 @@ __all__ = ["without_markup"]
 def without_markup(text: str) -> str:
     """The text with blanks for its markup, of the same length.
 
-    >>> without_markup("## **（一）产业** 增长"), without_markup("1\\\\. 目标"), without_markup("甲**乙")
-    ('     （一）产业   增长', '1 . 目标', '甲**乙')
+    >>> without_markup("## **（一）产业** 1\\\\. 增长"), without_markup("甲**乙")
+    ('     （一）产业   1 . 增长', '甲**乙')
     """
-    # Most texts have none of these characters, or none that is markup.
-    if "#" in text:
+    # Most texts have none of these characters; one alone is found ten times as fast as two.
+    if "#" in text or "*" in text:
         text = _level().sub(_blank, text)
-    if "**" in text:
         text = _bold().sub(r"  \1  ", text)
-    if "\\" in text:
         text = _escape().sub(" ", text)
     if "&" in text:
         text = _entity().sub(_blank, text)
