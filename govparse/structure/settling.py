@@ -63,7 +63,6 @@ class _Settling:
                 node.title = None if listed or node.family is None else self.title(node)
             if node.title is None:
                 untitled += 1
-                one_sentence = one_sentence and not node.children
             else:
                 one_sentence = False
         if len(items) >= _ENOUGH and untitled * 2 > len(items):
@@ -91,7 +90,7 @@ class _Settling:
             last.end = max(min(last.end, self.closing_sentence(last, one_sentence, clauses)), ends, last.behind)
         elif self.tables.spans and self.tables.touch(Span(last.start, last.end)):
             return
-        elif one_sentence and not last.children:
+        elif one_sentence and not last.children and self.normal[block_end - 1] in _STOPS:
             if not self.is_listed_below(last):
                 last.end = min(last.end, block_end)
         elif last.family is not None and last.family.rank in self.through:
@@ -163,6 +162,8 @@ def _regular_end(blocks: list[Block], items: list[Node]) -> int | None:
     return blocks[last][1] if 0 < length <= _MOST and last < len(blocks) else None
 
 
+_STOPS = frozenset("。;!?:…)")
+"""What a sentence ends with; a heading alone on its line has its text below."""
 _ENOUGH, _MOST = 4, 3
 _LONG_HEADING = 24
 _TOLD = frozenset(("cn_is", "cn_want", "ordinal_word", "aspect"))
