@@ -1,7 +1,9 @@
 """Words that bound a number: before it, or behind its unit.
 
     before = [ negation ] word [ filler ]    约, 不低于, 不得突破, 约达; a filler parts the word from the number
+           | "过" | "破"                      before a numeral of magnitudes alone: 过千亿元
     behind = [ "(" … ")" ] word              以上, 左右; 45万平方米(建筑面积)以上
+           | line break word mark            the page breaks the line between the two
            | "多"                             behind a measure, not a count: 三年多
            | "内"                             behind a length of time or of way: 5日内
 
@@ -59,7 +61,7 @@ def match_before(normal: str, start: int) -> tuple[Approximation, int] | None:
         if words_there is None or not normal.endswith(filler, 0, end):
             continue
         for word, approximation, inside in words_there:
-            if normal.endswith(word, 0, head):
+            if normal.endswith(word, 0, head) and (word not in _round() or normal[start] in _MAGNITUDES):
                 if normal.endswith(inside, 0, head):
                     return None
                 turned, begin = _turned(normal, head - len(word), approximation)
@@ -78,7 +80,7 @@ def match_behind(normal: str, end: int, measure: bool = False) -> tuple[Approxim
     found = _behind().match(normal, end)
     if found is None:
         return None
-    word, end = found["word"], found.end()
+    word, end = found["word"] or found["below"], found.end()
     if word is not None:
         return _meanings("behind")[word], end
     return (Approximation(found.lastgroup or ""), end) if measure else None
@@ -87,7 +89,7 @@ def match_behind(normal: str, end: int, measure: bool = False) -> tuple[Approxim
 @cache
 def first_before() -> frozenset[str]:
     """Every character that the words before a number may begin with."""
-    return frozenset(word[0] for word in (*_meanings("before"), *words("qualifiers.toml", "negation")["words"]))
+    return frozenset(word[0] for word in (*_meanings("before"), *_round(), *words("qualifiers.toml", "negation")["words"]))
 
 
 @cache
@@ -99,7 +101,7 @@ def last_before() -> frozenset[str]:
 @cache
 def first_behind() -> frozenset[str]:
     """Every character that a word behind a unit may begin with."""
-    return frozenset(word[0] for word in _meanings("behind")) | frozenset("( 多余餘内")
+    return frozenset(word[0] for word in _meanings("behind")) | frozenset("( \n多余餘内")
 
 
 @cache
@@ -109,6 +111,7 @@ def _behind() -> re.Pattern[str]:
     return re.compile(
         rf"""(?x)
           (?:\ ?\([^()\n]{{1,12}}+\))?+\ ?(?P<word>{several})(?!简称|几|[0-9一二三四五六七八九十]个?[方内条项点类])
+        | \ ?\n\ ?(?P<below>{several})(?=[,。;、:)的])    # 以上请示 opens a sentence of its own
         | (?P<over>[多余餘](?![于过功元样方层种地数边重次年维党民少发式媒云用能户项个家万亿人额粮缺量]))
         | (?P<at_most>内(?![部外需资容涵陆阁科审地置蒙环存销生设乱战政]))
         """
@@ -116,10 +119,16 @@ def _behind() -> re.Pattern[str]:
 
 
 @cache
+def _round() -> Mapping[str, Approximation]:
+    return _meanings("round")
+
+
+@cache
 def _meanings(table: str) -> Mapping[str, Approximation]:
     return {word: Approximation(name) for name, several in words("qualifiers.toml", table).items() for word in several}
 
 
+_MAGNITUDES = frozenset("百千万亿")
 _TURNED = {Approximation.OVER: Approximation.AT_MOST, Approximation.UNDER: Approximation.AT_LEAST}
 
 
@@ -155,7 +164,8 @@ def _before() -> tuple[Mapping[str, Sequence[_Bounding]], Mapping[str, Sequence[
     """
     inside = words("qualifiers.toml", "inside")["words"]
     bounding: dict[str, list[_Bounding]] = {}
-    for word, approximation in sorted(_meanings("before").items(), key=lambda item: -len(item[0])):
+    meanings = {**_meanings("before"), **_round()}
+    for word, approximation in sorted(meanings.items(), key=lambda item: -len(item[0])):
         longer = tuple(other for other in inside if other.endswith(word))
         bounding.setdefault(word[-1], []).append(_Bounding(word, approximation, longer))
     fillers = {last: [""] for last in bounding}

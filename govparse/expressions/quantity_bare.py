@@ -1,7 +1,7 @@
 """Numbers whose unit is not written, and what they count all the same.
 
     bare  = digits magnitude                             3300万; 元 where its sentence speaks of money: 资金各100万
-          | [ scored ] [ verb ] digits, end of a clause    指数为96.7, 比上年缩小0.04
+          | [ scored ] [ verb ] digits, end of a clause    指数为96.7, 比上年缩小0.04, 死亡率降至0.35以下
           | digits noun                                    21项目
     parts = digits { ":" digits } | digits "/" digits      48.5:42.8, 占全国1/3
 
@@ -87,7 +87,7 @@ def _score_words() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
 
 @cache
 def _clause_end() -> regex.Pattern[str]:
-    return regex.compile(r"\ {0,3}+(?:[,。;、)\n]|\Z)")
+    return regex.compile(r"\ {0,3}+(?:[,。;、)\n]|以[上下内]|左右|\Z)")
 
 
 @cache

@@ -1,6 +1,6 @@
 """A number read, and the words around it that bound it: together a quantity.
 
-quantity = [ "-" ] [ before ] number [ behind ]        the words are those of `qualifiers`
+quantity = [ "-" | "零下" ] [ before ] number [ behind ]        the words are those of `qualifiers`
 
 Of two qualifiers the outer one is kept, and of one on either side the one before the number: 约700余条 is about 700.
 """
@@ -20,6 +20,7 @@ __all__ = ["bounded"]
 _COUNTS = frozenset({Kind.COUNT, Kind.SCORE})
 _NEVER_NEGATIVE = frozenset({Kind.COUNT, Kind.TIME})
 _OPENING = frozenset("(:,;。、|=\n") | {""}
+_DEGREES = frozenset(("度", "摄氏度"))
 _SIGNED = frozenset({Kind.PERCENT, Kind.POINT, Kind.TEMPERATURE})
 
 
@@ -45,6 +46,8 @@ def bounded(
         last = normal[start - 1]
         if last == "-" and isinstance(value, Number) and _is_minus(source, start - 1, kind):
             start, value = start - 1, -value
+        elif last == "下" and isinstance(value, Number) and _is_below_zero(normal, start, unit):
+            start, value = start - 2, -value
         elif last in lexicon.bounding and (before := match_before(normal, start)):
             # 近五年 at the head of a clause is a period; 搁置近20年 and 接近20年 are lengths of time.
             recent = last == "近" and before[1] == start - 1 and unit is not None and unit.dates
@@ -71,6 +74,11 @@ def _is_minus(source: Source, at: int, kind: Kind) -> bool:
         return kind not in _NEVER_NEGATIVE and (before in _OPENING or _is_han(before))
     # A long dash parts clauses; behind a word, a share may be written with one in old print.
     return kind in _SIGNED and _is_han(before)
+
+
+def _is_below_zero(normal: str, start: int, unit: Unit | None) -> bool:
+    """零下5℃, 零下15度; not 线下5家."""
+    return unit is not None and unit.name in _DEGREES and normal.endswith("零下", 0, start)
 
 
 def _is_han(character: str) -> bool:

@@ -63,7 +63,7 @@ _SCAN = rf"""
         | (?<=(?={ORDINAL_START})[第前首榜]) | (?<=半)(?=个百分点|倍) )
     )
     (?(2) (?:(?=[十百千万萬亿億])({MAGNITUDE})|) (?:(UNIT)(?:(?![FURTHER])())?+)?+            # 4, 5, 6
-          (?(4)|(?(5)|(?=[\ \n:/多余餘来至到~、,和与及。;)-]|\Z|NOUN|”UNIT)))   # alone in lists, ranges, shares, scores
+          (?(4)|(?(5)|(?=[\ \n:/多余餘来至到~、,和与及以左。;)-]|\Z|NOUN|”UNIT)))   # alone in lists, ranges, shares, scores
       | (?(3) (?: (?=[FOLLOWING])
                   (?: (CHINESE_UNIT|(?!级)(?<=[万亿萬億])UNIT                                # 7
                       |(?!级)(?=.{{1,4}}[以左])UNIT(?=[及或]?以[上下内]|左右))
@@ -133,8 +133,8 @@ class Lexicon:
         """Before a number, these may bound it."""
         self.naming = _LETTERS
         """Before a number, these make a name of it."""
-        self.turning = _LETTERS | {"-"}
-        """Before a number, these make a name of it, or turn it negative."""
+        self.turning = _LETTERS | {"-", "下"}
+        """Before a number, these make a name of it, or turn it negative: 零下5℃."""
         standing = {s: unit for s, unit in self.spellings.items() if not unit.below}
         chinese = {
             s: u for s, u in standing.items() if u.classifier or (u.kind is not Kind.COUNT and not u.arabic_only)
@@ -145,7 +145,7 @@ class Lexicon:
         """The numerals of one sign that count nothing with their unit, unless a word bounds them."""
         self.behind = first_behind()
         """Behind a unit, these may bound the number."""
-        self.extending = self.behind | frozenset("来餘~至到-/(半")
+        self.extending = self.behind - {"\n"} | frozenset("来餘~至到-/(半")
         """Behind a unit, these may bound the number, or go on with it."""
         self._expressions = {
             "CHINESE_UNIT": _longest(chinese, chinese),
@@ -153,7 +153,7 @@ class Lexicon:
             "UNIT": _longest(standing, standing),
             "BELOW": _longest(self.spellings, {}),
             "ANY": _longest(standing, {}),
-            "FURTHER": re.escape("".join(sorted(self.extending))),
+            "FURTHER": re.escape("".join(sorted(self.extending | self.behind))),
             "FOLLOWING": re.escape("".join(sorted({s[0] for s in standing} | set("分半多余餘来至到~-")))),
             "NOUN": "|".join(words("units.toml", "nouns")["counted"]),
         }
