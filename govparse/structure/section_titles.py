@@ -5,6 +5,7 @@ heading  = marker title line-break              a heading on a line of its own: 
          | marker sentence "。" text             a run-in heading: the first sentence, without its full stop
          | marker line-break title              a marker alone on its line
 item     = marker sentence ( "。" | ";" )        one sentence or clause: it has no title
+         | marker rule "。" text                 a provision, told by its words (应当, 不得, 之日起): it has none either
 article  = marker [ "【" title "】" | title line-break ] text
 
 Source: GB/T 9704-2012, 7.3.3, and the corpus; the text of a law's article is not its title.
@@ -128,6 +129,8 @@ def _heading(normal: str, start: int, stop: int, end: int, inline: bool) -> tupl
             return None, False
         return (start, stop), False
     if sentence + 1 < end and not _tail().fullmatch(normal, sentence + 1, end):
+        if _rule().search(normal, start, sentence):
+            return None, False
         # A question on a line of its own keeps its mark, which is no full stop.
         asks = sentence + 1 == stop and normal[sentence] == "?"
         return (start, stop if asks else sentence), sentence + 1 < stop
@@ -190,6 +193,12 @@ def _cited() -> re.Pattern[str]:
 @cache
 def _clause() -> re.Pattern[str]:
     return re.compile("[,;。]")
+
+
+@cache
+def _rule() -> re.Pattern[str]:
+    """What a sentence rules or lays down, which is no heading: 应当, 不得, 之日起, 购买住房的，"""
+    return re.compile("|".join(words("numbering.toml", "headings")["rules"]))
 
 
 @cache
