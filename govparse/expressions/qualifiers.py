@@ -89,7 +89,9 @@ def match_behind(normal: str, end: int, measure: bool = False) -> tuple[Approxim
 @cache
 def first_before() -> frozenset[str]:
     """Every character that the words before a number may begin with."""
-    return frozenset(word[0] for word in (*_meanings("before"), *_round(), *words("qualifiers.toml", "negation")["words"]))
+    return frozenset(
+        word[0] for word in (*_meanings("before"), *_round(), *words("qualifiers.toml", "negation")["words"])
+    )
 
 
 @cache

@@ -63,7 +63,7 @@ _SCAN = rf"""
         | (?<=(?={ORDINAL_START})[第前首榜]) | (?<=半)(?=个百分点|倍) )
     )
     (?(2) (?:(?=[十百千万萬亿億])({MAGNITUDE})|) (?:(UNIT)(?:(?![FURTHER])())?+)?+            # 4, 5, 6
-          (?(4)|(?(5)|(?=[\ \n:/多余餘来至到~、,和与及以左。;)-]|\Z|NOUN|”UNIT)))   # alone in lists, ranges, shares, scores
+          (?(4)|(?(5)|(?=[\ \n:/多余餘来至到~、,和与及以左。;)-]|\Z|NOUN|”UNIT)))   # alone in lists, ranges, scores
       | (?(3) (?: (?=[FOLLOWING])
                   (?: (CHINESE_UNIT|(?!级)(?<=[万亿萬億])UNIT                                # 7
                       |(?!级)(?=.{{1,4}}[以左])UNIT(?=[及或]?以[上下内]|左右))
