@@ -44,7 +44,7 @@ __all__ = ["Document", "Excerpt", "Steps"]
 T = TypeVar("T")
 
 
-@attrs.frozen(slots=True, kw_only=True, weakref_slot=False)
+@attrs.frozen(slots=True, kw_only=True)
 class Steps:
     """How each layer is found, from the source and the layers below it; `govparse.parsing` fills it in."""
 

@@ -31,7 +31,7 @@ from govparse.structure.regions import Regions
 from govparse.structure.report_year import find_report_year
 from govparse.structure.sections import find_sections
 from govparse.structure.timeline import find_impossible_dates, find_periods
-from govparse.text import Diagnostic, Source, maker
+from govparse.text import Diagnostic, Source
 
 __all__ = ["DocumentParser", "parse"]
 
@@ -70,11 +70,11 @@ class DocumentParser:
         """
         if not isinstance(text, str):
             raise TypeError(f"expected the text of a document as str, found {type(text).__name__}")
-        return Document(Source(text), self.steps(year), known=self.measures)
+        return Document(Source(text, markup=True), self.steps(year), known=self.measures)
 
     def steps(self, year: int | None = None) -> Steps:
         """How each layer is found: the order of the steps, in one place."""
-        return _make_steps(
+        return Steps(
             furniture=lambda doc: find_furniture(doc.source, doc.lines),
             header=lambda doc: find_header(doc.source, doc.lines, doc.furniture, labels=self.labels),
             sections=lambda doc: find_sections(doc.source, doc.lines, doc.header, doc.furniture),
@@ -109,9 +109,6 @@ class DocumentParser:
     def _expressions(self, doc: Document) -> tuple[Found[object], ...]:
         found = [found for parser in self.expressions for found in doc.find_all(parser)]
         return tuple(sorted(found, key=lambda found: found.span))
-
-
-_make_steps = maker(Steps)
 
 
 def parse(text: str, *, year: int | None = None) -> Document:

@@ -72,20 +72,24 @@ class Meaning:
     base: Base | None = None
     """Which year relative bounds count from; None of an absolute meaning."""
 
-    @lru_cache(maxsize=8192)  # noqa: B019 – the readers keep the same meanings, and no more of them
     def bounds(self, reference: int | None) -> tuple[date | None, date | None]:
         """First and last day, in a text of the year `reference`; of a relative meaning both are None without it.
 
         Raises:
             ValueError: that year has no such day.
         """
-        if self.base is not None:
-            if reference is None:
-                return None, None
-            if self.base is Base.CENTURY:
-                reference += -reference % 100
-        first = None if self.first is None else self.first.first(reference)
-        last = None if self.last is None else self.last.last(reference)
-        if first is not None and last is not None and first > last:
-            raise ValueError(f"{first} is later than {last}")
-        return first, last
+        return _bounds(self, None if self.base is None else reference)
+
+
+@lru_cache(maxsize=8192)
+def _bounds(meaning: Meaning, reference: int | None) -> tuple[date | None, date | None]:
+    if meaning.base is not None:
+        if reference is None:
+            return None, None
+        if meaning.base is Base.CENTURY:
+            reference += -reference % 100
+    first = None if meaning.first is None else meaning.first.first(reference)
+    last = None if meaning.last is None else meaning.last.last(reference)
+    if first is not None and last is not None and first > last:
+        raise ValueError(f"{first} is later than {last}")
+    return first, last

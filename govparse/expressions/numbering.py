@@ -87,7 +87,8 @@ def line_expression() -> str:
 def inline_expression() -> str:
     """The families that stand inside paragraphs, in the same form."""
     inline = [entry for entry in families() if "inline" in entry.places]
-    return f"(?=[{''.join(entry.opens for entry in inline)}])(?:{'|'.join(map(_group, inline))})"
+    begun = "".join(re.escape(first) for entry in inline for first in entry.openings())
+    return f"(?=[{begun}])(?:{'|'.join(map(_group, inline))})"
 
 
 def expression_by_opening() -> Mapping[str, str]:

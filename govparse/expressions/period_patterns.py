@@ -22,6 +22,7 @@ from functools import cache
 
 import regex
 
+from govparse.data import words
 from govparse.expressions.time_words import guard, holidays, not_behind, year_words
 
 __all__ = ["CORE", "fragment_patterns", "lead_patterns", "match_expression"]
@@ -202,10 +203,11 @@ def _point() -> str:
     one_day = rf"(?:[0-9]{{1,2}}{_B}[日号](?![线楼院文店])|{_C31}日)"
     day = rf"(?:[0-9]{{1,2}}{_B}(?:{_RUN}|、){_B}[0-9]{{1,2}}{_B}日|{one_day}(?:{_B}{_RUN}{_B}{one_day})?)"
     behind_month = rf"(?:{_B}{day}{_CLOCK}|{_B}[上中下]旬|{_B}{edge})?"
+    of_year = "".join(words("units.toml", "lengths")["first"])
     quarters = (
         rf"(?:(?:第?[一二三四1-4](?:季度)?{_AND_OR_RUN}){{0,3}}第?[一二三四1-4]{_B}季度|首季度)(?:{last})?"
         rf"|前[一二三两23]个?季度|[上下]半年度?|(?<![上下每])半年度"
-        rf"|(?<![提之以])[前头](?:{_N12}|{_C12}){_B}个?月(?!{guard('after_month')})"
+        rf"|(?:(?<![一-鿿])|(?<=[{of_year}]))[前头](?:{_N12}|{_C12}){_B}个?月(?!{guard('after_month')})"
     )
     return rf"""(?>
           {_ARABIC_YEAR}(?:-[0-9]{{1,2}}-|/[0-9]{{1,2}}/|\.[0-9]{{1,2}}\.)[0-9]{{1,2}}(?![0-9]|[-/.][0-9]){_CLOCK}

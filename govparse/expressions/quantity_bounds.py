@@ -69,7 +69,8 @@ def bounded(
 
 def _is_minus(source: Source, at: int, kind: Kind) -> bool:
     """Whether the dash at `at` makes the number behind it negative: 增长-1.0%, not 战略—5年."""
-    before = source.normal[max(0, at - 1) : at]
+    # A blank may part the word from its sign: 增长 -1.0%.
+    before = source.normal[max(0, at - 4) : at].rstrip(" ")[-1:]
     if source.text[at] in "-−－":
         return kind not in _NEVER_NEGATIVE and (before in _OPENING or _is_han(before))
     # A long dash parts clauses; behind a word, a share may be written with one in old print.

@@ -3,7 +3,7 @@
     date   = four digits "年" | number "年" [ "来" | "初" | "后" | … ] | number "日"
     length = word number ( "年" | "日" )                满五年, 提前十五日: the words of [lengths] in `data/units.toml`
            | number "日" ( "内" | "以内" | "的时间" )     20日内
-    first  = "前" number "个月"                        前11个月, the first of a year; 提前3个月 is a length
+    first  = [ word ] "前" number "个月"                前11个月, the first of a year; 届满前3个月 is a length
 
 Everything before 年 that is no date is a length; before 日 everything is a date that is not told to be one.
 """
@@ -35,7 +35,8 @@ def is_out_of_place(normal: str, start: int, end: int, number: str, unit: Unit) 
     if not unit.dates:
         return False
     if unit.name == "个月":
-        return _first().match(normal, max(0, start - 2), start) is not None
+        inside = normal.startswith(("内", "以内", "之内"), end)
+        return not inside and number.isdigit() and int(number) <= 12 and _first().match(normal, 0, start) is not None
     positional = len(number) >= 4 if number.isdigit() and number.isascii() else _is_digits(number)
     if unit.name != "日" and positional:
         return True
@@ -64,8 +65,8 @@ def _behind() -> regex.Pattern[str]:
 
 @cache
 def _first() -> regex.Pattern[str]:
-    """Not 提前3个月, 此前12个月."""
-    return regex.compile(r"(?r)(?<![提之以此])前")
+    """Not 提前3个月, 届满前12个月."""
+    return regex.compile(r"(?r)(?:(?<!\p{Han})|(?<=\L<words>))前", words=words("units.toml", "lengths")["first"])
 
 
 @cache

@@ -84,7 +84,7 @@ def find_breaks(
         if end - start > _LONGEST_HEAD:
             continue
         if _is_part(normal, blocks, at):
-            parts.append(Node(Kind.PLAIN, start, start, None, 0, at, False, title=(start, end)))
+            parts.append(Node(Kind.PART, start, start, None, 0, at, False, title=(start, end)))
         elif _stands_alone(normal, blocks, at):
             alone.append(Node(Kind.CLOSER, start, start, None, Closes.TOLD, at, False, title=(start, end)))
         if first in heading and is_notes_head(normal[start:end]) and (head := _notes(normal, blocks, at)):

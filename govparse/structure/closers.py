@@ -88,6 +88,7 @@ _CLOSES: dict[str | None, int] = {
     "chapter": Closes.CHAPTER,
     "summary": Closes.SUMMARY,
     "final": Closes.FINAL,
+    "foot": Closes.FOOT,
     "list": Closes.LIST,
     "question": Closes.ANSWER,
 }

@@ -53,7 +53,12 @@ def find_furniture(source: Source, lines: Sequence[Line]) -> tuple[Furniture, ..
     whole = (*_head(lines), *_foot(source, lines), *_captions(source, lines), *find_running_heads(source, lines))
     found = {(row.text_start, row.text_end) for row in whole}
     found.update(_tools_behind_labels(lines), find_page_numbers(source))
-    return tuple(Furniture(Span(start, end), source.text[start:end]) for start, end in sorted(found))
+    items: list[Furniture] = []
+    for start, end in sorted(found, key=lambda place: (place[0], -place[1])):
+        # A page number may be a line of the page's foot, or of more lines than one.
+        if not items or end > items[-1].span.end:
+            items.append(Furniture(Span(start, end), source.text[start:end]))
+    return tuple(items)
 
 
 # How many lines at either end are looked at; the longest menu of the corpus has 165.

@@ -69,7 +69,7 @@ class _Nesting:
             elif candidate.kind == Kind.STOP:
                 self.close(1 if self.stack and self.stack[0].rank == _TOP[Kind.ENCLOSURE] else 0, candidate.start)
                 self.forget()
-            else:
+            elif candidate.kind != Kind.PART or self.opens_part(at, candidate):
                 self.head(candidate)
         self.close(0, self.end)
         return self.lists
@@ -92,21 +92,20 @@ class _Nesting:
 
     def closed_of_chapter(self, at: int, closes: int) -> Sequence[int]:
         """The lists of the chapter that a paragraph closes; none where they go on."""
-        last = closes in (Closes.WHOLE, Closes.FINAL) and self.ahead.is_last(at)
-        if closes == Closes.FINAL and not last:
+        last = closes in (Closes.WHOLE, Closes.FINAL, Closes.FOOT) and self.ahead.is_last(at)
+        if closes in (Closes.FINAL, Closes.FOOT) and not last:
             return ()
         outer = self.stack[0].rank if self.stack else 0
         # The chapter stays open: the first level of headings, below the parts of a long text or in an annex. A list
         # that is told (一是) is none.
-        depth = 0 if outer >= TOLD or (closes == Closes.WHOLE and last) else 1
+        depth = 0 if outer >= TOLD or (closes in (Closes.WHOLE, Closes.FOOT) and last) else 1
         parted = outer == _TOP[Kind.PLAIN] and depth == 1 and len(self.stack) > 1 and self.stack[1].rank < TOLD
         if parted or outer == _TOP[Kind.ENCLOSURE] or (0 < outer < _STRUCTURAL):
             depth += 1
         if closes not in (Closes.SUMMARY, Closes.LIST):
             return range(depth, len(self.stack))
         listed = [place for place in range(depth, len(self.stack)) if not self.stack[place].inline]
-        levels = map(self.stack.__getitem__, listed)
-        if any(self.ahead.goes_on(at, level.rank, level.node.number + 1) for level in levels):
+        if self.goes_on(at, map(self.stack.__getitem__, listed)):
             return ()
         return listed[-1:] if closes == Closes.LIST else listed
 
@@ -119,6 +118,15 @@ class _Nesting:
         """Close all lists below `depth`; their items end at `at`."""
         while len(self.stack) > depth:
             self.stack.pop().node.end = at
+
+    def opens_part(self, at: int, candidate: Node) -> bool:
+        """Whether a heading without a number opens a part: 一、 of 一、 二、 三、 has 上半年工作任务 inside."""
+        candidate.kind = Kind.PLAIN
+        return not self.goes_on(at, (level for level in self.stack if not level.inline))
+
+    def goes_on(self, at: int, levels: Iterable[_Open]) -> bool:
+        """Whether one of the lists has its next item behind the place."""
+        return any(self.ahead.goes_on(at, level.rank, level.node.number + 1) for level in levels)
 
     def head(self, candidate: Node) -> None:
         """The head of an enclosure or of a note list, or an entry of one."""

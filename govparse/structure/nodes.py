@@ -35,6 +35,8 @@ class Kind:
     """The head of an enclosed document."""
     ENTRY = 5
     """A bracketed number at the head of a note entry."""
+    PART = 6
+    """What heads a part of a report (2024年工作回顾), unless a list goes on behind it; then a PLAIN one."""
 
 
 class Closes:
@@ -54,6 +56,8 @@ class Closes:
     """A list of spoken numbers, 一是, and what is below it."""
     TOLD = 6
     """A list that is told, 第一， or 一是, and what is below it."""
+    FOOT = 8
+    """The whole text, where no heading follows; else nothing."""
     ANSWER = 7
     """The lists that opened behind the question before."""
 

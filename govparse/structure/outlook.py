@@ -58,7 +58,7 @@ class Outlook:
     def is_last(self, at: int) -> bool:
         """Whether the text proper has no more headings behind the place."""
         if self._last_heading is None:
-            ends = (Kind.STOP, Kind.ENCLOSURE, Kind.PLAIN)
+            ends = (Kind.STOP, Kind.ENCLOSURE, Kind.PLAIN, Kind.PART)
             last = [True] * (len(self.candidates) + 1)
             for place in range(len(self.candidates) - 1, -1, -1):
                 candidate = self.candidates[place]

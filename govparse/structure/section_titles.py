@@ -140,7 +140,7 @@ def _heading(normal: str, start: int, stop: int, end: int, inline: bool) -> tupl
 def _is_no_label(normal: str, start: int, label: int) -> bool:
     """Whether what stands before a colon is none: it quotes, asks, or breaks off inside brackets (其中：…)."""
     quotes = normal.startswith("“", label + 1) and normal.endswith(_QUOTING, start, label)
-    asks = normal.endswith("问", start, label)
+    asks = (question := _question().match(normal, start)) is not None and question.end() == label + 1
     return quotes or asks or normal.count("(", start, label) > normal.count(")", start, label)
 
 
@@ -193,6 +193,12 @@ def _cited() -> re.Pattern[str]:
 @cache
 def _clause() -> re.Pattern[str]:
     return re.compile("[,;。]")
+
+
+@cache
+def _question() -> re.Pattern[str]:
+    # 走访慰问: and 法律顾问: are labels.
+    return re.compile("|".join(words("closers.toml", "closers")["question"]))
 
 
 @cache

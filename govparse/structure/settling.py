@@ -133,8 +133,8 @@ class _Settling:
                 return end
             if end in ends and (region := self.furniture.at(end - 1)) is not None and region.start >= start:
                 end = region.start
-            elif normal[end - 1] == "|" and not normal[normal.rfind("\n", 0, end) + 1 : end].strip(" |"):
-                end -= 1
+            elif normal[end - 1] == "|" and not normal[(line := normal.rfind("\n", 0, end) + 1) : end].strip(" |"):
+                end = max(start, line)
             else:
                 return end
 

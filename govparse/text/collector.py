@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
+from threading import active_count
 from typing import TypeVar
 
 __all__ = ["uncollected"]
@@ -21,16 +22,15 @@ T = TypeVar("T")
 def uncollected(make: Callable[[], T]) -> T:
     """What `make` returns; meanwhile the collector waits, unless it was off before.
 
-    A process has one collector: of two threads that are in here, the first to leave lets it go on for both, which costs
-    the other nothing but time.
+    A process has one collector. Where other threads run it is left alone: one of them may want it, or fork.
 
     >>> uncollected(lambda: gc.isenabled()), gc.isenabled()
     (False, True)
     """
-    if not gc.isenabled():
+    if not gc.isenabled() or active_count() > 1:
         return make()
-    gc.disable()
     try:
+        gc.disable()
         return make()
     finally:
         gc.enable()

@@ -25,7 +25,8 @@ def maker(made: Callable[P, T]) -> Callable[P, T]:
     the class. The signature is the same, and so is what is made.
 
     Raises:
-        TypeError: the class has weak references, or a field with a converter, a validator or a factory.
+        TypeError: the class has weak references, a dictionary or a kept hash, or is derived from another of attrs, or a
+            field has a converter, a validator or a factory.
 
     >>> @attrs.frozen(slots=True, weakref_slot=False)
     ... class Street:
@@ -36,10 +37,13 @@ def maker(made: Callable[P, T]) -> Callable[P, T]:
     True
     """
     of = cast("type", made)
-    fields, slots = attrs.fields(of), vars(of)["__slots__"]
+    fields, slots = attrs.fields(of), vars(of).get("__slots__", ("a dictionary",))
     asked = [field.name for field in fields if field.converter or field.validator or _has_factory(field)]
-    if asked or "__weakref__" in slots:
-        raise TypeError(f"{of.__name__}: {', '.join(asked) or 'weak references'} cannot be set plainly")
+    named = {field.name for field in fields}
+    asked += ["weak references" if slot == "__weakref__" else slot for slot in slots if slot not in named]
+    asked += [base.__name__ for base in of.__mro__[1:] if attrs.has(base)]
+    if asked:
+        raise TypeError(f"{of.__name__}: {', '.join(asked)} cannot be set plainly")
     bases = cast("tuple[type, ...]", vars(of).get("__orig_bases__", of.__bases__))
     names: dict[str, object] = {
         "Open": new_class(of.__name__, bases, exec_body=lambda body: body.update(__slots__=slots)),

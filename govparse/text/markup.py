@@ -45,13 +45,14 @@ def _level() -> re.Pattern[str]:
 
 @cache
 def _bold() -> re.Pattern[str]:
-    # 张**、李** are names that somebody hid, and 2**3 is no text.
-    return re.compile(r"\*\*(?=[^\s*、,])([^*\n]{1,200}?)(?<![\s*])\*\*(?!\*)")
+    # 张**、李** are names that somebody hid, and 1**万元 a sum.
+    return re.compile(r"(?<![0-9A-Za-z*])\*\*(?=[^\s*、,])([^*\n]{1,200}?)(?<![\s*])\*\*(?!\*)")
 
 
 @cache
 def _escape() -> re.Pattern[str]:
-    return re.compile(r"\\(?=[.()\[\]#*_\-+>])")
+    # 5\.5 stays: a blank in a number would make another number of it.
+    return re.compile(r"\\(?=[.()\[\]#*_\-+>])(?<![0-9]\\(?=.[0-9]))")
 
 
 @cache

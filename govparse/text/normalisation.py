@@ -16,6 +16,8 @@ import re
 from functools import cache
 from sys import maxunicode
 
+from govparse.text.markup import without_markup
+
 __all__ = ["joined", "normalise"]
 
 
@@ -36,14 +38,14 @@ def normalise(text: str) -> str:
 
 
 def joined(text: str) -> str:
-    """A title or a name without the blanks and line breaks that a page put into it.
+    """A title or a name without the blanks, line breaks and marks of Markdown that a page put into it.
 
     Between two letters of the ASCII alphabet one blank stays.
 
-    >>> joined("云 溪 区\\n 工作报告"), joined("APEC China")
-    ('云溪区工作报告', 'APEC China')
+    >>> joined("云 溪 区\\n 工作报告"), joined("APEC China"), joined("关于**防汛**的通知")
+    ('云溪区工作报告', 'APEC China', '关于防汛的通知')
     """
-    pieces = text.split()
+    pieces = without_markup(text).split()
     made = ""
     for piece in pieces:
         between = " " if made and _is_latin(made[-1]) and _is_latin(piece[0]) else ""

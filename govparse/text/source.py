@@ -1,6 +1,7 @@
 """A text with its normalised twin and its lines."""
 
 from bisect import bisect_right
+from functools import partial
 
 from govparse.text.markup import without_markup
 from govparse.text.normalisation import normalise
@@ -17,15 +18,19 @@ class Source:
     >>> source = Source("增长６％\\n下降")
     >>> source.normal[2:4], source[Span(2, 4)], source.position(6)
     ('6%', '６％', (2, 2))
+    >>> Source("**增长**", markup=True).normal
+    '  增长  '
     """
 
-    __slots__ = ("_line_starts", "normal", "text")
+    __slots__ = ("_line_starts", "_markup", "normal", "text")
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, markup: bool = False) -> None:
         self.text = text
         """The string as the caller gave it."""
-        self.normal = without_markup(normalise(text))
-        """The twin of the same length, see `govparse.text.normalisation` and `markup`."""
+        self.normal = without_markup(normalise(text)) if markup else normalise(text)
+        """The twin of the same length, see `govparse.text.normalisation`; with `markup`, that of a whole document, the
+        marks of Markdown and HTML are blanks in it."""
+        self._markup = markup
         self._line_starts: list[int] | None = None
 
     @classmethod
@@ -43,8 +48,8 @@ class Source:
     def __hash__(self) -> int:
         return hash(self.text)
 
-    def __reduce__(self) -> tuple[type["Source"], tuple[str]]:
-        return Source, (self.text,)
+    def __reduce__(self) -> tuple[object, ...]:
+        return partial(Source, markup=self._markup), (self.text,)
 
     def __len__(self) -> int:
         return len(self.text)

@@ -89,7 +89,7 @@ def document_from_dict(data: Mapping[str, Json]) -> tuple[Source, dict[str, obje
     text = data.get("text")
     if not isinstance(text, str):
         raise SchemaError(f"text: expected the text of the document, found {text!r}")
-    source = Source(text)
+    source = Source(text, markup=True)
     layers: dict[str, object] = {}
     for name, field in LAYERS.items():
         if name not in data:

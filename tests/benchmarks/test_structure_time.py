@@ -56,3 +56,8 @@ def test_repeated(name: str) -> None:
 @pytest.mark.parametrize(("opening", "closing"), ["（）", "“”", "《》", "【】"])
 def test_nested(opening: str, closing: str) -> None:
     check(opening * 25_000 + closing * 25_000, opening * 100_000 + closing * 100_000)
+
+
+def test_a_line_of_bars() -> None:
+    small, large = (f"一、甲\n正文。\n{'|' * count}\n二、乙\n正文。\n" for count in (20_000, 80_000))
+    check(small, large)

@@ -95,3 +95,7 @@ class TestCaptions:
     @pytest.mark.parametrize("line", ["未经批准，严禁记者擅自拍摄", "这些照片由云溪日报记者李某摄。"])
     def test_not_a_sentence(self, line: str) -> None:
         assert furniture(f"一、总则\n{line}\n二、要求\n") == []
+
+
+def test_no_item_stands_in_another() -> None:
+    assert furniture("—\n８\n—\n一、甲\n正文。\n") == ["—\n８\n—"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import threading
 from collections.abc import Iterator
 
 import pytest
@@ -33,6 +34,23 @@ def test_it_goes_on_after_an_error() -> None:
     with pytest.raises(ZeroDivisionError):
         uncollected(lambda: 1 // 0)
     assert gc.isenabled()
+
+
+def test_beside_other_threads_it_is_left_alone() -> None:
+    ready, done = threading.Event(), threading.Event()
+
+    def wait() -> None:
+        ready.set()
+        done.wait(10)
+
+    other = threading.Thread(target=wait)
+    other.start()
+    ready.wait(10)
+    try:
+        assert uncollected(gc.isenabled)
+    finally:
+        done.set()
+        other.join()
 
 
 def test_off_stays_off() -> None:

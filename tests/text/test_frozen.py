@@ -63,3 +63,10 @@ def test_what_needs_more_than_a_plain_store_is_refused() -> None:
         maker(Listed)
     with pytest.raises(TypeError, match="Referred: weak references"):
         maker(Referred)
+
+    @attrs.frozen(slots=True, weakref_slot=False)
+    class Avenue(Street):
+        trees: int = 0
+
+    with pytest.raises(TypeError, match="Avenue: Street cannot be set plainly"):
+        maker(Avenue)

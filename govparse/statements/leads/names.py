@@ -168,7 +168,7 @@ class _Stretch:
         """Takes marks off both ends."""
         while self.start < self.end and self.text[self.start] in "、,): ”":
             self.start += 1
-        while self.end > self.start and self.text[self.end - 1] in "、,(: “":
+        while self.end > self.start and self.text[self.end - 1] in "、,(: “-":
             self.end -= 1
         if self.text.startswith("”", self.end) and self.text.rfind("“", self.start, self.end) >= 0:
             self.end += 1
