@@ -3,8 +3,7 @@
     page = head, document, foot
     head = { navigation | tool }                     menus, breadcrumbs, size of the letters, counters
     foot = { closing line }                          扫一扫, 相关解读, imprint, record numbers, a licence box
-    caption = words credit                           what a picture shows, with who took it: 记者…摄 ends its line
-    page number, running head                        see govparse.structure.pages
+    page number, running head, caption               see govparse.structure.pages
 
 Source: the corpus. The words are in data/furniture.toml; the rest is place (before the document begins, behind its last
 sentence), shape (short lines without punctuation) and repetition. A line of the document's body is never taken: head
@@ -25,7 +24,7 @@ import regex
 from govparse.data import words
 from govparse.structure.labels import is_labelled, labelled_field
 from govparse.structure.lines import Line
-from govparse.structure.pages import find_page_numbers, find_running_heads
+from govparse.structure.pages import find_captions, find_page_numbers, find_running_heads
 from govparse.structure.titles import match_kind
 from govparse.text import Source, Span
 
@@ -50,7 +49,7 @@ class Furniture:
 
 def find_furniture(source: Source, lines: Sequence[Line]) -> tuple[Furniture, ...]:
     """Every stretch of furniture, in the order of the text; an item is a line or less."""
-    whole = (*_head(lines), *_foot(source, lines), *_captions(source, lines), *find_running_heads(source, lines))
+    whole = (*_head(lines), *_foot(source, lines), *find_captions(source, lines), *find_running_heads(source, lines))
     found = {(row.text_start, row.text_end) for row in whole}
     found.update(_tools_behind_labels(lines), find_page_numbers(source))
     items: list[Furniture] = []
@@ -196,23 +195,6 @@ def _tools_behind_labels(rows: Sequence[Line]) -> Iterator[tuple[int, int]]:
         if not is_labelled(piece[0].lstrip("【[( ")):
             lead = len(piece[0]) - len(piece[0].lstrip())
             yield row.text_start + piece.start() + lead, row.text_end
-
-
-def _captions(source: Source, rows: Sequence[Line]) -> list[Line]:
-    """The lines under the pictures of a newspaper: they end with a credit, and with no stop behind it."""
-    if "摄" not in source.normal:
-        return []
-    ends = [row for row in rows if row.text[-1] == "摄" and len(row.text) <= _LONGEST_CAPTION]
-    return [row for row in ends if _credit().search(row.text)]
-
-
-_LONGEST_CAPTION = 160
-
-
-@cache
-def _credit() -> regex.Pattern[str]:
-    # 严禁记者擅自拍摄 ends with the verb: a name stands between 记者 and 摄, behind a stop or the paper's own name.
-    return regex.compile(r"(?:^|[。!” ])[^。,;:]{0,16}(?:记者|通讯员)\ ?\p{Han}(?:[ ·]?\p{Han}){1,7}(?<![拍航]) ?摄$")
 
 
 @cache

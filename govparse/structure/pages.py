@@ -1,10 +1,11 @@
-"""What the pages of a PDF leave in its text: their numbers, and the lines they repeat beside their breaks.
+"""What printed pages leave in a text: their numbers, the lines they repeat beside their breaks, captions of pictures.
 
     page number  = dash, number, dash       on a line, a digit a line where it stood sideways, or in mid-sentence
     running head = line                     the same, its numbers aside, beside most form feeds
+    caption      = words, credit            what a picture shows, with who took it: 记者…摄 ends its line
 
-Source: the corpus. A page number in mid-sentence is known by its neighbours, a bare one by going up by one; captions
-and column heads that tables repeat are the document's.
+Source: the corpus. A page number in mid-sentence is known by its neighbours, a bare one by going up by one; captions of
+tables and the column heads that they repeat are the document's.
 """
 
 from __future__ import annotations
@@ -19,7 +20,24 @@ import regex
 from govparse.structure.lines import Line
 from govparse.text import Source
 
-__all__ = ["find_page_numbers", "find_running_heads"]
+__all__ = ["find_captions", "find_page_numbers", "find_running_heads"]
+
+
+def find_captions(source: Source, rows: Sequence[Line]) -> list[Line]:
+    """The lines under the pictures of a newspaper: they end with a credit, and with no stop behind it."""
+    if "摄" not in source.normal:
+        return []
+    ends = [row for row in rows if row.text[-1] == "摄" and len(row.text) <= _LONGEST_CAPTION]
+    return [row for row in ends if _credit().search(row.text)]
+
+
+_LONGEST_CAPTION = 160
+
+
+@cache
+def _credit() -> regex.Pattern[str]:
+    # 严禁记者擅自拍摄 ends with the verb: a name stands between 记者 and 摄, behind a stop or the paper's own name.
+    return regex.compile(r"(?:^|[。!” ])[^。,;:]{0,16}(?:记者|通讯员)\ ?\p{Han}(?:[ ·]?\p{Han}){1,7}(?<![拍航]) ?摄$")
 
 
 def find_page_numbers(source: Source) -> list[tuple[int, int]]:
