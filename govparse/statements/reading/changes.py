@@ -72,7 +72,7 @@ def add_growth(state: State, said: Said, several: tuple[Quantity, ...] = ()) -> 
 
 
 def _of_share(state: State, draft: Draft) -> Place | None:
-    """采矿业增加值占全市的比重为25.3%；增长0.5%: what grows by a percentage is the part, and not its share."""
+    """建材业产值占全区的比重为12.6%；增长0.7%: what grows by a percentage is the part, and not its share."""
     found = _share().fullmatch(state.text, *draft.place)
     return None if found is None else found.span("part")
 
