@@ -203,6 +203,8 @@ class _Stretch:
                     continue
                 if word == "计划" and text.startswith("生育", after):
                     continue
+                if word in words.means and after < self.end and patterns.pace().match(text, after) is None:
+                    continue
                 if word in words.estimate:
                     self.modality, self.modality_at = Modality.ESTIMATE, (start, after)
                 elif word in words.target:

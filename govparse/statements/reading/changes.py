@@ -38,9 +38,10 @@ def add_growth(state: State, said: Said, several: tuple[Quantity, ...] = ()) -> 
     numbers = several or (said.quantity,)
     name = said.name
     if name is not None and said.lead.each and not several and len(names := each_name(state.written(name))) > 1:
+        change = _against_all(state, change_of(said, said.quantity), said.lead.role)
         for start, end in names:
             own = (name[0] + start, name[0] + end)
-            state.draft(own, said, said.quantity.span.end).add_change(change_of(said, said.quantity))
+            state.draft(own, said, said.quantity.span.end).add_change(change)
         return
     turned = False
     if name is not None and is_aspect(written := state.written(name)) and state.current is not None:
