@@ -62,6 +62,7 @@ class Lexicon:
     """未: before a 的 it changes what is counted."""
     money: tuple[str, ...]
     drop: tuple[str, ...]
+    serving: tuple[str, ...]
     pairs: tuple[str, ...]
     """城乡: two things in one word."""
     aspects: frozenset[str]
@@ -109,6 +110,7 @@ def lexicon() -> Lexicon:
         attributes=content["attributes"],
         money=content["money"],
         drop=content["drop"],
+        serving=content["serving"],
         pairs=words("verbs.toml", "pairs")["words"],
         aspects=frozenset(aspects["words"]),
         paces={

@@ -1,6 +1,6 @@
 """The patterns by which a name is told from the words around it.
 
-mark      = "[3]" | "⑴" | "1." | "一是" | "(二)"               in front of a name
+mark      = "[3]" | "⑴" | "1." | "一、" | "一是" | "(二)"               in front of a name
 verb      = verb of `verbs.toml` [ "了" ]                        发放救助金, but not 发放率
 adverbial = "在" words ( "下" | "中" | … )                       right before the number's verb
 opening   = ( "截至" | "随着" | … ) words ( "末" | "后" | … )     at the head of the clause
@@ -37,9 +37,12 @@ __all__ = [
 
 @cache
 def mark() -> regex.Pattern[str]:
-    """A mark in front of a name: [3], ⑴, 1., 一是."""
+    """A mark in front of a name: [3], ⑴, 1., 一、, 一是."""
+    # 一、二产业增加值 is a list.
     return regex.compile(
-        r"\[\d{1,3}\]|[①-⒇]|\d{1,2}[.、](?!\d)|[一二三四五六七八九十]{1,3}是|\([一二三四五六七八九十\d]{1,3}\)|\(\p{Han}\)|-+"
+        r"\[\d{1,3}\]|[①-⒇]|\d{1,2}[.、](?!\d)"
+        r"|[一二三四五六七八九十]{1,3}、(?![二三四五六七八九十\d]|一(?![般批体]))"
+        r"|[一二三四五六七八九十]{1,3}是|\([一二三四五六七八九十\d]{1,3}\)|\(\p{Han}\)|-+"
     )
 
 
@@ -90,8 +93,13 @@ def agent() -> regex.Pattern[str]:
 
 @cache
 def adverbial() -> Gated:
-    """在 with its noun, right before the verb."""
-    return Gated("在", regex.compile(r"(?r)在[^,;在]{2,24}(?:下|中|期间|基础上|支撑下|方面)"))
+    """在 or 按 with its noun, right before the verb."""
+    return Gated(
+        "在则",
+        regex.compile(
+            r"(?r)在[^,;在]{2,24}(?:下|中|期间|基础上|支撑下|方面)|(?:按照?|本着|根据|坚持|遵循)[^,;按]{2,24}原则"
+        ),
+    )
 
 
 @cache
@@ -156,8 +164,9 @@ def pace() -> regex.Pattern[str]:
 @cache
 def beneficiary() -> Gated:
     """A preposition with its noun, in front of a verb."""
-    verbs = alternation((*lexicon().drop, "筹集", "征收", "新增", "减免"))
-    return Gated("为向给对", regex.compile(rf"[为向给对](?!期)\p{{Han}}{{2,10}}?(?={verbs})"))
+    # 对外依存度降低 is for nobody.
+    verbs = alternation((*lexicon().drop, *lexicon().serving))
+    return Gated("为向给对", regex.compile(rf"(?:[为向给]|对(?!外))(?!期)\p{{Han}}{{2,10}}?(?={verbs})"))
 
 
 @cache
