@@ -40,7 +40,7 @@ def meaning_of_bare(
         at = max(0, start - 10)
         if scored.search(normal, at, start) or ("." in number and moved.search(normal, at, start)):
             return None, Kind.SCORE
-        if normal[start - 1 : start] in _REACHING and reached.search(normal, max(0, start - 40), start):
+        if normal[start - 1 : start] in _REACHING and reached.search(normal, max(0, start - 80), start):
             return None, Kind.SCORE
     return (None, Kind.COUNT) if lexicon.pattern("noun").match(normal, end) else None
 
@@ -88,7 +88,9 @@ def _score_words() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Patter
         regex.compile(r"\L<scored>\p{Han}{0,2}(?:\L<verbs>)?\ ?\Z", scored=lists["scored"], verbs=lists["verbs"]),
         regex.compile(r"\L<moved>了?\Z", moved=lists["moved"]),
         regex.compile(
-            r"\L<scored>[由从][^,;。]{0,12}?[0-9.]++\L<reaching>\ ?\Z", scored=lists["scored"], reaching=reaching
+            r"\L<scored>(?:\([^()。]{0,40}\))?[由从][^,;。]{0,14}?[0-9.]++\L<reaching>\ ?\Z",
+            scored=lists["scored"],
+            reaching=reaching,
         ),
     )
 
