@@ -178,7 +178,8 @@ def _than_level(state: State, said: Said, change: Change) -> Change:
     of = state.quantities[before].span.start - 1
     if not state.text.startswith("的", of):
         return change
-    opening = max(0, of - _LONGEST_BASIS, state.text.rfind("。", 0, of) + 1, state.text.rfind("\n", 0, of) + 1)
+    low = max(0, of - _LONGEST_BASIS)
+    opening = max(low, *(state.text.rfind(mark, low, of) + 1 for mark in "。\n"))
     basis, _ = find_basis(state.text[opening:of], of - opening)
     if basis is None or state.text[opening + basis[0]] not in "比较":
         return change
