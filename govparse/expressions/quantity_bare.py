@@ -2,6 +2,7 @@
 
     bare  = digits magnitude                             3300万; 元 where its sentence speaks of money: 资金各100万
           | [ scored ] [ verb ] digits, end of a clause    指数为96.7, 比上年缩小0.04, 死亡率降至0.35以下
+          | scored "由" digits verb digits                 收入比由上年的2.12缩小到2.08: the second of the two
           | digits noun                                    21项目
     parts = digits { ":" digits } | digits "/" digits      48.5:42.8, 占全国1/3
 
@@ -35,9 +36,11 @@ def meaning_of_bare(
             return None
         return (lexicon.spellings["元"], Kind.MONEY) if _is_money(normal, start, end) else (None, Kind.COUNT)
     if _clause_end().match(normal, end):
-        scored, moved = _score_words()
+        scored, moved, reached = _score_words()
         at = max(0, start - 10)
         if scored.search(normal, at, start) or ("." in number and moved.search(normal, at, start)):
+            return None, Kind.SCORE
+        if normal[start - 1 : start] in _REACHING and reached.search(normal, max(0, start - 80), start):
             return None, Kind.SCORE
     return (None, Kind.COUNT) if lexicon.pattern("noun").match(normal, end) else None
 
@@ -60,6 +63,7 @@ def match_parts(normal: str, start: int, end: int, number: str) -> tuple[Proport
 
 
 _NO_BARE = frozenset("股十百千万亿萬億")
+_REACHING = frozenset("到至为")
 _LABELS = frozenset("第表图件附页")
 
 
@@ -77,11 +81,17 @@ def _money_words() -> regex.Pattern[str]:
 
 
 @cache
-def _score_words() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+def _score_words() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
     lists = words("units.toml", "scores")
+    reaching = [verb for verb in lists["verbs"] if len(verb) > 1 and verb[-1] in _REACHING]
     return (
         regex.compile(r"\L<scored>\p{Han}{0,2}(?:\L<verbs>)?\ ?\Z", scored=lists["scored"], verbs=lists["verbs"]),
         regex.compile(r"\L<moved>了?\Z", moved=lists["moved"]),
+        regex.compile(
+            r"\L<scored>(?:\([^()。]{0,40}\))?[由从][^,;。]{0,14}?[0-9.]++\L<reaching>\ ?\Z",
+            scored=lists["scored"],
+            reaching=reaching,
+        ),
     )
 
 

@@ -41,6 +41,8 @@ class Lexicon:
     left: frozenset[str]
     longer_left: frozenset[str]
     """对外: it begins with a word of `left` and is none."""
+    means: frozenset[str]
+    """日均: of the words of `left` those with which a measure is another one than without."""
     scopes: frozenset[str]
     titles: tuple[str, ...]
     """文明村: behind a word of `scopes`, it makes a title of both."""
@@ -60,6 +62,7 @@ class Lexicon:
     """未: before a 的 it changes what is counted."""
     money: tuple[str, ...]
     drop: tuple[str, ...]
+    serving: tuple[str, ...]
     pairs: tuple[str, ...]
     """城乡: two things in one word."""
     aspects: frozenset[str]
@@ -75,7 +78,7 @@ def lexicon() -> Lexicon:
     gaps, states = words("comparisons.toml", "gaps"), words("comparisons.toml", "states")
     content, modality = words("verbs.toml", "content"), words("verbs.toml", "modality")
     refuse, aspects = words("verbs.toml", "refuse"), words("verbs.toml", "aspects")
-    inside = words("verbs.toml", "inside")
+    left, inside = words("verbs.toml", "left"), words("verbs.toml", "inside")
     manner, places = words("comparisons.toml", "manner")["words"], words("comparisons.toml", "places")["words"]
     return Lexicon(
         verbs={**dict.fromkeys(verbs["up"], Direction.UP), **dict.fromkeys(verbs["down"], Direction.DOWN)},
@@ -90,8 +93,9 @@ def lexicon() -> Lexicon:
         places=frozenset(places),
         light=frozenset(words("verbs.toml", "light")["words"]),
         longer_light=frozenset(inside["light"]),
-        left=frozenset(words("verbs.toml", "left")["words"]),
+        left=frozenset(left["words"]),
         longer_left=frozenset(inside["left"]),
+        means=frozenset(left["means"]),
         scopes=frozenset(words("verbs.toml", "scopes")["words"]),
         titles=words("verbs.toml", "scopes")["titles"],
         estimate=frozenset(modality["estimate"]),
@@ -106,6 +110,7 @@ def lexicon() -> Lexicon:
         attributes=content["attributes"],
         money=content["money"],
         drop=content["drop"],
+        serving=content["serving"],
         pairs=words("verbs.toml", "pairs")["words"],
         aspects=frozenset(aspects["words"]),
         paces={

@@ -286,10 +286,10 @@ def _heading_year(
         return Evidence(Reason.HEADING, years[0], section.title_span)
     if depth or report.reviewed is None:
         return None
-    if after_review and report.planned is not None and _words("review").search(title) is None:
-        # What follows a 回顾 looks forward, whatever it is called.
-        return _said_at(report.planned, section.title_span)
     ahead, back = _words("plan").search(title), _words("review").search(title)
+    if after_review and report.planned is not None and back is None and _words("told").search(title) is None:
+        # What follows a 回顾 looks forward, unless it says what was wrong.
+        return _said_at(report.planned, section.title_span)
     if ahead is not None and (back is None or ahead.start() < back.start()) and report.planned is not None:
         return _said_at(report.planned, section.title_span)
     return _said_at(report.reviewed, section.title_span) if back is not None else None

@@ -1,8 +1,8 @@
 """Against what something is compared: the words in front of a verb of growth.
 
-basis     = word { word } | ( "比" | "较" ) words | ( "与" | "同" | "和" ) words "相比" | years [ "累计" ]
+basis     = word { word } | ( "比" | "较" ) words | ( "与" | "同" | "和" ) words ( "相比" | "比较" ) | years [ "累计" ]
 word      = "同比" | "环比" | "年均" | "同口径" | …                   `comparisons.toml`
-condition = ( "剔除" | "扣除" | "按" ) words ( "后" | "计算" | "因素" )       stands before it, and is no part of it
+condition = ( "剔除" | "扣除" | "按" ) words ( "后" | "计算" | "因素" | "价格" )   stands before it, no part of it
 """
 
 from __future__ import annotations
@@ -39,6 +39,11 @@ def find_basis(text: str, end: int) -> tuple[tuple[int, int] | None, int]:
         if text.startswith(("同比", "环比"), start):
             break
     against = _against().match(text, 0, start)
+    if against is None and start == end and text.endswith(")", 0, end) and (opening := text.rfind("(", 0, end)) > 0:
+        # 比2023年末(普查年份,下同): the aside is no part of it.
+        basis, before = find_basis(text, opening)
+        if basis is not None and text[basis[0]] in "比较与":
+            return basis, before
     if against is not None and (start == end or against.end() - against.start() <= _LONGEST_BEFORE_A_WORD):
         start = against.start("basis")
     if start == end and (years := _years().match(text, 0, end)) is not None:
@@ -53,9 +58,9 @@ def _against() -> regex.Pattern[str]:
     return regex.compile(
         r"""(?r)
         (?P<basis>
-            (?<![占对评正环同可])比(?![重例值率赛较如])[^,;比较]{1,18}
+            (?<![占对评正环同可])比(?![重例值率赛较如由从(])[^,;比较]{1,18}
           | (?<!(?<!占)比)较(?![大小多少高低快慢好强])[^,;比较]{1,18}
-          | (?:与|同|和)[^,;与同]{1,14}相比(?:较)?
+          | (?:与|同|和)[^,;与同]{1,14}(?:相比较?|比较)
           | 同比“[^”]{1,12}”
         )
         """,
@@ -70,4 +75,4 @@ def _years() -> regex.Pattern[str]:
 
 @cache
 def _condition() -> regex.Pattern[str]:
-    return regex.compile(r"(?r)(?:剔除|扣除|按|不考虑|还原|考虑)[^,;]{2,24}(?:后|计算|因素|口径)")
+    return regex.compile(r"(?r)(?:剔除|扣除|按|不考虑|还原|考虑)[^,;]{2,24}(?:后|计算|因素|口径|(?<=价)格)")

@@ -1,6 +1,6 @@
 """The patterns by which a name is told from the words around it.
 
-mark      = "[3]" | "⑴" | "1." | "一是" | "(二)"               in front of a name
+mark      = "[3]" | "⑴" | "1." | "一、" | "一是" | "(二)"               in front of a name
 verb      = verb of `verbs.toml` [ "了" ]                        发放救助金, but not 发放率
 adverbial = "在" words ( "下" | "中" | … )                       right before the number's verb
 opening   = ( "截至" | "随着" | … ) words ( "末" | "后" | … )     at the head of the clause
@@ -28,6 +28,7 @@ __all__ = [
     "mark",
     "opening",
     "operand",
+    "pace",
     "per",
     "unnamed",
     "verb",
@@ -36,9 +37,12 @@ __all__ = [
 
 @cache
 def mark() -> regex.Pattern[str]:
-    """A mark in front of a name: [3], ⑴, 1., 一是."""
+    """A mark in front of a name: [3], ⑴, 1., 一、, 一是."""
+    # 一、二产业增加值 is a list.
     return regex.compile(
-        r"\[\d{1,3}\]|[①-⒇]|\d{1,2}[.、](?!\d)|[一二三四五六七八九十]{1,3}是|\([一二三四五六七八九十\d]{1,3}\)|\(\p{Han}\)|-+"
+        r"\[\d{1,3}\]|[①-⒇]|\d{1,2}[.、](?!\d)"
+        r"|[一二三四五六七八九十]{1,3}、(?![二三四五六七八九十\d]|一(?![般批体]))"
+        r"|[一二三四五六七八九十]{1,3}是|\([一二三四五六七八九十\d]{1,3}\)|\(\p{Han}\)|-+"
     )
 
 
@@ -59,7 +63,7 @@ def inner() -> Gated:
     return Gated(
         "投完实累共发兑拨建核获开接受办认打拥现得争安新引预力",
         regex.compile(
-            r"(?:(?P<light>(?<!固定资产)完成|实现|累计|共计|发放|兑现|拨付|建成|获批|核定|获评|获(?=中央|省|市|国家|全|上级)|开展|接待|受理|(?<!新)办理|(?<![级家])认定|打造|拥有|(?<!公)共有|现有|获得|得到|争取|安排(?=\p{Han}{3})|投入(?=\p{Han}{2,8}资金$))"
+            r"(?:(?P<light>(?<!固定资产)完成|实现|累计|共计|发放|兑现|拨付|建成|获批|核定|获评|获(?=中央|省|市|国家|全|上级)|开展|接待(?!支出|经费)|受理|(?<!新)办理|(?<![级家])认定|打造|拥有|(?<!公)共有|现有|获得|得到|争取|安排(?=\p{Han}{3})|投入(?=\p{Han}{2,8}资金$))"
             r"|(?P<keep>新增|新建|引进(?=\p{Han}{2}))"
             r"|(?P<modal>预计|力争|预期(?!目标|寿命)))"
             r"(?!贷款|[时期年]限|率|情况|额|量|值|数|度|费|的|进度|总额|用地|能力|机构|面积|金额|区)"
@@ -89,8 +93,13 @@ def agent() -> regex.Pattern[str]:
 
 @cache
 def adverbial() -> Gated:
-    """在 with its noun, right before the verb."""
-    return Gated("在", regex.compile(r"(?r)在[^,;在]{2,24}(?:下|中|期间|基础上|支撑下|方面)"))
+    """在 or 按 with its noun, right before the verb."""
+    return Gated(
+        "在则",
+        regex.compile(
+            r"(?r)在[^,;在]{2,24}(?:下|中|期间|基础上|支撑下|方面)|(?:按照?|本着|根据|坚持|遵循)[^,;按]{2,24}原则"
+        ),
+    )
 
 
 @cache
@@ -147,10 +156,17 @@ def operand() -> Gated:
 
 
 @cache
+def pace() -> regex.Pattern[str]:
+    """A growth, of which a mean in front is the basis: 年均增速; but 日均客流量 and 平均降水量 are measures."""
+    return regex.compile(r"增|涨|降[幅低至到]|下降|减[少幅]|上升|升[幅至]|提[高升]|回落")
+
+
+@cache
 def beneficiary() -> Gated:
     """A preposition with its noun, in front of a verb."""
-    verbs = alternation((*lexicon().drop, "筹集", "征收", "新增", "减免"))
-    return Gated("为向给对", regex.compile(rf"[为向给对](?!期)\p{{Han}}{{2,10}}?(?={verbs})"))
+    # 对外依存度降低 is for nobody.
+    verbs = alternation((*lexicon().drop, *lexicon().serving))
+    return Gated("为向给对", regex.compile(rf"(?:[为向给]|对(?!外))(?!期)\p{{Han}}{{2,10}}?(?={verbs})"))
 
 
 @cache

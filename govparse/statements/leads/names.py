@@ -147,7 +147,7 @@ class _Stretch:
 
     def split_at_of(self) -> None:
         """Takes what stands before the last 的 for the subject."""
-        of = self.text.rfind("的", self.start, self.end)
+        of = _last_of(self.text, self.start, self.end)
         if (
             of >= 0
             and self.end - of > 2
@@ -203,6 +203,8 @@ class _Stretch:
                     continue
                 if word == "计划" and text.startswith("生育", after):
                     continue
+                if word in words.means and after < self.end and patterns.pace().match(text, after) is None:
+                    continue
                 if word in words.estimate:
                     self.modality, self.modality_at = Modality.ESTIMATE, (start, after)
                 elif word in words.target:
@@ -249,6 +251,14 @@ class _Stretch:
             return False
         self.start = verb.end()
         return True
+
+
+def _last_of(text: str, start: int, end: int) -> int:
+    """Where the last 的 stands that is in no bracket: 文盲人口(15岁及以上不识字的人) has none."""
+    of = text.rfind("的", start, end)
+    while of >= 0 and (close := text.find(")", of, end)) >= 0 and text.find("(", of, close) < 0:
+        of = text.rfind("的", start, max(start, text.rfind("(", start, of)))
+    return of
 
 
 def _is_bare(name: str) -> bool:

@@ -6,15 +6,18 @@ reached = [ name ] "从" level { mark } verb "到" level [ mark name verb amount
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
+from operator import attrgetter
 
 import attrs
 import regex
 
 from govparse.expressions.quantities import Kind, Quantity
 from govparse.statements.leads.aspects import is_aspect, pace_of
+from govparse.statements.leads.bases import find_basis
 from govparse.statements.leads.lead import Role
 from govparse.statements.leads.name_lists import each_name
 from govparse.statements.reading.drafts import Draft
@@ -28,9 +31,11 @@ __all__ = ["add_growth", "change_of", "leave_level", "reach_level"]
 
 _make_change = maker(Change)
 _NEAR = 8
+_LONGEST_BASIS = 40
 _OPPOSITE = {Direction.UP: Direction.DOWN, Direction.DOWN: Direction.UP}
 _PLACES = frozenset(("位", "名"))
 """较上半年提升1位: what moved is the place, not the measure."""
+_end = attrgetter("span.end")
 
 
 def add_growth(state: State, said: Said, several: tuple[Quantity, ...] = ()) -> None:
@@ -38,9 +43,10 @@ def add_growth(state: State, said: Said, several: tuple[Quantity, ...] = ()) -> 
     numbers = several or (said.quantity,)
     name = said.name
     if name is not None and said.lead.each and not several and len(names := each_name(state.written(name))) > 1:
+        change = _against_all(state, change_of(said, said.quantity), said.lead.role)
         for start, end in names:
             own = (name[0] + start, name[0] + end)
-            state.draft(own, said, said.quantity.span.end).add_change(change_of(said, said.quantity))
+            state.draft(own, said, said.quantity.span.end).add_change(change)
         return
     turned = False
     if name is not None and is_aspect(written := state.written(name)) and state.current is not None:
@@ -63,7 +69,7 @@ def add_growth(state: State, said: Said, several: tuple[Quantity, ...] = ()) -> 
             whole = said.words(said.lead.whole) or ""
             draft.add_ratio(Ratio(whole, quantity.value, quantity.unit or "", span=quantity.span))
             continue
-        change = _like_the_last(draft, change_of(said, quantity), said.lead.role)
+        change = _like_the_last(draft, _than_level(state, said, change_of(said, quantity)), said.lead.role)
         if turned and change.direction in _OPPOSITE:
             # 降幅扩大3.2个百分点: the growth rate, which every change in points is of, went down.
             change = attrs.evolve(change, direction=_OPPOSITE[change.direction])
@@ -160,6 +166,25 @@ def _like_the_last(draft: Draft, change: Change, role: Role) -> Change:
     ):
         return change
     return attrs.evolve(change, basis=last.basis, basis_span=last.basis_span)
+
+
+def _than_level(state: State, said: Said, change: Change) -> Change:
+    """比2010年的3.02人减少0.37人: the basis stands in front of the level that it had."""
+    if change.basis is not None or said.name is not None or said.lead.role is not Role.CHANGE:
+        return change
+    before = bisect_right(state.quantities, said.start, key=_end) - 1
+    if before < 0 or state.quantities[before].span.end != said.start:
+        return change
+    of = state.quantities[before].span.start - 1
+    if not state.text.startswith("的", of):
+        return change
+    low = max(0, of - _LONGEST_BASIS)
+    opening = max(low, *(state.text.rfind(mark, low, of) + 1 for mark in "。\n"))
+    basis, _ = find_basis(state.text[opening:of], of - opening)
+    if basis is None or state.text[opening + basis[0]] not in "比较":
+        return change
+    span = Span(opening + basis[0], opening + basis[1])
+    return attrs.evolve(change, basis=state.words((span.start, span.end)), basis_span=span)
 
 
 def _against_all(state: State, change: Change, role: Role) -> Change:

@@ -163,14 +163,14 @@ def _is_bound_before(state: State, current: Draft, said: Said) -> bool:
 
 
 def _is_second(state: State, said: Said, current: Draft) -> bool:
-    """贷款1005笔、9.89亿元: whether the same thing is counted twice over, in two units."""
+    """贷款1005笔、9.89亿元, 案件21件32人: whether the same thing is counted twice over, in two units."""
     return (
         current.value_span is not None
         and current.span.end == current.value_span.end
         and current.unit is not None
         and said.quantity.kind in _COUNTED
         and current.unit != said.quantity.unit
-        and state.words((current.span.end, said.quantity.span.start)) == "、"
+        and state.words((current.span.end, said.quantity.span.start)) in ("", "、")
     )
 
 

@@ -28,6 +28,7 @@ _TIMES = ("番", "两番", "三番", "四番")
 _COUNT, _RANK, _ORDINAL = Kind.COUNT, Kind.RANK, Kind.ORDINAL
 _DOUBTFUL = frozenset((_COUNT, _RANK, _ORDINAL, Kind.TIME))
 _NO_COUNTS = frozenset((Kind.PERCENT, Kind.POINT, Kind.MONEY))
+_AMOUNTS = frozenset((_COUNT, Kind.AREA, Kind.MASS))
 _CLOSED = frozenset((*",;。、:)\n ", ""))
 _JOINTS = frozenset("、和及")
 _SLOGAN = 4
@@ -66,6 +67,8 @@ def closes(text: str, quantities: tuple[Quantity, ...], index: int) -> bool:
     if after in PLAIN_ENDS:
         return kind not in _DOUBTFUL or _measures(text, quantity, after)
     start = span.start
+    if kind is _COUNT and _is_counted_again(text, quantities, index):
+        return closes(text, quantities, index + 1)
     if kind is not _RANK and not closes_phrase(text, start, end):
         return False
     if after in _JOINTS and _counts_on(text, quantities, index + 1, end + 1):
@@ -89,6 +92,19 @@ def _measures(text: str, quantity: Quantity, after: str) -> bool:
     return kind is _RANK or (times_something(text, start) and not text.endswith("连续", 0, start))
 
 
+def _is_counted_again(text: str, quantities: tuple[Quantity, ...], index: int) -> bool:
+    """Whether the number right behind a count counts the same in another unit: 案件21件32人, 贷款312户1486万元."""
+    first, second = quantities[index], quantities[index + 1] if index + 1 < len(quantities) else None
+    return (
+        second is not None
+        and first.span.end == second.span.start
+        and first.unit != second.unit
+        and (second.kind in _AMOUNTS or (second.kind is Kind.MONEY and _large().search(second.text) is not None))
+        and text[first.span.start].isdigit()
+        and text[second.span.start].isdigit()
+    )
+
+
 def _counts_on(text: str, quantities: tuple[Quantity, ...], index: int, start: int) -> bool:
     """Whether a number right behind another one counts the noun that follows: 11批次、509位人才."""
     if index >= len(quantities) or quantities[index].span.start != start:
@@ -99,6 +115,12 @@ def _counts_on(text: str, quantities: tuple[Quantity, ...], index: int, start: i
         # 10亿元以上项目12个、50亿元以上项目2个: the second says which, and has a number of its own.
         return False
     return not closes_phrase(text, start, end)
+
+
+@cache
+def _large() -> regex.Pattern[str]:
+    # 不超过9层3500元 is the price of each.
+    return regex.compile("[万亿萬億]")
 
 
 @cache

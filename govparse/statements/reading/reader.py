@@ -172,7 +172,7 @@ class Reader:
             word = text[found.start()]
             if word in _OPENS_SCOPE:
                 opens = True
-            elif word != "相":
+            elif word not in "相比较":
                 heard = True
             elif (against := _against().match(text, low, found.end())) is not None:
                 state.against = Span(*against.span())
@@ -266,7 +266,7 @@ def _bracket() -> regex.Pattern[str]:
 
 @cache
 def _against() -> regex.Pattern[str]:
-    return regex.compile(r"(?r)(?<=[,;。\n ]|\A)(?:与|同|和)[^,;。]{2,60}相\ *比")
+    return regex.compile(r"(?r)(?<=[,;。\n ]|\A)(?:(?:与|同|和)[^,;。]{2,60}?(?:相\ *)?比较?|较[^,;。]{2,8})")
 
 
 @cache
@@ -274,7 +274,8 @@ def _reaching() -> re.Pattern[str]:
     # One of these stands in whatever reaches further than its clause; most clauses have none. Where each begins with a
     # plain character, as here, the module `re` is three times as quick.
     return re.compile(
-        r"其\ *中|构\ *成|包\ *[括含]|含|中,|分[,:]|看[,:]|划分|按|加上|相\ *比(?=,)"
+        r"其\ *中|构\ *成|包\ *[括含]|含|中,|分[,:]|看[,:]|划分|按|加上"
+        r"|相\ *比较?(?=,)|比较(?=,)|较(?:[上去]年|年初|\d{4}年)(?:末|底|同期)?(?=,)"
         r"|预\ *计|預計|有望|力争|预期|目标|确保|争取|努力|到20|草案|规划"
     )
 

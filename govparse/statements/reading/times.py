@@ -18,6 +18,7 @@ __all__ = ["Times"]
 
 _LONGEST_LIST = 32
 """How many periods of a list, 比2023年、2024年, are looked back over."""
+_LONGEST_ASIDE = 60
 _COMPARING = "比较与同和从由占"
 _BEFORE_COMPARED = f"{_COMPARING}、及 "
 _OPENING = 16
@@ -71,7 +72,12 @@ class Times:
             period = periods[at]
             self._at = at + 1
             self.next = self._starts[at + 1]
-            if begin < paragraph or _is_compared(text, periods, at, start) or _is_vague(period):
+            if (
+                begin < paragraph
+                or _is_compared(text, periods, at, start)
+                or _is_vague(period)
+                or _is_aside(text, period.span, start)
+            ):
                 continue
             if begin >= sentence:
                 self.current = alone = period
@@ -80,6 +86,16 @@ class Times:
             if begin - opening < _OPENING and (first or sentence > paragraph) and text.find("《", opening, begin) < 0:
                 self._opening = self.current = period
         return alone
+
+
+def _is_aside(text: str, span: Span, start: int) -> bool:
+    """Whether a time stands in a bracket, with other words, that closes before the number: (2023年是普查年份,下同)."""
+    close = text.find(")", span.end, min(start, span.end + _LONGEST_ASIDE))
+    if close < 0 or text.find("(", span.end, close) >= 0:
+        return False
+    low = max(0, span.start - _LONGEST_ASIDE)
+    opening = text.rfind("(", low, span.start)
+    return opening > text.rfind(")", low, span.start) and (opening + 1, close) != (span.start, span.end)
 
 
 def _is_vague(period: Period) -> bool:
@@ -110,6 +126,9 @@ def _is_compared(text: str, periods: tuple[Period, ...], at: int, start: int) ->
     after = text[span.end : span.end + 1]
     if after == "的" and not text[span.end + 1 : start].strip(" "):
         return True
+    if after in "为仅是只" and text.endswith("同期", span.start, span.end):
+        # 去年同期为5亿元: what it was before.
+        return True
     if after in "以相同" and text.startswith(("以来最", "相比", "同期相比"), span.end):
         return True
     return not text[span.start].isdigit() and _is_attribute(text, span)
@@ -126,7 +145,7 @@ def _is_attribute(text: str, span: Span) -> bool:
 def _attribute() -> re.Pattern[str]:
     return re.compile(
         r"""\ *+(?:
-            预\ *算 | 计划数 | 目标 | 预期 | 结\ *转 | 结\ *余 | 滚存 | 财力结
+            (?<=当年)价 | 预\ *算 | 计划数 | 目标 | 预期 | 结\ *转 | 结\ *余 | 滚存 | 财力结
           | [一-鿿]{0,6}(?:确定|发布|结转|提出|安排|下达|批准|印发|出台|制定|部署)的
         )""",
         re.VERBOSE,
