@@ -133,7 +133,7 @@ class Lexicon:
         """Before a number, these may bound it."""
         self.naming = _LETTERS
         """Before a number, these make a name of it."""
-        self.turning = _LETTERS | {"-", "下"}
+        self.turning = _LETTERS | {"-", "下", "负"}
         """Before a number, these make a name of it, or turn it negative: 零下5℃."""
         standing = {s: unit for s, unit in self.spellings.items() if not unit.below}
         chinese = {

@@ -66,6 +66,28 @@ def test_a_range_is_not_a_growth_from_one_level_to_another() -> None:
     assert found == ["10%", "20%", "3万元", "5万元"]
 
 
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("注册资本不少于人民币300万元", "at_least"),
+        ("价款不低于大写叁佰万元", "at_least"),
+        ("投資不得少於人民幣300萬元", "at_least"),
+        ("税额不足人民币300万元", "under"),
+        ("缴纳人民币300万元", "exact"),
+    ],
+)
+def test_a_word_bounds_over_the_name_of_the_money(text: str, meaning: str) -> None:
+    (found,) = quantity.find_all(text)
+    assert (found.value.value, found.value.approximation.value) == (3000000, meaning)
+
+
+def test_a_word_may_say_that_a_number_is_below_zero() -> None:
+    text = "增速为负1.5%，由负2.3%转正，误差正负5%，个人自负20%，税负3%"
+    assert [item.value.value for item in quantity.find_all(text)] == [
+        Decimal("-1.5"), Decimal("-2.3"), Decimal(5), Decimal(20), Decimal(3)
+    ]  # fmt: skip
+
+
 class TestValues:
     """Equal means the same; units convert exactly and only within their kind."""
 
