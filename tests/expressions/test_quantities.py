@@ -81,6 +81,10 @@ def test_a_word_bounds_over_the_name_of_the_money(text: str, meaning: str) -> No
     assert (found.value.value, found.value.approximation.value) == (3000000, meaning)
 
 
+def test_a_point_between_sentences_is_none_of_a_share() -> None:
+    assert [item.value.value for item in quantity.find_all("占百分之三.二、加强管理")] == [Decimal(3)]
+
+
 def test_a_word_may_say_that_a_number_is_below_zero() -> None:
     text = "增速为负1.5%，由负2.3%转正，误差正负5%，个人自负20%，税负3%"
     assert [item.value.value for item in quantity.find_all(text)] == [
