@@ -51,10 +51,13 @@ _PLAN_NAME = rf"(?:十{_W}[一二三四五六七]?|[一二三四五六七八九]
 _PLAN = "(?:规划|计划|規劃|計劃)"
 _NTH_PLAN = "(?:[0-9]{1,2}|十[一二三四五六七八九]?|[一二三四五六七八九])"
 _OPENING_QUOTE, _CLOSING_QUOTE = '[“"‘「]', '[”"’」]'
-# 9:26, 晚8时40分, (含): what may stand behind a day and changes nothing.
+_PART_OF_DAY = "(?:凌晨|早上?|上午|中午|下午|晚上?|傍晚)"
+_HOUR = "(?:[0-9]{1,2}|零|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
+# 9:26, 晚8时40分, 下午5点, (含): what may stand behind a day and changes nothing; a weekday only before 前.
 _CLOCK = (
-    r"(?:[ T]{0,2}[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?时?"
-    r"|(?:凌晨|早上?|上午|中午|下午|晚上?|傍晚)?(?:[0-9]{1,2}|零)时(?:[0-9]{1,2}分)?|\(含[^()]{0,3}\))?"
+    r"(?:[ ]?\((?:星期|周)[一二三四五六日天]\)(?=[^,。;、()\n]{0,10}前))?"
+    rf"(?:[ T]{{0,2}}{_PART_OF_DAY}?[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?时?"
+    rf"|{_PART_OF_DAY}?{_HOUR}时(?:[0-9]{{1,2}}分)?|{_PART_OF_DAY}{_HOUR}点(?:[0-9]{{1,2}}分|半|整)?|\(含[^()]{{0,3}}\))?"
 )
 
 
@@ -93,7 +96,7 @@ def _form(form: str) -> re.Pattern[str]:
 def _forms() -> dict[str, tuple[re.Pattern[str], Callable[[], str]]]:
     """Every form in the order in which they are tried: the first characters that it may have, and its pattern."""
     forms = {
-        "plan": (f"{_OPENING_QUOTE}|[十第]", _plan),
+        "plan": (f"{_OPENING_QUOTE}|[十第六七八九]", _plan),
         "numbers": ("[12一二]", _numbers),
         "decade": ("[0-9一二三四五六七八九十上本]", _decade),
         "years": ("[过刚最今未接此近这新多几数上千0-9一二三四五六七八九十两]", _years),
@@ -128,7 +131,7 @@ def lead_patterns() -> dict[str, regex.Pattern[str]]:
           | [上下]一?个? """,
         "季": rf"""前[一二三两23]个? | 首 | [上下]一?
           | (?:第?[一二三四1-4](?:季度)?{_AND_OR_RUN}){{0,3}}第?[一二三四1-4]{_B}""",
-        "五": f"{_OPENING_QUOTE}{_PLAN_NAME}|十[一二三四五六]",
+        "五": f"{_OPENING_QUOTE}{_PLAN_NAME}|十[一二三四五六]|[六七八九]",
         "止": "到目前为",
         "世": "[到至]?(?:本|这个)",
     }
@@ -234,6 +237,7 @@ def _plan() -> str:
           {_OPENING_QUOTE}{_PLAN_NAME}五(?:规划|时期|期间|计划)?{_CLOSING_QUOTE}(?!{guard("after_plan")})
           (?:(?:规划|时期|期)?(?:末|初(?!步|期|审|稿)))?
         | (?<![0-9一二三四五六七八九十百千第])十[一二三四五六]五(?={guard("behind_plan")})
+        | (?<![0-9一二三四五六七八九十百千第点之])[六七八九]五(?=计划|规划|时期|期间)
         | 第{_NTH_PLAN}[个個]五年{_PLAN}?
     """
 
@@ -264,6 +268,7 @@ def _open() -> str:
           截[至止]到?{_B}(?:目前|当前|今日|现在)(?:为止)? | [到迄]目前为止 | 迄今(?:为止)?
         | [到至]?(?:本|这个)世纪(?:中叶|末)
         | (?<!以)[上下](?:一?季度|一?个月|一月)
+        | (?<![^比较与在于自从,。;:、( \n])[上下]月(?![0-9一二三四五六七八九十份])      # not 线上月均
     """
 
 
@@ -279,7 +284,8 @@ def _numbers() -> str:
 def _until() -> str:
     return rf"""
           截[至止]{_B}(?:[到于至]{_B})?{_point()}(?:{_B}为?止)?
-        | (?<![0-9]){not_behind("before_until")}[到至]{_B}{_point()}(?:{_B}(?:{_before()}|为?止))?
+        | (?<![0-9])(?!(?<=月)[到至]{_B}[次翌]年)                                  # 每年11月至次年3月
+          {not_behind("before_until")}[到至]{_B}{_point()}(?:{_B}(?:{_before()}|为?止))?
           (?!{_B}的{_B}[0-9一二三四五六七八九十百两半约近超不])                        # 从2015年的9%到2025年的10%
         | [到至]{_OPENING_QUOTE}{_PLAN_NAME}五{_CLOSING_QUOTE}(?:规划)?(?:时期|期)?末
     """
