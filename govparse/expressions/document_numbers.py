@@ -212,7 +212,7 @@ def find_further(source: Source, first: DocumentNumber, pos: int) -> Iterator[Do
     """The numbers that are listed behind one, and take its organ: 云政发〔2024〕3号、5号; 公告2023年第1号、2024年第6号.
 
     >>> source = Source("云政发〔2024〕3号、5号")
-    >>> [str(number) for number in find_further(source, document_number.parse("云政发〔2024〕3号"), 10)]
+    >>> [str(number) for number in find_further(source, document_number.parse("云政发〔2024〕3号"), 11)]
     ['云政发〔2024〕5号']
     """
     yearly = first.year is not None and first.organ.endswith(_YEARLY)
