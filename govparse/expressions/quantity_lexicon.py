@@ -129,7 +129,7 @@ class Lexicon:
         """Every spelling with its unit."""
         self.standing = {s: unit for s, unit in self.spellings.items() if not unit.after and not unit.dates}
         """Those that make no date and no name of a number: with one of these it is a quantity, whatever it is."""
-        self.beginning = first_before() | frozenset(f"0123456789第前首榜“数半-{HAN}")
+        self.beginning = first_before() | frozenset(f"0123456789第前首榜“数半负¥￥-{HAN}")
         """What every quantity begins with."""
         self.bounding = last_before()
         """Before a number, these may bound it."""

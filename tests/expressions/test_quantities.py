@@ -81,6 +81,12 @@ def test_a_word_bounds_over_the_name_of_the_money(text: str, meaning: str) -> No
     assert (found.value.value, found.value.approximation.value) == (3000000, meaning)
 
 
+@pytest.mark.parametrize("text", ["有效期届满前30日提出", "会议举行前三十日通知", "合同期满前30日"])
+def test_days_before_the_end_of_something_are_a_length(text: str) -> None:
+    (found,) = quantity.find_all(text)
+    assert (found.value.value, found.value.unit) == (30, "日")
+
+
 def test_a_point_between_sentences_is_none_of_a_share() -> None:
     assert [item.value.value for item in quantity.find_all("占百分之三.二、加强管理")] == [Decimal(3)]
 
