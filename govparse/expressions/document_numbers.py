@@ -12,7 +12,7 @@
     organ           = Han character or letter, { Han character or letter }       at most 16
 
 The bracket with its year is what a text is searched for; the organ's code is read backwards from it, so that a page
-without numbers costs one pass. The codes of courts are those of 最高人民法院关于人民法院案件案号的若干规定, article 2.
+without numbers costs one pass. The codes of courts are those of `data/courts.toml`.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from functools import cache
 import attrs
 import regex
 
+from govparse.data import words
 from govparse.expressions.chinese_numerals import chinese_integer
 from govparse.grammar import Found
 from govparse.grammar.parser import Furthest, Parser, Scan
@@ -69,7 +70,7 @@ class DocumentNumber:
         if not self.text:
             return str(self)
         plain = "".join(normalise(self.text).split())
-        if self.organ and plain[0] in "第0123456789":
+        if plain[0] in "第0123456789" and (self.organ or "年" not in plain):
             return str(self)  # 5号, listed behind 云政发〔2024〕3号
         return plain if "〔" in plain and "〕" in plain else _year().sub(r"〔\1〕", plain)
 
@@ -86,7 +87,8 @@ _YEARLY = ("公告", "令")
 """What is numbered with 年第: 公告2022年第14号, 令2017年第11号."""
 _CORE = r"""
     (?: [〔\[(【] \s? (?<year>(?:19|20)[0-9]{2}) \s? [〕\])】] \s?
-          (?: (?<kind>\p{Han}{1,6}(?=第))?+ 第? | (?<code>\p{Han}{1,6}(?:[0-9]{2,4}\p{Han}{1,6})?+(?<=COURT)字?) )
+          (?: (?<kind>\p{Han}{1,6}(?=第))?+ 第?
+            | (?<code>(?=PROVINCE)\p{Han}{1,6}(?:[0-9]{2,4}\p{Han}{1,6})?+(?<=CASE)字?) )       # not (2024)预审12号
           \s? (?<serial>[0-9]{1,5}) \s? 号 (?<order>令(?!人))?+
       # (55)采用黑体字3号 is an item of a list: without 第 the year stands in other brackets.
       | (?: \( (?<year>OLD) \) (?<code>\p{Han}{1,8}字) 第 | [〔\[【] (?<year>OLD) [〕\]】] (?<code>\p{Han}{1,8}字) 第? )
@@ -98,12 +100,11 @@ _CORE = r"""
           号 (?<order>令(?!人))
     )
     (?! [楼线院门桌车机地] )     # 令第3号楼 is a house, not an order
-""".replace("COURT", "[初终再申执监保破特督赔辖更减假恢异复审裁调催]").replace(
-    "OLD", "[4-9][0-9]|[四五六七八九][〇零一二三四五六七八九]"
-)
+"""
+_OLD_YEAR = "[4-9][0-9]|[四五六七八九][〇零一二三四五六七八九]"
 # A code is written without punctuation; (云政秘)〔2024〕44号 has it in brackets of its own.
 _BEHIND = r"(?r) (?: [\p{Han}A-Za-z]{1,16} | \( [\p{Han}A-Za-z]{2,12} \) )"
-_FORWARD = rf"(?: [\p{{Han}}A-Za-z]{{1,16}}? | \( [\p{{Han}}A-Za-z]{{2,12}} \) | ) (?={_CORE})"
+_FORWARD = r"(?: [\p{Han}A-Za-z]{1,16}? | \( [\p{Han}A-Za-z]{2,12} \) | )"
 # What stands before a code in running text and is none of it: 根据云政办发〔2024〕7号.
 _LEAD = r"""
     .{0,16} (?: 符合 | 适用 | 违反 | 废止 | 转发 | 印发 | 对照 | 遵照 | 包括 | 涉及
@@ -125,6 +126,14 @@ def _digits(serial: str) -> str:
     """The digits of a serial, as of an order that is numbered 第二十一号; as written where it is no number."""
     number = None if serial.isascii() else chinese_integer(serial)
     return serial if number is None else str(number)
+
+
+@cache
+def _core() -> str:
+    """What a number is searched for by: its year, serial and 号."""
+    codes = words("courts.toml", "codes")
+    core = _CORE.replace("PROVINCE", "|".join(codes["provinces"])).replace("CASE", "|".join(codes["cases"]))
+    return core.replace("OLD", _OLD_YEAR)
 
 
 def _full_year(written: str) -> int:
@@ -172,7 +181,7 @@ class _DocumentNumbers(Parser[DocumentNumber]):
         return None
 
     def _scan(self, scan: Scan) -> tuple[str, bool]:
-        return f"(?x:{_FORWARD}\n)", False
+        return f"(?x:{_FORWARD} (?={_core()})\n)", False
 
 
 def _organ_start(text: str, end: int, first: int) -> int:
@@ -235,9 +244,9 @@ def _further() -> regex.Pattern[str]:
 @cache
 def _patterns() -> tuple[regex.Pattern[str], ...]:
     return (
-        regex.compile(f"(?x){_CORE}"),
+        regex.compile(f"(?x){_core()}"),
         regex.compile(f"(?x){_BEHIND}"),
-        regex.compile(f"(?x){_FORWARD}"),
+        regex.compile(f"(?x){_FORWARD} (?={_core()})"),
         regex.compile(f"(?x){_LEAD}"),
         regex.compile(f"(?x){_ISSUER}"),
     )
