@@ -62,8 +62,13 @@ def test_lists_take_the_unit_of_the_last() -> None:
 
 
 def test_a_range_is_not_a_growth_from_one_level_to_another() -> None:
-    found = [item.text for item in quantity.find_all("由10%到20%，从3万元至5万元")]
-    assert found == ["10%", "20%", "3万元", "5万元"]
+    found = [item.text for item in quantity.find_all("由10%到20%，从3万元至5万元，由2元/吨到3元/吨")]
+    assert found == ["10%", "20%", "3万元", "5万元", "2元/吨", "3元/吨"]
+
+
+def test_two_rates_are_a_range_where_they_are_of_one_unit_and_rise() -> None:
+    found = [item.text for item in quantity.find_all("2元/吨-3元/吨，5元/吨至3元/吨，2元/吨至3元/亩，2元/吨至今")]
+    assert found == ["2元/吨-3元/吨", "5元/吨", "3元/吨", "2元/吨", "3元/亩", "2元/吨"]
 
 
 @pytest.mark.parametrize(
