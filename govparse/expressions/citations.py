@@ -21,7 +21,7 @@ import attrs
 import regex
 
 from govparse.expressions.cited_kinds import CitationKind, ends_officially, kind_of
-from govparse.expressions.document_numbers import DocumentNumber, document_number
+from govparse.expressions.document_numbers import DocumentNumber, document_number, find_further
 from govparse.expressions.pointers import Pointer, match_pointer
 from govparse.grammar import Found
 from govparse.grammar.found import as_found
@@ -134,11 +134,14 @@ def _numbers(source: Source, pos: int) -> Iterator[Found[DocumentNumber]]:
         before = text[at - 1 : at]
         core = _core().match(text, end, at) if at >= end and (before in _ENDS_SERIAL or before.isspace()) else None
         if core is not None:
-            # 号楼 is told by the one character behind; a look further would take in every number that follows.
-            found = next(document_number.find_within(source, max(end, core.start() - 20), at + 2), None)
-            if found is not None and found.span.end <= at + 1:
+            # 号楼 and 号令人 are told by the characters behind; a look further would take in every number that follows.
+            found = next(document_number.find_within(source, max(end, core.start() - 20), at + 3), None)
+            if found is not None and found.span.end <= at + 2:
                 yield found
                 end = found.span.end
+                for further in find_further(source, found.value, end):
+                    yield Found(further, further.span, further.text)
+                    end = further.span.end
         at = text.find("号", at + 1)
 
 
@@ -195,6 +198,8 @@ def _at(source: Source, at: int, opening: str, closing: str) -> Citation | None:
     if text.find("号", behind, behind + _LONGEST_NUMBER) >= 0 and (found := _number_behind(source, behind)) is not None:
         number, stop = found
         behind = stop
+        if text[stop : stop + 1] != "第" and (rest := _rest().match(text, stop)) is not None:
+            behind = rest.end()
     return citation_of(
         title,
         number,
@@ -232,7 +237,8 @@ def _number_behind(source: Source, at: int) -> tuple[DocumentNumber, int] | None
     if behind is None:
         return None
     # A line break of the page may stand anywhere in it: (云政⏎办发〔2024〕3号).
-    written = "".join(behind["number"].split())
+    # 财政部、税务总局公告2019年第71号 is of two organs.
+    written = "".join(behind["number"].split()).replace("、", "")
     place = Span(*behind.span("number"))
     found = document_number.match(written)
     if found is not None:
@@ -261,17 +267,30 @@ def _han() -> re.Pattern[str]:
 
 @cache
 def _core() -> regex.Pattern[str]:
-    # The year in its bracket, or 年第, or 令, read backwards from 号.
+    """The year in its bracket, or 年第, or 令, or who gives orders, read backwards from 号."""
     return regex.compile(
-        r"(?r)(?:[〔\[(【]\s?(?:19|20)[0-9]{2}\s?[〕\])】]\s?(?:\p{Han}{1,6}第|第)?\s?|(?:19|20)[0-9]{2}\s?年\s?第\s?|令\s?第?\s?)"
-        r"(?:[0-9]{1,5}|[一二三四五六七八九十百零〇]{1,7})\s?"
+        r"""(?rx)
+        (?: [〔\[(【] \s? (?:19|20)[0-9]{2} \s? [〕\])】] \s? (?: \p{Han}{1,6} (?: [0-9]{2,4} \p{Han}{1,6} )? )?
+            第? \s?
+          | [〔\[(【] [4-9四五六七八九] [0-9〇零一二三四五六七八九] [〕\])】] (?: \p{Han}{1,8} 字 )? 第? \s?
+          | (?: 政府 | 国务院 | [部局委署厅行会席长] ) \s? 第 \s?
+          | (?:19|20)[0-9]{2} \s? 年 \s? 第 \s?
+          | 令 \s? 第? \s? )
+        (?: [0-9]{1,5} | [一二三四五六七八九十百零〇]{1,7} ) \s?"""
     )
+
+
+@cache
+def _rest() -> regex.Pattern[str]:
+    """What else stands in the bracket of a number, before a pointer: ,2020年修订), ,以下简称《办法》)."""
+    return regex.compile(r"[^()。;\n]{1,60}\)(?=第)")
 
 
 @cache
 def _numbered() -> regex.Pattern[str]:
     return regex.compile(
-        r"\s{0,3}+[(\[〔【]?\s{0,3}+(?<number>(?:[\p{Han}A-Za-z\s]|\([\p{Han}]{1,8}\)){0,24}?[〔\[(【]?\s?(?:[0-9]{4}|第)[^,;。()《》]{0,20}?号)(?:\s{0,3}+[)\]〕】])?"
+        r"\s{0,3}+[(\[〔【]?\s{0,3}+(?<number>(?:[\p{Han}A-Za-z\s]|(?<=\([^()]{2,24})、|\([\p{Han}]{1,8}\)){0,24}?"
+        r"[〔\[(【]?\s?(?:[0-9]{4}|第)[^,;。()《》]{0,20}?号(?:令(?!人))?)(?:\s{0,3}+[)\]〕】])?"
     )
 
 

@@ -74,17 +74,20 @@ class Moment:
 def year_number(written: str) -> int:
     """The year in its four digits, ASCII or Chinese; 0 where it is no number.
 
-    >>> year_number("2023"), year_number("二〇二三"), year_number("一九九零"), year_number("二00八")
+    >>> year_number("2023"), year_number("二〇二三"), year_number("一九九零"), year_number("二O0八")
     (2023, 2023, 1990, 2008)
     """
-    # 二00八年 is typed for 二〇〇八年.
-    return int(written) if written.isascii() else chinese_integer(written.replace("0", "〇")) or 0
+    return int(written) if written.isascii() else chinese_integer(written.translate(_ZEROS)) or 0
+
+
+_ZEROS = str.maketrans("0Oo", "〇〇〇")
+"""二00八年 and 二OO八年 are typed for 二〇〇八年."""
 
 
 def small_number(written: str) -> int:
-    """A number below 100, in ASCII digits or in Chinese; 0 where it is no number. 首 is the first.
+    """A number below 100, in ASCII digits or in Chinese; 0 where it is no number. 首 is the first, as 元 is of months.
 
     >>> small_number("31"), small_number("三十一"), small_number("十"), small_number("两"), small_number("首")
     (31, 31, 10, 2, 1)
     """
-    return 1 if written == "首" else year_number(written)
+    return 1 if written in ("首", "元") else year_number(written)

@@ -88,7 +88,7 @@ _BEHIND_BARE = frozenset("底末初内 \n")
 _FURTHER = frozenset("、和")
 _BEHIND_NUMBER = frozenset("来以代")
 _NUMERALS = frozenset("0123456789一二两三四五六七八九十")
-_DIGITS = "0-9〇零一二两三四五六七八九十百千数"
+_DIGITS = "0-9Oo〇零一二两三四五六七八九十百千数"
 # 五年规划, 3年 has no 过去 or 今后 before its number, and no 来 behind it: no expression begins there.
 _LENGTH = rf"(?<=[^{_DIGITS}几上下近去后的这来个個第\ \n][0-9一二两三四五六七八九十]年)[^来以代]"
 
@@ -126,7 +126,7 @@ def _years() -> re.Pattern[str]:
     on = "|".join(
         (
             r"[度底末初内截第以来起至到前头之年\-~\ \n0-9一二三四五六七八九十首上下]|的[0-9]|\Z",
-            *("全年", "同期", "开始", "执行", "实施", "施行", "为止"),
+            *("元月", "全年", "同期", "开始", "执行", "实施", "施行", "为止"),
             *holidays(),
             *guard_words("after_year"),
         )
@@ -174,7 +174,7 @@ def _plans() -> re.Pattern[str]:
     return re.compile(
         rf"""(?x) 五
         (?: (?<=[^到至自从止于\ \n][“"‘「]十[一二三四五六七]五) [”"’」] (?!{on}) ()
-          | (?=[”"’」])
+          | (?=[”"’」]) | (?<=[六七八九]五) (?=计划|规划|时期|期间)
           | (?<=十[一二三四五六]五) (?=[规时期计以开收末初纲目发重建中]) )
         """
     )
@@ -189,7 +189,7 @@ def _numeric_dates() -> tuple[regex.Pattern[str], ...]:
 
 
 _ANCHORS: dict[str, tuple[frozenset[str], str | tuple[str, ...]]] = {
-    "月": (_NUMERALS | frozenset("个上下 \n"), ""),
+    "月": (_NUMERALS | frozenset("个上下元 \n"), ""),
     "季": (_NUMERALS | frozenset("个上下首 \n"), "度"),
     "世": (frozenset("本个"), "纪"),
     "截": (frozenset(), ("至", "止")),

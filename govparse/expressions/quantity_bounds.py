@@ -1,6 +1,6 @@
 """A number read, and the words around it that bound it: together a quantity.
 
-quantity = [ "-" | "零下" ] [ before ] number [ behind ]        the words are those of `qualifiers`
+quantity = [ before ] [ "-" | "零下" | "负" ] number [ behind ]        the words are those of `qualifiers`
 
 Of two qualifiers the outer one is kept, and of one on either side the one before the number: 约700余条 is about 700.
 """
@@ -22,6 +22,7 @@ _NEVER_NEGATIVE = frozenset({Kind.COUNT, Kind.TIME})
 _OPENING = frozenset("(:,;。、|=\n") | {""}
 _DEGREES = frozenset(("度", "摄氏度"))
 _SIGNED = frozenset({Kind.PERCENT, Kind.POINT, Kind.TEMPERATURE})
+_BEFORE_NEGATIVE = frozenset("为由从至到是")
 
 
 def bounded(
@@ -43,12 +44,11 @@ def bounded(
         if behind is not None:
             approximation, end = behind
     if start:
-        last = normal[start - 1]
-        if last == "-" and isinstance(value, Number) and _is_minus(source, start - 1, kind):
-            start, value = start - 1, -value
-        elif last == "下" and isinstance(value, Number) and _is_below_zero(normal, start, unit):
-            start, value = start - 2, -value
-        elif last in lexicon.bounding and (before := match_before(normal, start)):
+        if normal[start - 1] in _MINUS_ENDS and isinstance(value, Number):
+            signs = _minus(source, start, unit, kind)
+            start, value = start - signs, -value if signs else value
+        last = normal[start - 1 : start]
+        if last in lexicon.bounding and (before := match_before(normal, start)):
             # 近五年 at the head of a clause is a period; 搁置近20年 and 接近20年 are lengths of time.
             recent = last == "近" and before[1] == start - 1 and unit is not None and unit.dates
             if not recent or _is_han(normal[max(0, start - 2) : start - 1]):
@@ -65,6 +65,20 @@ def bounded(
         text=source.text[start:end],
         registry=lexicon.registry,
     )
+
+
+_MINUS_ENDS = frozenset("-下负")
+
+
+def _minus(source: Source, start: int, unit: Unit | None, kind: Kind) -> int:
+    """How many characters before the number at `start` make it negative."""
+    last = source.normal[start - 1]
+    if last == "-":
+        return int(_is_minus(source, start - 1, kind))
+    if last == "下":
+        return 2 * _is_below_zero(source.normal, start, unit)
+    # 由负2.3%转正; but 正负5%, 税负3% and 自负20% are not below zero.
+    return int(kind in _SIGNED and source.normal[max(0, start - 2) : start - 1] in _BEFORE_NEGATIVE)
 
 
 def _is_minus(source: Source, at: int, kind: Kind) -> bool:

@@ -139,7 +139,7 @@ def _fraction(lexicon: Lexicon, source: Source, start: int, end: int, written: s
 
 def _number(written: str) -> Decimal | Interval | None:
     if not written[0].isascii():
-        return chinese_number(written)
+        return chinese_number(written.replace(".", "点").replace("·", "点"))
     return arabic_number(written) if written.count(".") <= 1 and written[-1] != "." else None
 
 
@@ -199,5 +199,9 @@ def _session() -> re.Pattern[str]:
 @cache
 def _fraction_pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"分之((?:[一二三四五六七八]、(?=[二三四五六七八九]))?+{HAN_NUMBER}|[0-9.]{{1,12}}+)(个百分点)?+"
+        rf"""(?x) 分之
+        ( (?:[一二三四五六七八]、(?=[二三四五六七八九]))?+ {HAN_NUMBER}
+          (?:[.·][一二三四五六七八九〇零]{{1,4}}+(?![、是要]))?+     # 百分之三十八．六; not 百分之三.二、加强
+        | [0-9.]{{1,12}}+ ) (个百分点)?+
+        """
     )

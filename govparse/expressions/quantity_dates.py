@@ -1,8 +1,9 @@
-"""Numbers before 年, 个月 and 日: dates, or lengths of time.
+"""Numbers before 年, 个月 and 日, 级 and 届: dates, or lengths of time and counts.
 
     date   = four digits "年" | number "年" [ "来" | "初" | "后" | … ] | number "日"
     length = word number ( "年" | "日" )                满五年, 提前十五日: the words of [lengths] in `data/units.toml`
            | number "日" ( "内" | "以内" | "的时间" )     20日内
+    cohort = four digits ( "级" | "届" )                2021级学生, the pupils of a year
     first  = [ word ] "前" number "个月"                前11个月, the first of a year; 届满前3个月 is a length
 
 Everything before 年 that is no date is a length; before 日 everything is a date that is not told to be one.
@@ -15,7 +16,7 @@ from functools import cache
 import regex
 
 from govparse.data import words
-from govparse.expressions.units import Unit
+from govparse.expressions.units import Kind, Unit
 
 __all__ = ["is_out_of_place"]
 
@@ -27,6 +28,8 @@ def is_out_of_place(normal: str, start: int, end: int, number: str, unit: Unit) 
     >>> [is_out_of_place(text, at, len(text), text[at:-1], units[text[-1]])
     ...  for text, at in (("2024年", 0), ("满5年", 1), ("20日", 0), ("提前20日", 2), ("翻两番", 1), ("两番", 0))]
     [True, False, True, False, False, True]
+    >>> is_out_of_place("2021级", 0, 5, "2021", units["级"]), is_out_of_place("1200级", 0, 5, "1200", units["级"])
+    (True, False)
     >>> is_out_of_place("前9个月", 1, 4, "9", units["个月"]), is_out_of_place("提前9个月", 2, 5, "9", units["个月"])
     (True, False)
     """
@@ -38,6 +41,9 @@ def is_out_of_place(normal: str, start: int, end: int, number: str, unit: Unit) 
         inside = normal.startswith(("内", "以内", "之内"), end)
         return not inside and number.isdigit() and int(number) <= 12 and _first().match(normal, 0, start) is not None
     positional = len(number) >= 4 if number.isdigit() and number.isascii() else _is_digits(number)
+    if unit.kind is Kind.COUNT:
+        # 1000级台阶 are steps, 2021级 the pupils of that year.
+        return positional and number[:2] in _CENTURIES
     if unit.name != "日" and positional:
         return True
     if normal.endswith(_before(), max(0, start - 8), start):
@@ -45,6 +51,9 @@ def is_out_of_place(normal: str, start: int, end: int, number: str, unit: Unit) 
     if unit.name == "日":
         return _behind().match(normal, end) is None
     return _unlike_year().match(normal, end) is not None
+
+
+_CENTURIES = frozenset(("19", "20", "一九", "二〇", "二零"))
 
 
 def _is_digits(number: str) -> bool:

@@ -76,7 +76,7 @@ _SCAN = rf"""
 _GAP = r"\ {0,3}+(?:\n(?:[\ \n]{0,8}+-{1,3}\ ?[0-9]{1,3}\ ?-{1,3}[\ \n]{0,8}+)?+\ {0,3}+(?=[一-鿿]))?+"
 _FURTHER = {
     # 30至40亿元, 3%-5%
-    "range": rf"(?P<dash>-{{1,6}}+|~|至|到)\ ?{_NUMBER}\ ?(?P<unit>UNIT)(?![0-9.])",
+    "range": rf"(?P<dash>-{{1,6}}+|~|至|到)\ ?{_NUMBER}\ ?(?P<unit>UNIT)(?:(?<=[一-鿿])|(?![0-9.]))",
     # 700余万元, 3400多亩, 1.5万多
     "more": r"[\ \n]{0,3}+[多余餘来](?P<magnitude>[万亿萬億])?+\ ?(?P<unit>UNIT)?+",
     # 1亿5000万元
@@ -97,6 +97,8 @@ _FURTHER = {
     "between": r"(?P<word>[半多])(?P<unit>OF_GE)",
     # 三至五年, 百分之三到百分之五
     "chinese range": rf"(?:-{{1,6}}+|~|至|到)(?P<percent>百分之)?+(?P<number>{HAN_NUMBER})(?P<unit>CHINESE_UNIT)?+",
+    # 112元8角, 二元三角四分
+    "change": r"(?P<jiao>[1-9一二三四五六七八九])角(?![度色落膜逐])(?:(?P<fen>[1-9一二三四五六七八九])分(?![之别]))?+",
     # 壹佰元零伍分
     "coins": rf"(?:零?[{CAPITALS[1:10]}]角)?+(?:零?[{CAPITALS[1:10]}]分)?+[整正]?+",
 }
@@ -127,13 +129,13 @@ class Lexicon:
         """Every spelling with its unit."""
         self.standing = {s: unit for s, unit in self.spellings.items() if not unit.after and not unit.dates}
         """Those that make no date and no name of a number: with one of these it is a quantity, whatever it is."""
-        self.beginning = first_before() | frozenset(f"0123456789第前首榜“数半-{HAN}")
+        self.beginning = first_before() | frozenset(f"0123456789第前首榜“数半负¥￥-{HAN}")
         """What every quantity begins with."""
         self.bounding = last_before()
         """Before a number, these may bound it."""
         self.naming = _LETTERS
         """Before a number, these make a name of it."""
-        self.turning = _LETTERS | {"-", "下"}
+        self.turning = _LETTERS | {"-", "下", "负"}
         """Before a number, these make a name of it, or turn it negative: 零下5℃."""
         standing = {s: unit for s, unit in self.spellings.items() if not unit.below}
         chinese = {
@@ -145,13 +147,13 @@ class Lexicon:
         """The numerals of one sign that count nothing with their unit, unless a word bounds them."""
         self.behind = first_behind()
         """Behind a unit, these may bound the number."""
-        self.extending = self.behind - {"\n"} | frozenset("来餘~至到-/(半")
+        self.extending = self.behind - {"\n"} | frozenset("来餘~至到-/(半123456789一二三四五六七八九")
         """Behind a unit, these may bound the number, or go on with it."""
         self._expressions = {
             "CHINESE_UNIT": _longest(chinese, chinese),
             "OF_GE": _longest((s[1:] for s in standing if s[0] == "个" and len(s) > 1), {}),
             "UNIT": _longest(standing, standing),
-            "BELOW": _longest(self.spellings, {}),
+            "BELOW": _longest(self.spellings, self.spellings),
             "ANY": _longest(standing, {}),
             "FURTHER": re.escape("".join(sorted(self.extending | self.behind))),
             "FOLLOWING": re.escape("".join(sorted({s[0] for s in standing} | set("分半多余餘来至到~-")))),

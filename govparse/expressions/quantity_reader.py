@@ -1,7 +1,9 @@
 """Finds quantities in a text and reads those in Arabic digits.
 
     quantity = number [ "多" | "余" | "来" ] [ magnitude ] unit [ tail ]   tail: see `quantity_tails`
-             | number [ unit ] ( "至" | "到" | dash ) number unit       3%-5%, 30至40亿元
+             | number [ unit ] ( "至" | "到" | dash ) number unit       3%-5%, 30至40亿元, 300-500元/亩
+             | number rate dash number rate                         250毫克/升-500毫克/升
+             | "￥" number                                           ￥70,400.00
              | number { "、" number } unit                            4.5、2.4个百分点
              | number magnitude number magnitude unit                 1亿5000万元
              | number                                                see `quantity_bare`
@@ -174,6 +176,10 @@ class Reader:
             value = arabic_number(number, magnitude)
         if following in TAILS:
             value, unit, end, more_than = match_tail(lexicon, normal, end, value, unit, number)
+            if unit.kind is Kind.RATE and normal[end : end + 1] in TO_SIGNS:
+                ranged = self._range_of_rates(source, start, end, value, unit)
+                if ranged is not None:
+                    return ranged
             approximation = Approximation.OVER if more_than else approximation
         return bounded(lexicon, source, start, end, value, unit, approximation)
 
@@ -214,9 +220,11 @@ class Reader:
         kind: Kind | None = None
         if following in _LIST_SIGNS and (listed := lexicon.pattern("list").match(normal, end)):
             unit = lexicon.spellings[listed["unit"]]
-            if unit.kind is Kind.TIME:
+            if unit.kind is Kind.TIME or (unit.dates and len(number) == 4):
                 return None
             magnitude = magnitude or listed["magnitude"] or ""
+        elif start and normal[start - 1] in _YUAN_SIGNS:
+            unit, start = lexicon.spellings["元"], start - 1
         elif (bare := meaning_of_bare(lexicon, normal, start, end, number, magnitude)) is not None:
             unit, kind = bare
         else:
@@ -258,7 +266,27 @@ class Reader:
         high = arabic_number(to["number"], higher)
         if low >= high:
             return None
-        return bounded(self.lexicon, source, start, to.end(), Interval(low, high), unit)
+        rated, end = self._rate(normal, to.end(), unit)
+        return bounded(self.lexicon, source, start, end, Interval(low, high), rated)
+
+    def _range_of_rates(self, source: Source, start: int, end: int, low: Decimal, rate: Unit) -> Quantity | None:
+        """250毫克/升-500毫克/升; None where no number of the same rate follows the first, which ends at `end`."""
+        normal = source.normal
+        to = self.lexicon.pattern("range").match(normal, end)
+        if to is None or normal[max(0, start - 1) : start] in FROM:
+            return None
+        other, stop = self._rate(normal, to.end(), self.lexicon.spellings[to["unit"]])
+        high = arabic_number(to["number"], to["magnitude"] or "")
+        if other.name != rate.name or low >= high:
+            return None
+        return bounded(self.lexicon, source, start, stop, Interval(low, high), rate)
+
+    def _rate(self, normal: str, end: int, unit: Unit) -> tuple[Unit, int]:
+        """The unit that ends at `end`, with what it is by, and where that ends."""
+        if normal[end : end + 1] != "/":
+            return unit, end
+        _, rate, end, _ = match_tail(self.lexicon, normal, end, Decimal(0), unit, "")
+        return rate, end
 
     def _quoted(self, source: Source, start: int) -> Quantity | None:
         """“3”个实施办法: a number that only its author put in quotes."""
@@ -290,4 +318,5 @@ _BLANK = frozenset(" \n")
 _MORE_SIGNS = frozenset("多余餘来")
 _LIST_SIGNS = frozenset("、,和与及 ")
 _PARTS = frozenset(":/")
+_YUAN_SIGNS = frozenset("¥￥")
 _NAMED = frozenset({Kind.COUNT, Kind.COMPUTING, Kind.SCORE})

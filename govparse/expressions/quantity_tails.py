@@ -3,6 +3,7 @@
 tail = "个" ( "半" | "多" ) unit          一个半百分点, 三个多月: the unit is 个百分点, 个月
      | "半"                               一倍半, 2年半
      | digit                              behind 成: 三成五
+     | digit "角" [ digit "分" ]           behind 元: 112元8角
      | [ digit "角" ] [ digit "分" ] "整"   behind 元, in the characters of cheques: 壹佰元零伍分
      | "/" unit { "·" unit }              26.3微克/立方米
      | "(" unit ")"                       13类(个), 8辆(架): two measure words for one thing
@@ -22,7 +23,7 @@ from govparse.expressions.units import Kind, Unit
 
 __all__ = ["TAILS", "half_of_thing", "match_tail"]
 
-TAILS = frozenset("半多/(零壹贰叁肆伍陆柒捌玖整正一二三四五六七八九")
+TAILS = frozenset("123456789半多/(零壹贰叁肆伍陆柒捌玖整正一二三四五六七八九")
 """What a tail begins with: who sees another character need not look further."""
 
 
@@ -49,8 +50,11 @@ def match_tail(
     elif following == "半":
         if unit.kind in _HALVED and not half_of_thing().match(normal, end + 1):
             return value + _HALF, unit, end + 1, False
-    elif unit.name == "成" and following in _PLACES:
+    elif unit.name == "成" and following in _PLACES and not following.isascii():
         return value + _PLACES[following], unit, end + 1, False
+    elif unit.name == "元" and (change := lexicon.pattern("change").match(normal, end)):
+        jiao, fen = change.group("jiao", "fen")
+        return value + _PLACES[jiao] + (_PLACES[fen] / 10 if fen else 0), unit, change.end(), False
     elif unit.name == "元" and not _CAPITALS.isdisjoint(written):
         coins = lexicon.pattern("coins").match(normal, end)
         if coins is not None:
@@ -68,4 +72,9 @@ def half_of_thing() -> regex.Pattern[str]:
 _HALF = Decimal("0.5")
 _HALVED = frozenset({Kind.RATIO, Kind.TIME, Kind.AREA, Kind.LENGTH, Kind.MASS})
 _CAPITALS = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟萬億")
-_PLACES: Mapping[str, Decimal] = {digit: Decimal(value) / 10 for value, digit in enumerate("一二三四五六七八九", 1)}
+_PLACES: Mapping[str, Decimal] = {
+    digit: Decimal(value) / 10
+    for digits in ("一二三四五六七八九", "123456789")
+    for value, digit in enumerate(digits, 1)
+}
+"""What a digit behind a number of whole ones adds to it: 三成五, 8元5角."""

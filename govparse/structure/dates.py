@@ -3,8 +3,9 @@
     date  = year, "-" | "/" | "." | "年", month, …, day, [ "日" ], [ clock ]
           | year, month, day, "日"                    20231219日, where the page lost 年 and 月
           | year, "年", month, "月"                    （2023年5月）
+    month = one or two digits, ASCII or Chinese | "元"
     clock = hour, ":", minute, [ ":", second ]        the day may touch it: 2023-04-1316:39
-    year  = four digits, ASCII or Chinese             二〇〇六年十月十八日
+    year  = four digits, ASCII or Chinese             二〇〇六年十月十八日; O and 0 are typed for 〇
 
 Source: GB/T 9704-2012, 7.3.5.2 (成文日期), and the corpus.
 """
@@ -51,7 +52,9 @@ def is_date(text: str) -> bool:
 
 
 def _small(text: str) -> int:
-    """一 to 三十一, and digits."""
+    """一 to 三十一, and digits; 元月 is January."""
+    if text == "元":
+        return 1
     if text.isascii():
         return int(text)
     if "十" not in text:
@@ -61,17 +64,17 @@ def _small(text: str) -> int:
 
 
 _FIRST = frozenset("12一二")
-_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
+_DIGITS = str.maketrans("〇零Oo一二三四五六七八九", "0000123456789")
 
 
 @cache
 def _date() -> regex.Pattern[str]:
     return regex.compile(
         r"""(?x)
-            (?: (?<year>(?:19|20)[0-9]{2}) [ ]?[-/.年][ ]? (?<month>[01]?[0-9])
+            (?: (?<year>(?:19|20)[0-9]{2}) [ ]?[-/.年][ ]? (?<month>[01]?[0-9]|元)
                 [ ]?[-/.月][ ]? (?<day>[0-3]?[0-9]) [ ]?[日/]?
               | (?<year>(?:19|20)[0-9]{2}) (?<month>[0-9]{2}) (?<day>[0-9]{2}) [ ]?日?+ (?![0-9年])
-              | (?<year>[一二][〇零一二三四五六七八九]{3}) [ ]?年[ ]? (?<month>[一二三四五六七八九十]{1,2})
+              | (?<year>[一二][〇零0Oo一二三四五六七八九]{3}) [ ]?年[ ]? (?<month>[一二三四五六七八九十]{1,2}|元)
                 [ ]?月[ ]? (?<day>[一二三四五六七八九十]{1,3}) [ ]?日
               | (?<year>(?:19|20)[0-9]{2}) [ ]?年[ ]? (?<month>[01]?[0-9]) [ ]?月 (?! [ ]?[0-9] )
             )

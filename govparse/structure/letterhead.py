@@ -94,22 +94,38 @@ def match_number(source: Source, rows: Sequence[Line], at: int) -> Match | None:
     """A document number alone on its line, or on two: 中华人民共和国国务院令 / 第706号, …公告 / 2024年第3号."""
     row = rows[at]
     text = row.text
-    if text[0] in "12" and text[-1] == "号" and at > 0 and _patterns().yearly.fullmatch(text):
+    if at > 0 and text[-1] in "号)" and _is_serial(text, rows[at - 1].text):
         return [field_at(source, "document_number", row.text_start, row.text_end, joined(text))], at + 1
-    if text[-1] == "号":
+    if text.endswith(("号", "號", "号令")):
         start, end, following = row.text_start, row.text_end, at + 1
     elif text[-1] == "令" and at + 1 < len(rows) and rows[at + 1].text[0] == "第" and rows[at + 1].text[-1] == "号":
         start, end, following = row.text_start, rows[at + 1].text_end, at + 2
-    elif text[-1] == ")" and text[0] == "(" and text[-2] == "号":
+    elif text[0] == "(" and text.endswith(("号)", "号令)")):
         start, end, following = row.text_start + 1, row.text_end - 1, at + 1
     else:
         return None
     if end - start > 45:
         return None
-    found = document_number.match(source, start)
+    organs = _announcing_with(text)
+    found = document_number.match(source, start + organs)
     if found is None or found.span.end != end:
         return None
-    return [field_at(source, "document_number", start, end, found.value.canonical)], following
+    value = text if organs else found.value.canonical
+    return [field_at(source, "document_number", start, end, value)], following
+
+
+def _is_serial(text: str, above: str) -> bool:
+    """Whether a line is the number of the announcement above it: 2024年第3号; (十五届)第三十一号 of an assembly."""
+    if text[0] in "12":
+        return _patterns().yearly.fullmatch(text) is not None
+    return above.endswith("公告") and _patterns().serial.fullmatch(text) is not None
+
+
+def _announcing_with(text: str) -> int:
+    """How many characters the organs have before the one with the number: 财政部 税务总局公告2023年第1号."""
+    organs, blank, last = text.rpartition(" ")
+    announced = blank and "公告" in last and all(is_organ(name) for name in organs.split())
+    return len(organs) + 1 if announced else 0
 
 
 def match_meeting_file(source: Source, rows: Sequence[Line], at: int) -> Match | None:
@@ -130,13 +146,17 @@ def match_meeting_file(source: Source, rows: Sequence[Line], at: int) -> Match |
 class _Patterns:
     """Compiled together on first use."""
 
-    __slots__ = ("assembly", "issue", "letterhead", "meeting_file", "yearly")
+    __slots__ = ("assembly", "issue", "letterhead", "meeting_file", "serial", "yearly")
 
     def __init__(self) -> None:
         self.letterhead = regex.compile(
             r"""(?x) (?<secrecy>(?:绝密|机密|秘密)(?:[ ]?[★☆][ ]?[0-9一二三四五六七八九十长期年月]{0,6})?)
             | (?<urgency>特急|加急|特提|平急|急件)
             | (?<issuer>\p{Han}(?:[ ]{0,3}\p{Han}){2,24}?) [ ]{0,3} 文 [ ]{0,3} 件"""
+        )
+        self.serial = regex.compile(
+            r"""(?x) [〔(\[] [一二三四五六七八九十0-9]{1,3} ?届 [〕)\]] ?第 ?[0-9一二三四五六七八九十百]{1,4} ?号
+            | \(? 第 ?[0-9一二三四五六七八九十百]{1,4} ?号 \)?"""
         )
         self.yearly = regex.compile(r"(?:19|20)[0-9]{2} ?年 ?第 ?[0-9]{1,4} ?号")
         number = "[0-9一二三四五六七八九十]{1,4}"

@@ -23,6 +23,7 @@ import regex
 from govparse.data import words
 from govparse.expressions.moments import year_number
 from govparse.expressions.periods import Evidence, Reason
+from govparse.structure.dates import match_date
 from govparse.structure.header import Header
 from govparse.structure.sections import Section, SectionStyle
 from govparse.text import Source, Span, normalise
@@ -115,14 +116,15 @@ def find_report_year(
 def _report(source: Source, header: Header, sections: Sequence[Section]) -> ReportYear:
     titles = [field for field in header.fields if field.name in ("title", "labelled_title")]
     title = normalise(titles[0].value) if titles else ""
-    meeting = header.delivered_on
+    adopted = _adopted(header) if header.delivered_on is None else None
+    meeting = header.delivered_on or adopted
     written = meeting or header.written_on or _day(header, "generated_on") or header.published_on
-    at = None if written is None else _where(header, _DAYS)
+    at = None if written is None else _where(header, ("adoption",) if adopted else _DAYS)
     spoken = None if written is None else Evidence(Reason.MEETING if meeting else Reason.WRITTEN, written.year, at)
-    reports = _words("title").search(title) is not None
+    years = _years_in(title)
+    reports = _words("title").search(title) is not None and (bool(years) or not _passing_on().search(title))
     if not reports and (_has_articles(sections) or _lasts(header)):
         return ReportYear()
-    years = _years_in(title)
     place = titles[0].span if titles else None
     part = _words("part").search(title) is not None
     if years and reports:
@@ -206,6 +208,12 @@ _OFTEN = 3
 @cache
 def _arabic_year() -> re.Pattern[str]:
     return re.compile("(?:19|20)[0-9]{2}(?= ?年)")
+
+
+@cache
+def _passing_on() -> re.Pattern[str]:
+    """A notice with somebody else's report, of the day on which the notice was written: 转发《…的报告》的通知."""
+    return re.compile("(?:转发|批转|印发).*报告》?的(?:通知|函)$")
 
 
 def _lasts(header: Header) -> bool:
@@ -319,12 +327,27 @@ def _years_in(text: str) -> list[int]:
 
 
 def _day(header: Header, name: str) -> date | None:
-    for field in header.fields:
-        if field.name == name:
-            try:
-                return date.fromisoformat(field.value[:10])
-            except ValueError:
-                continue
+    return next((day for field in header.all(name) if (day := _read(field.value)) is not None), None)
+
+
+def _read(value: str) -> date | None:
+    """The day that an ISO date begins with; None where it has none, or one that the calendar has not."""
+    try:
+        return date.fromisoformat(value[:10])
+    except ValueError:
+        return None
+
+
+def _adopted(header: Header) -> date | None:
+    """The day on which an assembly adopted what looks at one year: (2021年8月27日云溪区人民代表大会常务委员会…通过)."""
+    if header.kind is None or header.kind.name not in words("periods.toml", "report")["adopted"]:
+        return None
+    for field in header.all("adoption"):
+        note = normalise(field.value).strip("()")
+        found = match_date(note)
+        # With the day of an amendment behind it, it is the note of a law.
+        if found is not None and note.count("年") == 1 and note.endswith("通过"):
+            return _read(found[0])
     return None
 
 

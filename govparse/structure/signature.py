@@ -61,7 +61,7 @@ def find_foot(
         elif opening == "(" and text[-1] == ")" and _patterns().note.match(text):
             if signed:
                 fields.append(field_at(source, "disclosure_note", rows[at].text_start, rows[at].text_end))
-        elif (not signed or at >= len(rows) - 2) and "日" in text and (is_date(text) or _is_blank_date(text)):
+        elif (not signed or at >= len(rows) - 2) and _is_day(text):
             # The last lines of a text are signed though another signature stands before: that of the cover.
             found = match_signature(source, rows, at, first)
             if found and (not signed or found[0].name == "signatory"):
@@ -77,6 +77,7 @@ def _opens_list(rows: Sequence[Line], at: int) -> bool:
 
 
 _OPENINGS = frozenset("附抄送(12一二年")
+_SEPARATORS = ("-", ".", "/")
 
 
 def _printed(source: Source, row: Line) -> list[HeaderField]:
@@ -135,6 +136,12 @@ def _attachments(source: Source, rows: Sequence[Line], at: int, start: int) -> l
         if source.normal[start : row.text_end].strip():
             fields.append(field_at(source, "attachment", start, row.text_end))
     return fields
+
+
+def _is_day(text: str) -> bool:
+    """Whether a line is a day and nothing else: 2024年5月11日, 2024-5-11, or with blanks for its numbers."""
+    # 2024年5月 alone is more often the head of a column.
+    return ("日" in text or text[4:5] in _SEPARATORS) and (is_date(text) or _is_blank_date(text))
 
 
 def match_signature(source: Source, rows: Sequence[Line], at: int, first: int) -> list[HeaderField]:

@@ -19,7 +19,7 @@ Where none is known the period stays without bounds. Source: the corpus.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 import regex
@@ -47,7 +47,7 @@ def find_periods(
     >>> [(found.text, found.start and found.start.year) for found in find_periods(source, Header(), (), ReportYear())]
     [('2023年', 2023), ('上年', 2022), ('近年来', None)]
     """
-    timeline = _Timeline(source, years, _header_days(header))
+    timeline = _Timeline(source, years, _header_days(header), header.written_on)
     silent = iter(_silent(header, furniture).spans)
     region = next(silent, None)
     found: list[Period] = []
@@ -140,13 +140,19 @@ class _Timeline:
     """Resolves one expression after another, and remembers the years and periods that govern the next."""
 
     def __init__(
-        self, source: Source, years: ReportYear, days: Mapping[tuple[int | None, int | None], Evidence]
+        self,
+        source: Source,
+        years: ReportYear,
+        days: Mapping[tuple[int | None, int | None], Evidence],
+        written_on: date | None,
     ) -> None:
         self.written, self.text = source.text, source.normal
         self.years = years
         self.recurring = _RECURRING[0] in source.normal
         self.days = days
         """The days of the header by month and day, each with its year."""
+        self.written_on = written_on
+        """The day on which the document was written."""
         self.last: Period | None = None
         """The last period that names its year."""
         self.opening: Period | None = None
@@ -206,7 +212,18 @@ class _Timeline:
             start, end = meaning.bounds(None if evidence is None else evidence.year)
         except ValueError:
             return None
+        if end is not None and meaning.kind is _UNTIL and evidence is not None and evidence.reason is _WRITTEN:
+            end = self._yet_to_come(end, span.start)
         return start, end, evidence
+
+    def _yet_to_come(self, end: date, at: int) -> date:
+        """A term is not over when it is set: 于1月15日前报送, written in December, is in the next year."""
+        written, before = self.written_on, self.text[max(0, at - 2) : at]
+        if written is None or end >= written or self.years.reviewed or before[-1:] not in _SETTING or before == "已于":
+            return end
+        coming = _shifted(end, 1)
+        # 于3月底前 of a notice written in June is told, not set.
+        return coming if coming - written <= _HALF_A_YEAR else end
 
     def _evidence(self, meaning: Meaning, span: Span) -> Evidence | None:
         found = self._nearest(meaning, span)
@@ -362,9 +379,11 @@ _RECURRING = "每年"
 # A name of the module is found eight times as fast as a member of its enum, and these are asked of every period.
 _DATE, _MONTH, _QUARTER, _HALF = PeriodKind.DATE, PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.HALF
 _YEAR, _PLAN, _YTD = PeriodKind.YEAR, PeriodKind.PLAN, PeriodKind.YTD
-_SINCE, _RELATIVE = PeriodKind.SINCE, PeriodKind.RELATIVE
+_SINCE, _RELATIVE, _UNTIL = PeriodKind.SINCE, PeriodKind.RELATIVE, PeriodKind.UNTIL
 _SPOKEN, _SCOPE, _REVIEW = Base.SPOKEN, Base.SCOPE, Base.REVIEW
 _ANTECEDENT, _RECENT = Base.ANTECEDENT, Base.RECENT
 _OF_YEAR, _WRITTEN = Precision.YEAR, Reason.WRITTEN
+_SETTING = ("于", "在")
+_HALF_A_YEAR = timedelta(days=183)
 _WITHIN = (_DATE, _MONTH, _QUARTER, _HALF)
 _GOVERNING = (_YTD, _MONTH, _QUARTER, _HALF)

@@ -62,8 +62,45 @@ def test_lists_take_the_unit_of_the_last() -> None:
 
 
 def test_a_range_is_not_a_growth_from_one_level_to_another() -> None:
-    found = [item.text for item in quantity.find_all("由10%到20%，从3万元至5万元")]
-    assert found == ["10%", "20%", "3万元", "5万元"]
+    found = [item.text for item in quantity.find_all("由10%到20%，从3万元至5万元，由2元/吨到3元/吨")]
+    assert found == ["10%", "20%", "3万元", "5万元", "2元/吨", "3元/吨"]
+
+
+def test_two_rates_are_a_range_where_they_are_of_one_unit_and_rise() -> None:
+    found = [item.text for item in quantity.find_all("2元/吨-3元/吨，5元/吨至3元/吨，2元/吨至3元/亩，2元/吨至今")]
+    assert found == ["2元/吨-3元/吨", "5元/吨", "3元/吨", "2元/吨", "3元/亩", "2元/吨"]
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("注册资本不少于人民币300万元", "at_least"),
+        ("价款不低于大写叁佰万元", "at_least"),
+        ("投資不得少於人民幣300萬元", "at_least"),
+        ("税额不足人民币300万元", "under"),
+        ("缴纳人民币300万元", "exact"),
+    ],
+)
+def test_a_word_bounds_over_the_name_of_the_money(text: str, meaning: str) -> None:
+    (found,) = quantity.find_all(text)
+    assert (found.value.value, found.value.approximation.value) == (3000000, meaning)
+
+
+@pytest.mark.parametrize("text", ["有效期届满前30日提出", "会议举行前三十日通知", "合同期满前30日"])
+def test_days_before_the_end_of_something_are_a_length(text: str) -> None:
+    (found,) = quantity.find_all(text)
+    assert (found.value.value, found.value.unit) == (30, "日")
+
+
+def test_a_point_between_sentences_is_none_of_a_share() -> None:
+    assert [item.value.value for item in quantity.find_all("占百分之三.二、加强管理")] == [Decimal(3)]
+
+
+def test_a_word_may_say_that_a_number_is_below_zero() -> None:
+    text = "增速为负1.5%，由负2.3%转正，误差正负5%，个人自负20%，税负3%"
+    assert [item.value.value for item in quantity.find_all(text)] == [
+        Decimal("-1.5"), Decimal("-2.3"), Decimal(5), Decimal(20), Decimal(3)
+    ]  # fmt: skip
 
 
 class TestValues:
