@@ -1,6 +1,6 @@
 """The foot of a document: attachments, signature, date, notes, and the record of its printing 版记.
 
-    attachments = "附件", ":", item, { line break, item }       1.…, 2.…, their numbers removed
+    attachments                                               `attachments` reads them
     signature   = { organ line }, date line                     right-aligned, one organ a line or several
     note        = "(", "此件公开发布" | "本文有删减" | …, ")"
     record      = "抄送", ":", organs, "。", organ, blank, date, "印发"
@@ -16,6 +16,7 @@ from functools import cache
 
 import regex
 
+from govparse.structure.attachments import is_labelled_name, match_attachments
 from govparse.structure.dates import is_date, match_date
 from govparse.structure.enclosures import is_enclosure_head
 from govparse.structure.header_fields import HeaderField, field_at
@@ -45,11 +46,12 @@ def find_foot(
                 # Behind the documents that it encloses nothing but the record of its printing is the document's own.
                 enclosed = True
                 continue
-            label = _patterns().attachment.match(text)
-            if label is not None and not attached and not enclosed and (not signed or at >= len(rows) - 12):
-                found = _attachments(source, rows, at, rows[at].text_start + label.end())
-                attached = bool(found)
+            if not attached and not enclosed and (found := match_attachments(source, rows, at, signed)):
+                attached = True
                 fields += found
+            elif signed and is_labelled_name(text):
+                # 附件1：任务分解表 below the signature, with more than its name: an enclosed document.
+                enclosed = True
         elif opening in "抄送":
             copied = _patterns().copied.match(text)
             if copied is not None and at >= len(rows) - 14:
@@ -104,37 +106,6 @@ def _copied(source: Source, rows: Sequence[Line], at: int, start: int) -> Header
         end += 1
     place = source.stripped(start, rows[end].text_end)
     return field_at(source, "copied_to", place.start, place.end, " ".join(source[place].split()))
-
-
-def _attachments(source: Source, rows: Sequence[Line], at: int, start: int) -> list[HeaderField]:
-    """One field a line, the label and the number removed."""
-    fields: list[HeaderField] = []
-    expected = 1
-    for row in rows[at : at + 30]:
-        continued = row is not rows[at]
-        if continued:
-            start = row.text_start
-        item = _patterns().item.match(source.normal, start, row.text_end)
-        number = None if item is None else item["number"]
-        if item is not None and number is not None and int(number) == expected:
-            start = item.end()
-            expected += 1
-        elif continued and not fields:
-            break
-        elif continued:
-            if number is not None or row.indent < 2 or is_date(row.text) or "。" in row.text or organs_of(row.text):
-                break
-            if expected == 1 and not _patterns().file.search(row.text):
-                break
-            if expected > 1:
-                # 2. A long name, / its second line indented.
-                last = fields[-1].span.start
-                name = joined(source.text[last : row.text_end])
-                fields[-1] = field_at(source, "attachment", last, row.text_end, name)
-                continue
-        if source.normal[start : row.text_end].strip():
-            fields.append(field_at(source, "attachment", start, row.text_end))
-    return fields
 
 
 def match_signature(source: Source, rows: Sequence[Line], at: int, first: int) -> list[HeaderField]:
@@ -197,17 +168,14 @@ _LAST = frozenset({"source", "disclosure_mode", "disclosure_scope", "disclosure_
 
 
 class _Patterns:
-    __slots__ = ("attachment", "blank", "copied", "file", "item", "note", "printed", "record", "signer")
+    __slots__ = ("blank", "copied", "note", "printed", "record", "signer")
 
     def __init__(self) -> None:
-        self.attachment = regex.compile(r"附 ?件 ?: *+|附 ?件(?=1[.、])")
         self.blank = regex.compile(r"(?:(?:19|20)[0-9]{2})? {0,8}年 {0,8}[0-9]{0,2} {0,8}月 {0,8}日")
         self.note = regex.compile(r"\((?:此件|本文有删减|此文|信息公开)")
         self.copied = regex.compile(r"抄 ?[送报] ?:|送:")
-        self.file = regex.compile(r"\.(?:xlsx?|docx?|pdf|zip|rar|wps|et|ofd|jpg|png)$")
         self.record = regex.compile(r"(?<organ>\p{Han}{3,30})? *(?<date>[12一二][^ ]*日) *印发")
         self.printed = regex.compile(r"印发?$|[0-9] ?日印")
-        self.item = regex.compile(r"(?:(?<number>[0-9]{1,2}) ?[.、] ?)?")
         # The head of a government signs an order himself: 区长  name.
         self.signer = regex.compile(
             r"""(?x) \p{Han}{0,14}? (?: 总理 | [省市区县州]长 | 主席 | 部长 | 局长 | 主任 | 院长 | 检察长 | 委员长 )
