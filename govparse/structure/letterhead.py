@@ -94,8 +94,11 @@ def match_number(source: Source, rows: Sequence[Line], at: int) -> Match | None:
     """A document number alone on its line, or on two: 中华人民共和国国务院令 / 第706号, …公告 / 2024年第3号."""
     row = rows[at]
     text = row.text
-    if text[0] in "12" and text[-1] == "号" and at > 0 and _patterns().yearly.fullmatch(text):
-        return [field_at(source, "document_number", row.text_start, row.text_end, joined(text))], at + 1
+    if text[0] in "12" and at > 0 and (yearly := _patterns().yearly.fullmatch(text)):
+        end = row.text_start + yearly.end("number")
+        return [field_at(source, "document_number", row.text_start, end, joined(yearly["number"]))], at + 1
+    if "令" in text and (order := _order(source, rows, at)):
+        return order
     if text[-1] == "号":
         start, end, following = row.text_start, row.text_end, at + 1
     elif text[-1] == "令" and at + 1 < len(rows) and rows[at + 1].text[0] == "第" and rows[at + 1].text[-1] == "号":
@@ -107,9 +110,25 @@ def match_number(source: Source, rows: Sequence[Line], at: int) -> Match | None:
     if end - start > 45:
         return None
     found = document_number.match(source, start)
-    if found is None or found.span.end != end:
+    if found is not None and found.span.end == end:
+        return [field_at(source, "document_number", start, end, found.value.canonical)], following
+    if at and rows[at - 1].text.endswith(("公告", "通告")) and _patterns().serial.fullmatch(text.strip("()")):
+        return [field_at(source, "document_number", start, end, joined(source.text[start:end]))], following
+    return None
+
+
+def _order(source: Source, rows: Sequence[Line], at: int) -> Match | None:
+    """The number of an order in brackets or with a year: …令 / （第35号）, …令 / 2019年第12号, …令（第35号）."""
+    hit = _patterns().order.fullmatch(rows[at].text)
+    if hit is None or not is_organ(joined(hit["organ"])):
         return None
-    return [field_at(source, "document_number", start, end, found.value.canonical)], following
+    number, last = hit["number"], at
+    if number is None and at + 1 < len(rows):
+        number, last = rows[at + 1].text, at + 1
+    if number is None or _patterns().ordered.fullmatch(number) is None:
+        return None
+    value = f"{joined(hit['organ'])}令{joined(number.strip('()'))}"
+    return [field_at(source, "document_number", rows[at].text_start, rows[last].text_end, value)], last + 1
 
 
 def match_meeting_file(source: Source, rows: Sequence[Line], at: int) -> Match | None:
@@ -130,7 +149,7 @@ def match_meeting_file(source: Source, rows: Sequence[Line], at: int) -> Match |
 class _Patterns:
     """Compiled together on first use."""
 
-    __slots__ = ("assembly", "issue", "letterhead", "meeting_file", "yearly")
+    __slots__ = ("assembly", "issue", "letterhead", "meeting_file", "order", "ordered", "serial", "yearly")
 
     def __init__(self) -> None:
         self.letterhead = regex.compile(
@@ -138,7 +157,15 @@ class _Patterns:
             | (?<urgency>特急|加急|特提|平急|急件)
             | (?<issuer>\p{Han}(?:[ ]{0,3}\p{Han}){2,24}?) [ ]{0,3} 文 [ ]{0,3} 件"""
         )
-        self.yearly = regex.compile(r"(?:19|20)[0-9]{2} ?年 ?第 ?[0-9]{1,4} ?号")
+        serial = "第 ?(?:[0-9]{1,4}|[一二三四五六七八九十百]{1,5}) ?号"
+        year = "(?:19|20)[0-9]{2}"
+        self.serial = regex.compile(serial)
+        # （总第15号） counts the issues of all years, and is no number of this one.
+        self.yearly = regex.compile(
+            rf"(?<number>{year} ?年 ?第 ?[0-9]{{1,4}} ?号)(?: ?\(总第 ?[0-9]{{1,4}} ?[号期]\))?"
+        )
+        self.order = regex.compile(r"(?<organ>\p{Han}(?: ?\p{Han}){3,30}?) ?令 ?(?<number>\([^()]{3,16}\))?")
+        self.ordered = regex.compile(rf"(?:{year} ?年|[〔\[]{year}[〕\]]) ?{serial}|\((?:{year} ?年 ?)?{serial}\)")
         number = "[0-9一二三四五六七八九十]{1,4}"
         self.meeting_file = regex.compile(
             rf"(?:会 ?议 ?)?文 ?件 ?(?:[(之] ?{number} ?\)?|[一二三四五六七八九十]{{1,4}})$"

@@ -1,7 +1,9 @@
 """The foot of a document: attachments, signature, date, notes, and the record of its printing 版记.
 
     attachments                                               `attachments` reads them
-    signature   = { organ line }, date line                     right-aligned, one organ a line or several
+    signature   = { organ line }, date line                     right-aligned, one organ a line or several; （盖章）
+                | organ, { blank, organ }, blank, date          on one of the last lines
+                | post, blank | ":", name, date line            of an order
     note        = "(", "此件公开发布" | "本文有删减" | …, ")"
     record      = "抄送", ":", organs, "。", organ, blank, date, "印发"
 
@@ -58,6 +60,9 @@ def find_foot(
                 fields.append(_copied(source, rows, at, rows[at].text_start + copied.end()))
         elif at >= last and text.endswith("印发"):
             fields += _printed(source, rows[at])
+        elif at >= last and not (signed or enclosed) and (found := _on_one_line(source, rows[at])):
+            fields += found
+            signed = True
         elif enclosed or len(text) > 20:
             continue
         elif opening == "(" and text[-1] == ")" and _patterns().note.match(text):
@@ -76,6 +81,25 @@ def find_foot(
 def _opens_list(rows: Sequence[Line], at: int) -> bool:
     """Whether 附件: stands above the items of the attachments list, not above an enclosed document."""
     return rows[at].text[-1] == ":" and at + 1 < len(rows) and rows[at + 1].text.startswith(("1.", "1、"))
+
+
+def _on_one_line(source: Source, row: Line) -> list[HeaderField]:
+    """The organs and the date beside them: 云溪区人民政府  2024年5月14日."""
+    organs, _, dated = row.text.rpartition(" ")
+    day = match_date(dated) if dated.endswith("日") else None
+    places = organs_of(organs.rstrip()) if day is not None and day[1] == len(dated) else []
+    if day is None or not places:
+        return []
+    return [
+        *_signatories(source, row, places),
+        field_at(source, "written_on", row.text_end - len(dated), row.text_end, day[0]),
+    ]
+
+
+def _signatories(source: Source, row: Line, places: list[tuple[int, int]]) -> list[HeaderField]:
+    """One field for each of the places of a line, the blanks between the characters removed."""
+    spans = [(row.text_start + start, row.text_start + end) for start, end in places]
+    return [field_at(source, "signatory", start, end, joined(source.text[start:end])) for start, end in spans]
 
 
 _OPENINGS = frozenset("附抄送(12一二年")
@@ -117,21 +141,12 @@ def match_signature(source: Source, rows: Sequence[Line], at: int, first: int) -
         signer = _patterns().signer.fullmatch(row.text)
         inner = row.text[1:-1] if row.text[0] == "(" and row.text[-1] == ")" else row.text
         shift = 1 if inner is not row.text else 0
-        organs = [(start + shift, end + shift) for start, end in organs_of(inner)]
+        organs = [(start + shift, end + shift) for start, end in organs_of(_patterns().seal.sub("", inner))]
         if signer is not None and not organs:
             organs = [(0, len(row.text))]
         if not organs:
             break
-        signatories[:0] = [
-            field_at(
-                source,
-                "signatory",
-                row.text_start + start,
-                row.text_start + end,
-                joined(source.text[row.text_start + start : row.text_start + end]),
-            )
-            for start, end in organs
-        ]
+        signatories[:0] = _signatories(source, row, organs)
         above -= 1
     row = rows[at]
     opened = row.text[0] == "("
@@ -168,7 +183,7 @@ _LAST = frozenset({"source", "disclosure_mode", "disclosure_scope", "disclosure_
 
 
 class _Patterns:
-    __slots__ = ("blank", "copied", "note", "printed", "record", "signer")
+    __slots__ = ("blank", "copied", "note", "printed", "record", "seal", "signer")
 
     def __init__(self) -> None:
         self.blank = regex.compile(r"(?:(?:19|20)[0-9]{2})? {0,8}年 {0,8}[0-9]{0,2} {0,8}月 {0,8}日")
@@ -176,10 +191,12 @@ class _Patterns:
         self.copied = regex.compile(r"抄 ?[送报] ?:|送:")
         self.record = regex.compile(r"(?<organ>\p{Han}{3,30})? *(?<date>[12一二][^ ]*日) *印发")
         self.printed = regex.compile(r"印发?$|[0-9] ?日印")
+        self.seal = regex.compile(r" ?\((?:盖|公|印|代)?章\)$")
         # The head of a government signs an order himself: 区长  name.
         self.signer = regex.compile(
-            r"""(?x) \p{Han}{0,14}? (?: 总理 | [省市区县州]长 | 主席 | 部长 | 局长 | 主任 | 院长 | 检察长 | 委员长 )
-            [ ]{1,8} \p{Han} (?: [ ]{0,4} \p{Han} ){1,3}"""
+            r"""(?x) \p{Han}{0,14}?
+            (?: 总理 | [省市区县州盟旗镇乡厅][ ]{0,4}长 | 主席 | 部长 | 局长 | 主任 | 院长 | 检察长 | 委员长 )
+            (?: [ ]{1,8} | [ ]?:[ ]{0,4} ) \p{Han} (?: [ ]{0,4} \p{Han} ){1,3}"""
         )
 
 
