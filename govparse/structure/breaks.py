@@ -17,7 +17,7 @@ from functools import cache
 
 from govparse.data import words
 from govparse.expressions.numbering import family, marker_number
-from govparse.structure.closers import is_notes_head, match_closer, opening_characters
+from govparse.structure.closers import find_reporters, is_notes_head, match_closer, opening_characters
 from govparse.structure.enclosures import find_second_title, is_enclosure_head, match_enclosure, match_titled_enclosure
 from govparse.structure.header import Header
 from govparse.structure.markers import is_marker
@@ -66,12 +66,13 @@ def find_breaks(
     parts: list[Node] = []
     listed = False
     closing, heading, opening = opening_characters("closers"), opening_characters("notes"), _opening()
+    reporters = find_reporters(normal, blocks)
     for at, (start, end, _) in enumerate(blocks):
         first = normal[start]
         # Most paragraphs are long, and begin with nothing that any break begins with.
-        if end - start > _LONGEST_HEAD and not listed and first not in opening:
+        if end - start > _LONGEST_HEAD and not listed and first not in opening and start not in reporters:
             continue
-        if first in closing and (closes := match_closer(normal, blocks, at)) is not None:
+        if (first in closing or start in reporters) and (closes := match_closer(normal, blocks, at)) is not None:
             breaks.append(Node(Kind.CLOSER, start, start, None, closes, at, False))
             continue
         if first in _BRACKETS and not listed:

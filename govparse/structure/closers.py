@@ -2,6 +2,7 @@
 
 closer = a word of `data/closers.toml` at the start of a paragraph
        | "问:" question line-break "答:"                        the answer before it ends, with its lists
+       | paper "记者:" question { line-break } speaker ":"      so does it; the first ends what was said before
 notes  = a head of `data/closers.toml`, a whole line, below which the entries of a glossary are listed
 
 Some words close whatever is open, but below a heading alone the paragraph is its text. Others (过去一年) stand within
@@ -19,21 +20,46 @@ from govparse.structure.markers import is_marker
 from govparse.structure.nodes import Closes
 from govparse.structure.paragraphs import Block
 
-__all__ = ["is_notes_head", "match_closer", "opening_characters"]
+__all__ = ["find_reporters", "is_notes_head", "match_closer", "opening_characters"]
 
 
 def match_closer(normal: str, blocks: Sequence[Block], at: int) -> int | None:
     """What the paragraph `at` closes, one of `Closes`; None of one that closes nothing."""
-    hit = _closer().match(normal, blocks[at][0], blocks[at][1])
-    if hit is None:
+    start, end, _ = blocks[at]
+    hit = _closer().match(normal, start, end)
+    if hit is None and not _reporter().match(normal, start, end):
         return None
-    closes = _CLOSES[hit.lastgroup]
-    if closes == Closes.ANSWER:
-        answered = at + 1 < len(blocks) and _answer().match(normal, *blocks[at + 1][:2]) is not None
-        return closes if answered and normal[blocks[at][1] - 1] in _ASKS else None
+    closes = _CLOSES[hit.lastgroup] if hit is not None else Closes.SPEECH
+    if closes in _QUESTIONS:
+        return _question(normal, blocks, at, closes)
     if closes in _BEHIND_SENTENCES:
         return closes if _is_behind_text(normal, blocks, at) else None
     return None if at and _is_bare_heading(normal, blocks[at - 1]) else closes
+
+
+def find_reporters(normal: str, blocks: Sequence[Block]) -> frozenset[int]:
+    """Where paragraphs begin in which the reporter of a paper asks: 云溪日报记者:."""
+    if "记者" not in normal:
+        return frozenset()
+    return frozenset(start for start, end, _ in blocks if _reporter().match(normal, start, end))
+
+
+def _question(normal: str, blocks: Sequence[Block], at: int, closes: int) -> int | None:
+    """What a question closes, which somebody answers; a speaker alone on a line asks in one of the next paragraphs."""
+    start, end, _ = blocks[at]
+    alone = normal[end - 1] == ":"
+    if not alone and normal[end - 1] not in _ASKS:
+        return None
+    following = blocks[at + 1 : at + (_LONGEST_QUESTION if alone else 2)]
+    answer = next((first for first, last, _ in following if _answer().match(normal, first, last)), None)
+    if answer is None:
+        return None
+    if closes == Closes.SPEECH:
+        if normal.find("?", start, answer) < 0:
+            return None
+        # The heading above is the topic of the question.
+        return Closes.ANSWER if at and _is_bare_heading(normal, blocks[at - 1]) else closes
+    return closes
 
 
 def _is_behind_text(normal: str, blocks: Sequence[Block], at: int) -> bool:
@@ -74,6 +100,11 @@ def _closer() -> re.Pattern[str]:
 
 
 @cache
+def _reporter() -> re.Pattern[str]:
+    return re.compile(r"[^:。,;!?\n]{2,20}记者 ?:")
+
+
+@cache
 def _answer() -> re.Pattern[str]:
     return re.compile(r"答|[^:。,\n]{1,15}:")
 
@@ -95,4 +126,6 @@ _CLOSES: dict[str | None, int] = {
 _LONGEST_HEADING = 30
 _SENTENCE_ENDS = frozenset("。!?;…)")
 _ASKS = frozenset("?。!")
+_LONGEST_QUESTION = 5
+_QUESTIONS = frozenset((Closes.ANSWER, Closes.SPEECH))
 _BEHIND_SENTENCES = frozenset((Closes.SUMMARY, Closes.FINAL, Closes.LIST))
