@@ -1,6 +1,7 @@
 """What printed pages leave in a text: their numbers, the lines they repeat beside their breaks, captions of pictures.
 
     page number  = dash, number, dash       on a line, a digit a line where it stood sideways, or in mid-sentence
+                 | "第", number, "页", [ "共", number, "页" ]      on a line
     running head = line                     the same, its numbers aside, beside most form feeds
     caption      = words, credit            what a picture shows, with who took it: 记者…摄 ends its line
 
@@ -43,7 +44,7 @@ def _credit() -> regex.Pattern[str]:
 def find_page_numbers(source: Source) -> list[tuple[int, int]]:
     """Page numbers, each on its line or in the middle of a sentence."""
     text = source.normal
-    alone: list[tuple[int, int]] = []
+    alone = [match.span(1) for match in _page_of().finditer(text)] if "页" in text else []
     inside: list[tuple[int, int]] = []
     for match in _page_number().finditer(text):
         place = match.span()
@@ -112,6 +113,12 @@ def _page_number() -> regex.Pattern[str]:
         )
         -{1,2} (?![-0-9A-Za-z])"""
     )
+
+
+@cache
+def _page_of() -> regex.Pattern[str]:
+    page, pages = "第 ?[0-9]{1,3} ?页", "共 ?[0-9]{1,3} ?页"
+    return regex.compile(rf"(?m)^ *+({page}(?: ?[,/(]? ?{pages}\)?)?|{pages} ?[,/]? ?{page}) *+$")
 
 
 def _is_alone(text: str, start: int, end: int) -> bool:

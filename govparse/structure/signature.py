@@ -66,7 +66,7 @@ def find_foot(
         elif enclosed or len(text) > 20:
             continue
         elif opening == "(" and text[-1] == ")" and _patterns().note.match(text):
-            if signed:
+            if signed or at >= last:
                 fields.append(field_at(source, "disclosure_note", rows[at].text_start, rows[at].text_end))
         elif (not signed or at >= len(rows) - 2) and "日" in text and (is_date(text) or _is_blank_date(text)):
             # The last lines of a text are signed though another signature stands before: that of the cover.
@@ -171,8 +171,9 @@ def _is_signed_date(rows: Sequence[Line], at: int) -> bool:
 def _last_labels(source: Source, rows: Sequence[Line], first: int, labels: Labels) -> list[HeaderField]:
     """Labelled fields on the last lines: 公开方式:主动公开."""
     fields: list[HeaderField] = []
-    for at in range(max(first, len(rows) - 3), len(rows)):
-        if len(rows[at].text) < 40:
+    for at in range(max(first, len(rows) - 6), len(rows)):
+        # 主题词 stands above the record of the printing.
+        if len(rows[at].text) < 40 and (at >= len(rows) - 3 or rows[at].text[0] == "主"):
             read = labels.read(source, rows[: at + 1], at)
             if read is not None:
                 fields += [field for field in read[0] if field.name in _LAST]
