@@ -39,7 +39,7 @@ def match_closer(normal: str, blocks: Sequence[Block], at: int) -> int | None:
 
 def find_reporters(normal: str, blocks: Sequence[Block]) -> frozenset[int]:
     """Where paragraphs begin in which the reporter of a paper asks: 云溪日报记者:."""
-    if "记者" not in normal:
+    if "记者:" not in normal:
         return frozenset()
     return frozenset(start for start, end, _ in blocks if _reporter().match(normal, start, end))
 
@@ -101,7 +101,7 @@ def _closer() -> re.Pattern[str]:
 
 @cache
 def _reporter() -> re.Pattern[str]:
-    return re.compile(r"[^:。,;!?\n]{2,20}记者 ?:")
+    return re.compile(r"[^:。,;!?\n]{2,20}记者:")
 
 
 @cache

@@ -44,7 +44,9 @@ def _credit() -> regex.Pattern[str]:
 def find_page_numbers(source: Source) -> list[tuple[int, int]]:
     """Page numbers, each on its line or in the middle of a sentence."""
     text = source.normal
-    alone = [match.span(1) for match in _page_of().finditer(text)] if "页" in text else []
+    alone: list[tuple[int, int]] = []
+    if "页\n" in text or text.endswith("页"):
+        alone += [match.span() for match in _page_of().finditer(text) if _is_alone(text, *match.span())]
     inside: list[tuple[int, int]] = []
     for match in _page_number().finditer(text):
         place = match.span()
@@ -117,8 +119,8 @@ def _page_number() -> regex.Pattern[str]:
 
 @cache
 def _page_of() -> regex.Pattern[str]:
-    page, pages = "第 ?[0-9]{1,3} ?页", "共 ?[0-9]{1,3} ?页"
-    return regex.compile(rf"(?m)^ *+({page}(?: ?[,/(]? ?{pages}\)?)?|{pages} ?[,/]? ?{page}) *+$")
+    page = "[第共] ?[0-9]{1,3} ?页"
+    return regex.compile(rf"{page}(?: ?[,/]? ?{page})?")
 
 
 def _is_alone(text: str, start: int, end: int) -> bool:
