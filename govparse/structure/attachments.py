@@ -33,7 +33,7 @@ def match_attachments(source: Source, rows: Sequence[Line], at: int, signed: boo
     if found := _labelled(source, rows, at):
         return found
     label = _patterns().label.match(text)
-    if label is None and not signed and at >= len(rows) - _LAST_LINES and is_name(text):
+    if label is None and not signed and at >= len(rows) - _LAST_LINES and _is_name(text):
         label = _patterns().short_label.match(text)
     if label is None or (signed and at < len(rows) - _LAST_SIGNED_LINES):
         return []
@@ -43,13 +43,13 @@ def match_attachments(source: Source, rows: Sequence[Line], at: int, signed: boo
 def is_labelled_name(text: str) -> bool:
     """Whether a line is a label with its number and a name: 附件1：任务分解表.
 
-    >>> is_labelled_name("附件1：任务分解表"), is_labelled_name("附件1：按任务分解表执行。"), is_labelled_name("附件1")
+    >>> is_labelled_name("附件1:任务分解表"), is_labelled_name("附件1:按任务分解表执行。"), is_labelled_name("附件1")
     (True, False, False)
     """
-    return is_name(text) and _patterns().labelled.match(text) is not None
+    return _is_name(text) and _patterns().labelled.match(text) is not None
 
 
-def is_name(text: str) -> bool:
+def _is_name(text: str) -> bool:
     """Whether a line is short enough for a name, and no sentence."""
     return len(text) < _LONGEST and text[-1] not in "。;"
 
@@ -57,7 +57,7 @@ def is_name(text: str) -> bool:
 def _labelled(source: Source, rows: Sequence[Line], at: int) -> list[HeaderField]:
     """The list whose lines have the label each: 附件1：申请表 / 附件2：名额分配表."""
     fields: list[HeaderField] = []
-    while at < len(rows) and is_name(rows[at].text):
+    while at < len(rows) and _is_name(rows[at].text):
         row = rows[at]
         hit = _patterns().labelled.match(row.text)
         if hit is not None and marker_number(hit["number"]) == len(fields) + 1:
@@ -140,7 +140,7 @@ class _Patterns:
     def __init__(self) -> None:
         self.label = regex.compile(r"附 ?件 ?: *+|附 ?件(?=1[.、])")
         self.short_label = regex.compile(r"附 ?: *+")
-        # 附件1.5 would be a number, 附件1、2 two of them.
+        # 附件1、2 are two of them.
         self.labelled = regex.compile(
             r"附 ?件 ?(?<number>[0-9]{1,2}|[一二三四五六七八九十]{1,2}) ?[:. ] *+(?=[\p{Han}《“A-Za-z0-9])"
         )

@@ -17,7 +17,7 @@ from functools import cache
 
 from govparse.data import words
 from govparse.expressions.numbering import family, marker_number
-from govparse.structure.closers import find_reporters, is_notes_head, match_closer, opening_characters
+from govparse.structure.closers import find_reporters, is_notes_head, match_closer, match_reporter, opening_characters
 from govparse.structure.enclosures import find_second_title, is_enclosure_head, match_enclosure, match_titled_enclosure
 from govparse.structure.header import Header
 from govparse.structure.markers import is_marker
@@ -65,14 +65,20 @@ def find_breaks(
     alone: list[Node] = []
     parts: list[Node] = []
     listed = False
-    closing, heading, opening = opening_characters("closers"), opening_characters("notes"), _opening()
     reporters = find_reporters(normal, blocks)
+    closing, heading = opening_characters("closers"), opening_characters("notes")
+    opening = _opening().union(normal[start] for start in reporters)
     for at, (start, end, _) in enumerate(blocks):
         first = normal[start]
         # Most paragraphs are long, and begin with nothing that any break begins with.
-        if end - start > _LONGEST_HEAD and not listed and first not in opening and start not in reporters:
+        if end - start > _LONGEST_HEAD and not listed and first not in opening:
             continue
-        if (first in closing or start in reporters) and (closes := match_closer(normal, blocks, at)) is not None:
+        closes = None
+        if start in reporters:
+            closes = match_reporter(normal, blocks, at)
+        elif first in closing:
+            closes = match_closer(normal, blocks, at)
+        if closes is not None:
             breaks.append(Node(Kind.CLOSER, start, start, None, closes, at, False))
             continue
         if first in _BRACKETS and not listed:

@@ -20,18 +20,17 @@ from govparse.structure.markers import is_marker
 from govparse.structure.nodes import Closes
 from govparse.structure.paragraphs import Block
 
-__all__ = ["find_reporters", "is_notes_head", "match_closer", "opening_characters"]
+__all__ = ["find_reporters", "is_notes_head", "match_closer", "match_reporter", "opening_characters"]
 
 
 def match_closer(normal: str, blocks: Sequence[Block], at: int) -> int | None:
     """What the paragraph `at` closes, one of `Closes`; None of one that closes nothing."""
-    start, end, _ = blocks[at]
-    hit = _closer().match(normal, start, end)
-    if hit is None and not _reporter().match(normal, start, end):
+    hit = _closer().match(normal, blocks[at][0], blocks[at][1])
+    if hit is None:
         return None
-    closes = _CLOSES[hit.lastgroup] if hit is not None else Closes.SPEECH
-    if closes in _QUESTIONS:
-        return _question(normal, blocks, at, closes)
+    closes = _CLOSES[hit.lastgroup]
+    if closes == Closes.ANSWER:
+        return closes if _answered(normal, blocks, at) is not None else None
     if closes in _BEHIND_SENTENCES:
         return closes if _is_behind_text(normal, blocks, at) else None
     return None if at and _is_bare_heading(normal, blocks[at - 1]) else closes
@@ -39,27 +38,29 @@ def match_closer(normal: str, blocks: Sequence[Block], at: int) -> int | None:
 
 def find_reporters(normal: str, blocks: Sequence[Block]) -> frozenset[int]:
     """Where paragraphs begin in which the reporter of a paper asks: 云溪日报记者:."""
-    if "记者:" not in normal:
+    # Most texts have no question at all, and to look for one character costs next to nothing.
+    if "?" not in normal or "记者:" not in normal:
         return frozenset()
     return frozenset(start for start, end, _ in blocks if _reporter().match(normal, start, end))
 
 
-def _question(normal: str, blocks: Sequence[Block], at: int, closes: int) -> int | None:
-    """What a question closes, which somebody answers; a speaker alone on a line asks in one of the next paragraphs."""
-    start, end, _ = blocks[at]
+def match_reporter(normal: str, blocks: Sequence[Block], at: int) -> int | None:
+    """What the question of the reporter closes with whom the paragraph `at` begins; None where nobody answers it."""
+    answer = _answered(normal, blocks, at)
+    if answer is None or normal.find("?", blocks[at][0], answer) < 0:
+        return None
+    # The heading above is the topic of the question.
+    return Closes.ANSWER if at and _is_bare_heading(normal, blocks[at - 1]) else Closes.SPEECH
+
+
+def _answered(normal: str, blocks: Sequence[Block], at: int) -> int | None:
+    """Where somebody answers a question; a speaker alone on a line asks in one of the next paragraphs."""
+    end = blocks[at][1]
     alone = normal[end - 1] == ":"
     if not alone and normal[end - 1] not in _ASKS:
         return None
     following = blocks[at + 1 : at + (_LONGEST_QUESTION if alone else 2)]
-    answer = next((first for first, last, _ in following if _answer().match(normal, first, last)), None)
-    if answer is None:
-        return None
-    if closes == Closes.SPEECH:
-        if normal.find("?", start, answer) < 0:
-            return None
-        # The heading above is the topic of the question.
-        return Closes.ANSWER if at and _is_bare_heading(normal, blocks[at - 1]) else closes
-    return closes
+    return next((first for first, last, _ in following if _answer().match(normal, first, last)), None)
 
 
 def _is_behind_text(normal: str, blocks: Sequence[Block], at: int) -> bool:
@@ -127,5 +128,4 @@ _LONGEST_HEADING = 30
 _SENTENCE_ENDS = frozenset("。!?;…)")
 _ASKS = frozenset("?。!")
 _LONGEST_QUESTION = 5
-_QUESTIONS = frozenset((Closes.ANSWER, Closes.SPEECH))
 _BEHIND_SENTENCES = frozenset((Closes.SUMMARY, Closes.FINAL, Closes.LIST))

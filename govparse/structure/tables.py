@@ -68,7 +68,6 @@ def find_tables(source: Source, lines: Sequence[Line]) -> tuple[Table, ...]:
 
 _LAST = frozenset("0123456789%")
 _FEWEST, _FEWEST_ROWS = 5, 3
-_BOXES = frozenset("│┃┌├└┏┣┗╔╠╚║")
 _TOTALS = ("合计", "总计", "小计", "合 计", "总 计")
 _LONGEST_CELL, _LONGEST_LABEL, _LONGEST_BETWEEN = 22, 40, 60
 _MOST_FOLDED = 3
@@ -92,9 +91,7 @@ def _find_rows(source: Source, lines: Sequence[Line], ending: Sequence[int]) -> 
         # Tabs behind the text count: a row of empty cells has nothing but its label.
         rows.update(at for at, line in enumerate(lines) if text.count("\t", line.text_start, line.end) > 1)
         rows.update(_short_rows(source, lines, rows))
-    if "│" in text or "┃" in text:
-        rows.update(at for at, line in enumerate(lines) if line.text[0] in _BOXES)
-    if "序" in text:
+    if _has_number_column(normal):
         rows.update(_numbered(lines))
     spaced = [at for at in ending if "    " in lines[at].text and _spaced().search(lines[at].text)]
     return sorted(rows.union(spaced) if len(spaced) >= _FEWEST_ROWS else rows)
@@ -112,6 +109,14 @@ def _short_rows(source: Source, lines: Sequence[Line], rows: set[int]) -> list[i
             short.append(at)
             at += 1
     return short
+
+
+def _has_number_column(normal: str) -> bool:
+    # A search for one character costs less than the pattern does.
+    at = normal.find("序")
+    while at >= 0 and not _number_column().match(normal, at):
+        at = normal.find("序", at + 1)
+    return at >= 0
 
 
 def _numbered(lines: Sequence[Line]) -> Iterator[int]:
@@ -229,6 +234,11 @@ def _table(run: list[Line], first: int, last: int) -> Table:
 @cache
 def _number() -> re.Pattern[str]:
     return re.compile(r"[-+]?[0-9][0-9,.]{0,20}%?")
+
+
+@cache
+def _number_column() -> re.Pattern[str]:
+    return re.compile("序 ?号 ")
 
 
 @cache
