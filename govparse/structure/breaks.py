@@ -17,8 +17,8 @@ from functools import cache
 
 from govparse.data import words
 from govparse.expressions.numbering import family, marker_number
-from govparse.structure.closers import is_notes_head, match_closer, opening_characters
-from govparse.structure.enclosures import find_second_title, is_enclosure_head, match_enclosure
+from govparse.structure.closers import find_reporters, is_notes_head, match_closer, match_reporter, opening_characters
+from govparse.structure.enclosures import find_second_title, is_enclosure_head, match_enclosure, match_titled_enclosure
 from govparse.structure.header import Header
 from govparse.structure.markers import is_marker
 from govparse.structure.nodes import TOLD, Closes, Kind, Node
@@ -65,13 +65,20 @@ def find_breaks(
     alone: list[Node] = []
     parts: list[Node] = []
     listed = False
-    closing, heading, opening = opening_characters("closers"), opening_characters("notes"), _opening()
+    reporters = find_reporters(normal, blocks)
+    closing, heading = opening_characters("closers"), opening_characters("notes")
+    opening = _opening().union(normal[start] for start in reporters)
     for at, (start, end, _) in enumerate(blocks):
         first = normal[start]
         # Most paragraphs are long, and begin with nothing that any break begins with.
         if end - start > _LONGEST_HEAD and not listed and first not in opening:
             continue
-        if first in closing and (closes := match_closer(normal, blocks, at)) is not None:
+        closes = None
+        if start in reporters:
+            closes = match_reporter(normal, blocks, at)
+        elif first in closing:
+            closes = match_closer(normal, blocks, at)
+        if closes is not None:
             breaks.append(Node(Kind.CLOSER, start, start, None, closes, at, False))
             continue
         if first in _BRACKETS and not listed:
@@ -81,6 +88,12 @@ def find_breaks(
             continue
         if first in _PURPOSES and (title := find_second_title(normal, blocks, at)) is not None:
             breaks.append(Node(Kind.STOP, blocks[title][0], blocks[title][0], None, 0, title, False))
+        if first in _ENCLOSED and (found := _enclosure(normal, blocks, at, stops, header)):
+            breaks.append(found)
+            # An annex that is a list of notes needs no second head inside.
+            listed = found.title is not None and is_notes_head(normal[slice(*found.title)])
+            found.has_list = listed
+            continue
         if end - start > _LONGEST_HEAD:
             continue
         if _is_part(normal, blocks, at):
@@ -90,16 +103,6 @@ def find_breaks(
         if first in heading and is_notes_head(normal[start:end]) and (head := _notes(normal, blocks, at)):
             breaks.append(head)
             listed = head.has_list
-        elif (
-            first == "附"
-            and is_enclosure_head(normal[start:end])
-            and not _is_list_head(blocks, at, stops)
-            and (found := match_enclosure(normal, blocks, at, _attachments(header)))
-        ):
-            breaks.append(found)
-            # An annex that is a list of notes needs no second head inside.
-            listed = found.title is not None and is_notes_head(normal[slice(*found.title)])
-            found.has_list = listed
     if len(parts) >= _FEWEST_PARTS:
         breaks += parts
     if len(alone) < _PATTERN:
@@ -157,6 +160,19 @@ def _opens_list(normal: str, blocks: list[Block], at: int) -> bool:
     return first is not None and first[1] == "1" and second is not None and second[1] == "2"
 
 
+def _enclosure(normal: str, blocks: list[Block], at: int, stops: list[Span], header: Header) -> Node | None:
+    """The enclosure that begins with the paragraph `at`: 附件 above its title, or 附件2：任务分解表."""
+    start, end, _ = blocks[at]
+    if is_enclosure_head(normal[start:end]):
+        return None if _is_list_head(blocks, at, stops) else match_enclosure(normal, blocks, at, _attachments(header))
+    above = [span for span in stops if span.start < end]
+    # The line of the list itself is none.
+    if not above or above[-1].end > start:
+        return None
+    signed = above[-1].end > blocks[at - 1][0]
+    return match_titled_enclosure(normal, blocks, at, _attachments(header), signed)
+
+
 def _is_list_head(blocks: list[Block], at: int, stops: list[Span]) -> bool:
     """Whether what comes next is a line of the attachments list."""
     following = blocks[at + 1][0] if at + 1 < len(blocks) else 1 << 62
@@ -166,11 +182,12 @@ def _is_list_head(blocks: list[Block], at: int, stops: list[Span]) -> bool:
 @cache
 def _opening() -> frozenset[str]:
     """What a long paragraph begins with that may be a break."""
-    return opening_characters("closers") | _BRACKETS | _PURPOSES
+    return opening_characters("closers") | _BRACKETS | _PURPOSES | _ENCLOSED
 
 
 _BRACKETS = frozenset("[〔【")
 _PURPOSES = frozenset("为根按依")
+_ENCLOSED = frozenset("附")
 _LONGEST_HEAD, _PARAGRAPH, _PATTERN, _FEWEST_PARTS = 24, 12, 3, 2
 
 

@@ -2,6 +2,7 @@
 
 closer = a word of `data/closers.toml` at the start of a paragraph
        | "问:" question line-break "答:"                        the answer before it ends, with its lists
+       | paper "记者:" question { line-break } speaker ":"      so does it; the first ends what was said before
 notes  = a head of `data/closers.toml`, a whole line, below which the entries of a glossary are listed
 
 Some words close whatever is open, but below a heading alone the paragraph is its text. Others (过去一年) stand within
@@ -19,7 +20,7 @@ from govparse.structure.markers import is_marker
 from govparse.structure.nodes import Closes
 from govparse.structure.paragraphs import Block
 
-__all__ = ["is_notes_head", "match_closer", "opening_characters"]
+__all__ = ["find_reporters", "is_notes_head", "match_closer", "match_reporter", "opening_characters"]
 
 
 def match_closer(normal: str, blocks: Sequence[Block], at: int) -> int | None:
@@ -29,11 +30,37 @@ def match_closer(normal: str, blocks: Sequence[Block], at: int) -> int | None:
         return None
     closes = _CLOSES[hit.lastgroup]
     if closes == Closes.ANSWER:
-        answered = at + 1 < len(blocks) and _answer().match(normal, *blocks[at + 1][:2]) is not None
-        return closes if answered and normal[blocks[at][1] - 1] in _ASKS else None
+        return closes if _answered(normal, blocks, at) is not None else None
     if closes in _BEHIND_SENTENCES:
         return closes if _is_behind_text(normal, blocks, at) else None
     return None if at and _is_bare_heading(normal, blocks[at - 1]) else closes
+
+
+def find_reporters(normal: str, blocks: Sequence[Block]) -> frozenset[int]:
+    """Where paragraphs begin in which the reporter of a paper asks: 云溪日报记者:."""
+    # Most texts have no question at all, and to look for one character costs next to nothing.
+    if "?" not in normal or "记者:" not in normal:
+        return frozenset()
+    return frozenset(start for start, end, _ in blocks if _reporter().match(normal, start, end))
+
+
+def match_reporter(normal: str, blocks: Sequence[Block], at: int) -> int | None:
+    """What the question of the reporter closes with whom the paragraph `at` begins; None where nobody answers it."""
+    answer = _answered(normal, blocks, at)
+    if answer is None or normal.find("?", blocks[at][0], answer) < 0:
+        return None
+    # The heading above is the topic of the question.
+    return Closes.ANSWER if at and _is_bare_heading(normal, blocks[at - 1]) else Closes.SPEECH
+
+
+def _answered(normal: str, blocks: Sequence[Block], at: int) -> int | None:
+    """Where somebody answers a question; a speaker alone on a line asks in one of the next paragraphs."""
+    end = blocks[at][1]
+    alone = normal[end - 1] == ":"
+    if not alone and normal[end - 1] not in _ASKS:
+        return None
+    following = blocks[at + 1 : at + (_LONGEST_QUESTION if alone else 2)]
+    return next((first for first, last, _ in following if _answer().match(normal, first, last)), None)
 
 
 def _is_behind_text(normal: str, blocks: Sequence[Block], at: int) -> bool:
@@ -74,6 +101,11 @@ def _closer() -> re.Pattern[str]:
 
 
 @cache
+def _reporter() -> re.Pattern[str]:
+    return re.compile(r"[^:。,;!?\n]{2,20}记者:")
+
+
+@cache
 def _answer() -> re.Pattern[str]:
     return re.compile(r"答|[^:。,\n]{1,15}:")
 
@@ -95,4 +127,5 @@ _CLOSES: dict[str | None, int] = {
 _LONGEST_HEADING = 30
 _SENTENCE_ENDS = frozenset("。!?;…)")
 _ASKS = frozenset("?。!")
+_LONGEST_QUESTION = 5
 _BEHIND_SENTENCES = frozenset((Closes.SUMMARY, Closes.FINAL, Closes.LIST))

@@ -3,6 +3,8 @@
 enclosure = "附件" [ number ] [ ":" | "." ] line-break title { line-break title }
 title     = a line without a full stop, until the attachments list of the document has them as one of its names, or
             the last of them ends with a word for a kind of document
+titled    = "附件" number ( ":" | "." | blank ) title | ( "附件" | "附" ) ":" title
+            below a signature; without a number right below it, or its title is in the attachments list
 
 second    = title { line-break title } line-break "为" … "制定本" kind "。" line-break first marker
 tables    = "附表" [ number ] table { label table }   behind the last sentence of the text, and nothing else behind them
@@ -25,7 +27,14 @@ from govparse.structure.nodes import Kind, Node
 from govparse.structure.paragraphs import Block
 from govparse.structure.tables import Table
 
-__all__ = ["find_annexed_tables", "find_second_title", "is_enclosure_head", "match_enclosure"]
+__all__ = [
+    "find_annexed_tables",
+    "find_second_title",
+    "is_enclosure_head",
+    "is_file_name",
+    "match_enclosure",
+    "match_titled_enclosure",
+]
 
 _LONGEST_TITLE, _MOST_LINES = 60, 4
 _OPEN = frozenset("的和与及、")
@@ -40,6 +49,15 @@ def is_enclosure_head(text: str) -> bool:
     return _head().fullmatch(text) is not None
 
 
+def is_file_name(text: str) -> bool:
+    """Whether a name is that of a file: a link of the page, and no document that follows.
+
+    >>> is_file_name("申报表.docx"), is_file_name("申报表")
+    (True, False)
+    """
+    return _file().search(text) is not None
+
+
 def match_enclosure(normal: str, blocks: list[Block], at: int, listed: frozenset[str] = frozenset()) -> Node | None:
     """The enclosure whose head is the paragraph `at`, or None; `listed` are the names in the attachments list."""
     start, end, _ = blocks[at]
@@ -52,6 +70,27 @@ def match_enclosure(normal: str, blocks: list[Block], at: int, listed: frozenset
         return None
     title = _title(normal, blocks, at + 1, listed)
     return Node(Kind.ENCLOSURE, start, marker_end, None, number, at, False, title=title)
+
+
+def match_titled_enclosure(
+    normal: str, blocks: list[Block], at: int, listed: frozenset[str], signed: bool
+) -> Node | None:
+    """The enclosure whose head and title share the paragraph `at`, which is `signed` right above: 附件2：任务分解表."""
+    start, end, _ = blocks[at]
+    hit = _titled().fullmatch(normal, start, end)
+    # Where the next line, or the one before, is of the same kind, they are the links of a page.
+    if (
+        hit is None
+        or is_file_name(hit["title"])
+        or any(_titled().fullmatch(normal, *block[:2]) for block in (blocks[at - 1], *blocks[at + 1 : at + 2]))
+    ):
+        return None
+    number = hit["number"]
+    if at + 1 == len(blocks) or not (number or signed or "".join(hit["title"].split()) in listed):
+        return None
+    marker_end = hit.end("number") if number else hit.end("label")
+    counted = marker_number(number) if number else 1
+    return Node(Kind.ENCLOSURE, start, marker_end, None, counted, at, False, title=hit.span("title"))
 
 
 def find_annexed_tables(normal: str, blocks: list[Block], tables: Sequence[Table]) -> int | None:
@@ -118,6 +157,19 @@ def _version_end(normal: str, start: int, end: int) -> bool:
 @cache
 def _head() -> re.Pattern[str]:
     return re.compile(r"附 {0,4}件 ?([0-9]{1,2}|[一二三四五六七八九十]{1,3})? ?[:.]?")
+
+
+@cache
+def _file() -> re.Pattern[str]:
+    return re.compile(r"\.(?:xlsx?|docx?|pdf|zip|rar|wps|et|ofd|jpg|png)$")
+
+
+@cache
+def _titled() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<label>附 {0,4}件?) ?(?:(?P<number>[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?: ?[:.] *| +)|: *)"
+        r"(?P<title>[一-鿿《“A-Za-z0-9][^。;!?|\n]{1,58}[^。;!?:|,\n])"
+    )
 
 
 @cache

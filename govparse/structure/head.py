@@ -12,7 +12,9 @@ Source: GB/T 9704-2012, 7; the corpus.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from govparse.expressions.document_numbers import document_number
 from govparse.structure import letterhead, masthead
@@ -46,8 +48,8 @@ class _Head:
 
     @property
     def order(self) -> bool:
-        """Whether the number of an order was found: 令第7号."""
-        return any(field.name == "document_number" and "令第" in field.value for field in self.fields)
+        """Whether the number of an order was found: 令第7号, 令2019年第7号."""
+        return any(field.name == "document_number" and _ordered().search(field.value) for field in self.fields)
 
     def salutation_follows(self, at: int, within: int) -> bool:
         """Whether one of the next lines greets those who listen."""
@@ -109,7 +111,11 @@ def _number(head: _Head, at: int) -> tuple[list[HeaderField], int] | None:
         return letterhead.match_number(head.source, head.rows, at)
     # 云政发〔2024〕7号    签发人：…: the number and a label share the line above the red rule.
     number = document_number.match(head.source, row.text_start) if "号 " in row.text and len(row.text) < 80 else None
-    if number is None or not head.labels.open(row.text[number.span.end - row.text_start :].lstrip() or "·"):
+    if number is None:
+        return None
+    beside = row.text[number.span.end - row.text_start :].lstrip()
+    # How a proposal was answered, 办理结果：A, is no field, but as good a label.
+    if not beside or not (head.labels.open(beside) or _pairs().fullmatch(beside)):
         return None
     fields = [
         HeaderField("document_number", number.value.canonical, span=number.span, text=number.text),
@@ -211,6 +217,16 @@ def find_enclosed_head(source: Source, rows: Sequence[Line], at: int) -> list[He
         fields += adopted[0]
         at = adopted[1]
     return fields
+
+
+@cache
+def _pairs() -> re.Pattern[str]:
+    return re.compile(r"(?:[^ :。,]{2,6} ?: ?[^ :。,]{1,12}(?: +|$))+")
+
+
+@cache
+def _ordered() -> re.Pattern[str]:
+    return re.compile("令[第0-9〔]")
 
 
 _TITLE_LINES = 4

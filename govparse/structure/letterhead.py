@@ -94,8 +94,10 @@ def match_number(source: Source, rows: Sequence[Line], at: int) -> Match | None:
     """A document number alone on its line, or on two: 中华人民共和国国务院令 / 第706号, …公告 / 2024年第3号."""
     row = rows[at]
     text = row.text
-    if at > 0 and text[-1] in "号)" and _is_serial(text, rows[at - 1].text):
-        return [field_at(source, "document_number", row.text_start, row.text_end, joined(text))], at + 1
+    if at > 0 and text[-1] in "号)" and (serial := _match_serial(source, row, rows[at - 1].text)):
+        return [serial], at + 1
+    if "令" in text and (order := _order(source, rows, at)):
+        return order
     if text.endswith(("号", "號", "号令")):
         start, end, following = row.text_start, row.text_end, at + 1
     elif text[-1] == "令" and at + 1 < len(rows) and rows[at + 1].text[0] == "第" and rows[at + 1].text[-1] == "号":
@@ -114,11 +116,16 @@ def match_number(source: Source, rows: Sequence[Line], at: int) -> Match | None:
     return [field_at(source, "document_number", start, end, value)], following
 
 
-def _is_serial(text: str, above: str) -> bool:
-    """Whether a line is the number of the announcement above it: 2024年第3号; (十五届)第三十一号 of an assembly."""
-    if text[0] in "12":
-        return _patterns().yearly.fullmatch(text) is not None
-    return above.endswith("公告") and _patterns().serial.fullmatch(text) is not None
+def _match_serial(source: Source, row: Line, above: str) -> HeaderField | None:
+    """The number of the announcement above it: 2024年第3号; 〔十五届〕第三十一号 of an assembly, （第12号）."""
+    if row.text[0] in "12":
+        hit = _patterns().yearly.fullmatch(row.text)
+    else:
+        hit = _patterns().serial.fullmatch(row.text) if above.endswith(("公告", "通告")) else None
+    if hit is None:
+        return None
+    start, end = (row.text_start + offset for offset in hit.span("number"))
+    return field_at(source, "document_number", start, end, joined(source.text[start:end]))
 
 
 def _announcing_with(text: str) -> int:
@@ -126,6 +133,20 @@ def _announcing_with(text: str) -> int:
     organs, blank, last = text.rpartition(" ")
     announced = blank and "公告" in last and all(is_organ(name) for name in organs.split())
     return len(organs) + 1 if announced else 0
+
+
+def _order(source: Source, rows: Sequence[Line], at: int) -> Match | None:
+    """The number of an order in brackets or with a year: …令 / （第35号）, …令 / 2019年第12号, …令（第35号）."""
+    hit = _patterns().order.fullmatch(rows[at].text)
+    if hit is None or not is_organ(joined(hit["organ"])):
+        return None
+    number, last = hit["number"], at
+    if number is None and at + 1 < len(rows):
+        number, last = rows[at + 1].text, at + 1
+    if number is None or _patterns().ordered.fullmatch(number) is None:
+        return None
+    value = f"{joined(hit['organ'])}令{joined(number.strip('()'))}"
+    return [field_at(source, "document_number", rows[at].text_start, rows[last].text_end, value)], last + 1
 
 
 def match_meeting_file(source: Source, rows: Sequence[Line], at: int) -> Match | None:
@@ -146,7 +167,7 @@ def match_meeting_file(source: Source, rows: Sequence[Line], at: int) -> Match |
 class _Patterns:
     """Compiled together on first use."""
 
-    __slots__ = ("assembly", "issue", "letterhead", "meeting_file", "serial", "yearly")
+    __slots__ = ("assembly", "issue", "letterhead", "meeting_file", "order", "ordered", "serial", "yearly")
 
     def __init__(self) -> None:
         self.letterhead = regex.compile(
@@ -154,11 +175,17 @@ class _Patterns:
             | (?<urgency>特急|加急|特提|平急|急件)
             | (?<issuer>\p{Han}(?:[ ]{0,3}\p{Han}){2,24}?) [ ]{0,3} 文 [ ]{0,3} 件"""
         )
+        figures = "[0-9一二三四五六七八九十百]{1,5}"
+        serial, year = f"第 ?{figures} ?号", "(?:19|20)[0-9]{2}"
         self.serial = regex.compile(
-            r"""(?x) [〔(\[] [一二三四五六七八九十0-9]{1,3} ?届 [〕)\]] ?第 ?[0-9一二三四五六七八九十百]{1,4} ?号
-            | \(? 第 ?[0-9一二三四五六七八九十百]{1,4} ?号 \)?"""
+            rf"(?<number>[〔(\[][一二三四五六七八九十0-9]{{1,3}} ?届[〕)\]] ?{serial})|\(?(?<number>{serial})\)?"
         )
-        self.yearly = regex.compile(r"(?:19|20)[0-9]{2} ?年 ?第 ?[0-9]{1,4} ?号")
+        # （总第15号） counts the issues of all years, and is no number of this one.
+        self.yearly = regex.compile(
+            rf"(?<number>{year} ?年 ?第 ?[0-9]{{1,4}} ?号)(?: ?\(总第 ?[0-9]{{1,4}} ?[号期]\))?"
+        )
+        self.order = regex.compile(r"(?<organ>\p{Han}(?: ?\p{Han}){3,30}?) ?令 ?(?<number>\([^()]{3,16}\))?")
+        self.ordered = regex.compile(rf"(?:{year} ?年|[〔\[]{year}[〕\]]) ?{serial}|\((?:{year} ?年 ?)?{serial}\)")
         number = "[0-9一二三四五六七八九十]{1,4}"
         self.meeting_file = regex.compile(
             rf"(?:会 ?议 ?)?文 ?件 ?(?:[(之] ?{number} ?\)?|[一二三四五六七八九十]{{1,4}})$"

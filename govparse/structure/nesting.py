@@ -78,17 +78,24 @@ class _Nesting:
         """A paragraph that closes lists above it."""
         closes = candidate.number
         levels: Iterable[int]
-        if closes == Closes.ANSWER:
-            asked, self.asked = self.asked, candidate.start
-            levels = (
-                place for place, level in enumerate(self.stack) if level.items[0].start > asked and level.rank > 0
-            )
+        if closes in (Closes.ANSWER, Closes.SPEECH):
+            levels = self.answered(at, closes)
         elif closes in (Closes.SPOKEN, Closes.TOLD):
             ranks = _SPOKEN if closes == Closes.SPOKEN else _RANKS_TOLD
             levels = (place for place, level in enumerate(self.stack) if level.rank in ranks)
         else:
             levels = self.closed_of_chapter(at, closes)
         self.close(next(iter(levels), len(self.stack)), candidate.start)
+
+    def answered(self, at: int, closes: int) -> Sequence[int]:
+        """The lists that a question closes: those of the answer before it, or of the speech before the first one."""
+        asked, self.asked = self.asked, self.candidates[at].start
+        first = closes == Closes.SPEECH and asked == self.end
+        return [
+            place
+            for place, level in enumerate(self.stack)
+            if level.rank > 0 and (not self.goes_on(at, [level]) if first else level.items[0].start > asked)
+        ]
 
     def closed_of_chapter(self, at: int, closes: int) -> Sequence[int]:
         """The lists of the chapter that a paragraph closes; none where they go on."""

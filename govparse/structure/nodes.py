@@ -60,6 +60,8 @@ class Closes:
     """The whole text, where no heading follows; else nothing."""
     ANSWER = 7
     """The lists that opened behind the question before."""
+    SPEECH = 9
+    """The same; where no question came before, every list that does not go on."""
 
 
 class Sequenced(StrEnum):

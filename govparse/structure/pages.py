@@ -1,6 +1,7 @@
 """What printed pages leave in a text: their numbers, the lines they repeat beside their breaks, captions of pictures.
 
     page number  = dash, number, dash       on a line, a digit a line where it stood sideways, or in mid-sentence
+                 | "第", number, "页", [ "共", number, "页" ]      on a line
     running head = line                     the same, its numbers aside, beside most form feeds
     caption      = words, credit            what a picture shows, with who took it: 记者…摄 ends its line
 
@@ -11,7 +12,7 @@ tables and the column heads that they repeat are the document's.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -43,7 +44,7 @@ def _credit() -> regex.Pattern[str]:
 def find_page_numbers(source: Source) -> list[tuple[int, int]]:
     """Page numbers, each on its line or in the middle of a sentence."""
     text = source.normal
-    alone: list[tuple[int, int]] = []
+    alone = list(_in_words(text))
     inside: list[tuple[int, int]] = []
     for match in _page_number().finditer(text):
         place = match.span()
@@ -52,6 +53,22 @@ def find_page_numbers(source: Source) -> list[tuple[int, int]]:
         elif " " in match[0]:
             inside.append(place)
     return alone + (_in_sequence(text, inside) if len(inside) > 1 else [])
+
+
+def _in_words(text: str) -> Iterator[tuple[int, int]]:
+    """Lines that are a page number in words: 第 2 页 共 3 页."""
+    # A search for one character costs next to nothing.
+    at = text.find("页")
+    while at >= 0:
+        if text[at + 1 : at + 2] in " \r\n":
+            start = text.rfind("\n", max(0, at - _LONGEST_NUMBER), at) + 1
+            hit = _page_of().fullmatch(text, start, at + 1) if at - start < _LONGEST_NUMBER else None
+            if hit is not None and _is_alone(text, *hit.span(1)):
+                yield hit.span(1)
+        at = text.find("页", at + 1)
+
+
+_LONGEST_NUMBER = 60
 
 
 def find_running_heads(source: Source, rows: Sequence[Line]) -> list[Line]:
@@ -112,6 +129,11 @@ def _page_number() -> regex.Pattern[str]:
         )
         -{1,2} (?![-0-9A-Za-z])"""
     )
+
+
+@cache
+def _page_of() -> regex.Pattern[str]:
+    return regex.compile(r" *+(第 ?[0-9]{1,3} ?页(?: ?[,/]? ?共 ?[0-9]{1,3} ?页)?)")
 
 
 def _is_alone(text: str, start: int, end: int) -> bool:

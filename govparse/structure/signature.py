@@ -1,7 +1,9 @@
 """The foot of a document: attachments, signature, date, notes, and the record of its printing 版记.
 
-    attachments = "附件", ":", item, { line break, item }       1.…, 2.…, their numbers removed
-    signature   = { organ line }, date line                     right-aligned, one organ a line or several
+    attachments                                               `attachments` reads them
+    signature   = { organ line }, date line                     right-aligned, one organ a line or several; （盖章）
+                | organ, { blank, organ }, blank, date          on one of the last lines
+                | post, blank | ":", name, date line            of an order
     note        = "(", "此件公开发布" | "本文有删减" | …, ")"
     record      = "抄送", ":", organs, "。", organ, blank, date, "印发"
 
@@ -16,6 +18,7 @@ from functools import cache
 
 import regex
 
+from govparse.structure.attachments import is_labelled_name, match_attachments
 from govparse.structure.dates import is_date, match_date
 from govparse.structure.enclosures import is_enclosure_head
 from govparse.structure.header_fields import HeaderField, field_at
@@ -45,21 +48,25 @@ def find_foot(
                 # Behind the documents that it encloses nothing but the record of its printing is the document's own.
                 enclosed = True
                 continue
-            label = _patterns().attachment.match(text)
-            if label is not None and not attached and not enclosed and (not signed or at >= len(rows) - 12):
-                found = _attachments(source, rows, at, rows[at].text_start + label.end())
-                attached = bool(found)
+            if not attached and not enclosed and (found := match_attachments(source, rows, at, signed)):
+                attached = True
                 fields += found
+            elif signed and is_labelled_name(text):
+                # 附件1：任务分解表 below the signature, with more than its name: an enclosed document.
+                enclosed = True
         elif opening in "抄送":
             copied = _patterns().copied.match(text)
             if copied is not None and at >= len(rows) - 14:
                 fields.append(_copied(source, rows, at, rows[at].text_start + copied.end()))
         elif at >= last and text.endswith("印发"):
             fields += _printed(source, rows[at])
+        elif at >= last and not (signed or enclosed) and (found := _on_one_line(source, rows[at])):
+            fields += found
+            signed = True
         elif enclosed or len(text) > 20:
             continue
         elif opening == "(" and text[-1] == ")" and _patterns().note.match(text):
-            if signed:
+            if signed or at >= last:
                 fields.append(field_at(source, "disclosure_note", rows[at].text_start, rows[at].text_end))
         elif (not signed or at >= len(rows) - 2) and _is_day(text):
             # The last lines of a text are signed though another signature stands before: that of the cover.
@@ -74,6 +81,25 @@ def find_foot(
 def _opens_list(rows: Sequence[Line], at: int) -> bool:
     """Whether 附件: stands above the items of the attachments list, not above an enclosed document."""
     return rows[at].text[-1] == ":" and at + 1 < len(rows) and rows[at + 1].text.startswith(("1.", "1、"))
+
+
+def _on_one_line(source: Source, row: Line) -> list[HeaderField]:
+    """The organs and the date beside them: 云溪区人民政府  2024年5月14日."""
+    organs, _, dated = row.text.rpartition(" ")
+    day = match_date(dated) if dated.endswith("日") else None
+    places = organs_of(organs.rstrip()) if day is not None and day[1] == len(dated) else []
+    if day is None or not places:
+        return []
+    return [
+        *_signatories(source, row, places),
+        field_at(source, "written_on", row.text_end - len(dated), row.text_end, day[0]),
+    ]
+
+
+def _signatories(source: Source, row: Line, places: list[tuple[int, int]]) -> list[HeaderField]:
+    """One field for each of the places of a line, the blanks between the characters removed."""
+    spans = [(row.text_start + start, row.text_start + end) for start, end in places]
+    return [field_at(source, "signatory", start, end, joined(source.text[start:end])) for start, end in spans]
 
 
 _OPENINGS = frozenset("附抄送(12一二年")
@@ -107,37 +133,6 @@ def _copied(source: Source, rows: Sequence[Line], at: int, start: int) -> Header
     return field_at(source, "copied_to", place.start, place.end, " ".join(source[place].split()))
 
 
-def _attachments(source: Source, rows: Sequence[Line], at: int, start: int) -> list[HeaderField]:
-    """One field a line, the label and the number removed."""
-    fields: list[HeaderField] = []
-    expected = 1
-    for row in rows[at : at + 30]:
-        continued = row is not rows[at]
-        if continued:
-            start = row.text_start
-        item = _patterns().item.match(source.normal, start, row.text_end)
-        number = None if item is None else item["number"]
-        if item is not None and number is not None and int(number) == expected:
-            start = item.end()
-            expected += 1
-        elif continued and not fields:
-            break
-        elif continued:
-            if number is not None or row.indent < 2 or is_date(row.text) or "。" in row.text or organs_of(row.text):
-                break
-            if expected == 1 and not _patterns().file.search(row.text):
-                break
-            if expected > 1:
-                # 2. A long name, / its second line indented.
-                last = fields[-1].span.start
-                name = joined(source.text[last : row.text_end])
-                fields[-1] = field_at(source, "attachment", last, row.text_end, name)
-                continue
-        if source.normal[start : row.text_end].strip():
-            fields.append(field_at(source, "attachment", start, row.text_end))
-    return fields
-
-
 def _is_day(text: str) -> bool:
     """Whether a line is a day and nothing else: 2024年5月11日, 2024-5-11, or with blanks for its numbers."""
     # 2024年5月 alone is more often the head of a column.
@@ -153,21 +148,12 @@ def match_signature(source: Source, rows: Sequence[Line], at: int, first: int) -
         signer = _patterns().signer.fullmatch(row.text)
         inner = row.text[1:-1] if row.text[0] == "(" and row.text[-1] == ")" else row.text
         shift = 1 if inner is not row.text else 0
-        organs = [(start + shift, end + shift) for start, end in organs_of(inner)]
+        organs = [(start + shift, end + shift) for start, end in organs_of(_patterns().seal.sub("", inner))]
         if signer is not None and not organs:
             organs = [(0, len(row.text))]
         if not organs:
             break
-        signatories[:0] = [
-            field_at(
-                source,
-                "signatory",
-                row.text_start + start,
-                row.text_start + end,
-                joined(source.text[row.text_start + start : row.text_start + end]),
-            )
-            for start, end in organs
-        ]
+        signatories[:0] = _signatories(source, row, organs)
         above -= 1
     row = rows[at]
     opened = row.text[0] == "("
@@ -192,8 +178,9 @@ def _is_signed_date(rows: Sequence[Line], at: int) -> bool:
 def _last_labels(source: Source, rows: Sequence[Line], first: int, labels: Labels) -> list[HeaderField]:
     """Labelled fields on the last lines: 公开方式:主动公开."""
     fields: list[HeaderField] = []
-    for at in range(max(first, len(rows) - 3), len(rows)):
-        if len(rows[at].text) < 40:
+    for at in range(max(first, len(rows) - 6), len(rows)):
+        # 主题词 stands above the record of the printing.
+        if len(rows[at].text) < 40 and (at >= len(rows) - 3 or rows[at].text[0] == "主"):
             read = labels.read(source, rows[: at + 1], at)
             if read is not None:
                 fields += [field for field in read[0] if field.name in _LAST]
@@ -204,21 +191,20 @@ _LAST = frozenset({"source", "disclosure_mode", "disclosure_scope", "disclosure_
 
 
 class _Patterns:
-    __slots__ = ("attachment", "blank", "copied", "file", "item", "note", "printed", "record", "signer")
+    __slots__ = ("blank", "copied", "note", "printed", "record", "seal", "signer")
 
     def __init__(self) -> None:
-        self.attachment = regex.compile(r"附 ?件 ?: *+|附 ?件(?=1[.、])")
         self.blank = regex.compile(r"(?:(?:19|20)[0-9]{2})? {0,8}年 {0,8}[0-9]{0,2} {0,8}月 {0,8}日")
         self.note = regex.compile(r"\((?:此件|本文有删减|此文|信息公开)")
         self.copied = regex.compile(r"抄 ?[送报] ?:|送:")
-        self.file = regex.compile(r"\.(?:xlsx?|docx?|pdf|zip|rar|wps|et|ofd|jpg|png)$")
         self.record = regex.compile(r"(?<organ>\p{Han}{3,30})? *(?<date>[12一二][^ ]*日) *印发")
         self.printed = regex.compile(r"印发?$|[0-9] ?日印")
-        self.item = regex.compile(r"(?:(?<number>[0-9]{1,2}) ?[.、] ?)?")
+        self.seal = regex.compile(r" ?\((?:盖|公|印|代)?章\)$")
         # The head of a government signs an order himself: 区长  name.
         self.signer = regex.compile(
-            r"""(?x) \p{Han}{0,14}? (?: 总理 | [省市区县州]长 | 主席 | 部长 | 局长 | 主任 | 院长 | 检察长 | 委员长 )
-            [ ]{1,8} \p{Han} (?: [ ]{0,4} \p{Han} ){1,3}"""
+            r"""(?x) \p{Han}{0,14}?
+            (?: 总理 | [省市区县州盟旗镇乡厅][ ]{0,4}长 | 主席 | 部长 | 局长 | 主任 | 院长 | 检察长 | 委员长 )
+            (?: [ ]{1,8} | [ ]?:[ ]{0,4} ) \p{Han} (?: [ ]{0,4} \p{Han} ){1,3}"""
         )
 
 

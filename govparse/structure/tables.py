@@ -1,6 +1,7 @@
 """Tables that lost their lines on the way into text.
 
 table = row { row }                             one row a line: cells with bars, tabs or wide blanks between them
+      | "序号" cells { number cells }           the same with single blanks, as a PDF writes them: 1, 2, 3 …
       | cell line-break { cell line-break }     flattened: one cell a line, of which many are bare numbers
 
 The columns of a flattened table cannot be had back, because its empty cells left no trace: the block is recognised and
@@ -67,7 +68,10 @@ def find_tables(source: Source, lines: Sequence[Line]) -> tuple[Table, ...]:
 
 _LAST = frozenset("0123456789%")
 _FEWEST, _FEWEST_ROWS = 5, 3
+_TOTALS = ("合计", "总计", "小计", "合 计", "总 计")
 _LONGEST_CELL, _LONGEST_LABEL, _LONGEST_BETWEEN = 22, 40, 60
+_MOST_FOLDED = 3
+"""Into how many lines a row may be folded."""
 _LARGEST_GAP = 7
 """How many cells without a number may stand between two numbers of one table."""
 _ABOVE = 8
@@ -86,8 +90,56 @@ def _find_rows(source: Source, lines: Sequence[Line], ending: Sequence[int]) -> 
     if "\t" in text and (text.count("\t") > _FEWEST or "\t\t" in text):
         # Tabs behind the text count: a row of empty cells has nothing but its label.
         rows.update(at for at, line in enumerate(lines) if text.count("\t", line.text_start, line.end) > 1)
+        rows.update(_short_rows(source, lines, rows))
+    if _has_number_column(normal):
+        rows.update(_numbered(lines))
     spaced = [at for at in ending if "    " in lines[at].text and _spaced().search(lines[at].text)]
     return sorted(rows.union(spaced) if len(spaced) >= _FEWEST_ROWS else rows)
+
+
+def _short_rows(source: Source, lines: Sequence[Line], rows: set[int]) -> list[int]:
+    """Lines with a single tab right below a row: a cell that spans them left them short."""
+    short: list[int] = []
+    for row in rows:
+        at = row + 1
+        while at < len(lines) and at not in rows and "\t" in source.text[lines[at].text_start : lines[at].text_end]:
+            # A heading may have a tab behind its marker.
+            if _marked().match(lines[at].text):
+                break
+            short.append(at)
+            at += 1
+    return short
+
+
+def _has_number_column(normal: str) -> bool:
+    # A search for one character costs less than the pattern does.
+    at = normal.find("序")
+    while at >= 0 and not _number_column().match(normal, at):
+        at = normal.find("序", at + 1)
+    return at >= 0
+
+
+def _numbered(lines: Sequence[Line]) -> Iterator[int]:
+    """The rows below a head 序号 with single blanks between their cells."""
+    for head, line in enumerate(lines):
+        if line.text[0] != "序" or not _numbers_head().fullmatch(line.text):
+            continue
+        last, number = head, 0
+        for at in range(head + 1, len(lines)):
+            text = lines[at].text
+            if text.startswith(f"{number + 1} ") and " " in text[len(str(number + 1)) + 2 :]:
+                last, number = at, number + 1
+            elif text.startswith(_TOTALS) and last == at - 1:
+                last = at
+            elif at - last >= _MOST_FOLDED or _is_no_row(text):
+                break
+        if number > 1:
+            yield from range(head, last + 1)
+
+
+def _is_no_row(text: str) -> bool:
+    """Whether a line is a sentence or a heading, and no further line of a row."""
+    return len(text) > _LONGEST_LABEL or bool(_no_cell().search(text) or _marked().match(text))
 
 
 def _of_rows(lines: Sequence[Line], places: Sequence[int]) -> Iterator[Table]:
@@ -182,6 +234,16 @@ def _table(run: list[Line], first: int, last: int) -> Table:
 @cache
 def _number() -> re.Pattern[str]:
     return re.compile(r"[-+]?[0-9][0-9,.]{0,20}%?")
+
+
+@cache
+def _number_column() -> re.Pattern[str]:
+    return re.compile("序 ?号 ")
+
+
+@cache
+def _numbers_head() -> re.Pattern[str]:
+    return re.compile(r"序 ?号(?: +[^ 。;:]+){2,}")
 
 
 @cache

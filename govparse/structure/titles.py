@@ -1,6 +1,7 @@
 """Titles of documents, and the kind 文种 that a title names.
 
     title = line, { line }              at most six lines, the last of which ends with a kind
+          | motto, line break, "——", line
     line  = text without 。：；，
     kind  = one of data/document_kinds.toml, behind which brackets and note marks may stand
 
@@ -126,6 +127,8 @@ _LINES = 6
 
 
 def _title_end(rows: Sequence[Line], at: int, known: str | None) -> int | None:
+    if _has_subtitle(rows, at):
+        return at + 2
     text = ""
     found = None
     for end in range(at, min(at + _LINES, len(rows))):
@@ -145,6 +148,19 @@ def _title_end(rows: Sequence[Line], at: int, known: str | None) -> int | None:
     if found is None and _has_date_line(rows, at):
         return at + 1
     return found
+
+
+def _has_subtitle(rows: Sequence[Line], at: int) -> bool:
+    """Whether the line is a motto, and its kind stands below: 凝心聚力谋发展 / ——在全县干部会议上的讲话."""
+    if at + 1 >= len(rows) or not rows[at + 1].text.startswith("--"):
+        return False
+    motto, below = rows[at].text, rows[at + 1].text.lstrip("- ")
+    if not _SHORTEST_MOTTO <= len(motto) <= _LONGEST_MOTTO or match_kind(motto) is not None:
+        return False
+    return bool(below) and match_kind(below) is not None and _may_be_title(motto, None) and _may_be_title(below, None)
+
+
+_SHORTEST_MOTTO, _LONGEST_MOTTO = 4, 40
 
 
 def _may_be_title(line: str, known: str | None) -> bool:

@@ -134,7 +134,32 @@ class TestTables:
         assert table.kind is TableKind.BARS
         assert "卫生" in source[table.span]
 
+    @pytest.mark.parametrize(
+        "rows",
+        [
+            "序号 姓名 性别 单位\n1 张某 男 云溪镇\n2 李某 女 路口镇\n合计 2 人",
+            "序号 项目 单位\n1 道路 云溪镇\n人民政府\n2 桥梁 路口镇",
+            "日期\t时间\t科目\n6月6日\t8:00\t报到\n6月7日\t9:00\t语文\n15:00\t数学",
+            "指标\t单位\t人口\n\t\t\t2020年\t2010年\n总数\t人\t5\t6",
+        ],
+    )
+    def test_rows(self, rows: str) -> None:
+        source = Source(f"一、名单\n{rows}\n二、其他\n无。\n")
+        (table,) = find_tables(source, find_lines(source))
+        assert source[table.span] == rows
+
+    def test_a_heading_with_a_tab_below_a_table(self) -> None:
+        source = Source("日期\t时间\t科目\n6月6日\t8:00\t报到\n6月7日\t9:00\t语文\n1.\t准备\n")
+        (table,) = find_tables(source, find_lines(source))
+        assert source[table.span].endswith("语文")
+
     def test_none(self) -> None:
-        for text in ("登录 | 注册\n一、回顾\n", "一、1\n2025\n二、2\n", ""):
+        for text in (
+            "登录 | 注册\n一、回顾\n",
+            "一、1\n2025\n二、2\n",
+            "序号 要 按次序\n1 写明\n2 盖章\n",
+            "一、\t总则\n\t(一)\t原则\n",
+            "",
+        ):
             source = Source(text)
             assert find_tables(source, find_lines(source)) == ()
