@@ -83,13 +83,13 @@ def test_two_rates_are_a_range_where_they_are_of_one_unit_and_rise() -> None:
 )
 def test_a_word_bounds_over_the_name_of_the_money(text: str, meaning: str) -> None:
     (found,) = quantity.find_all(text)
-    assert (found.value.value, found.value.approximation.value) == (3000000, meaning)
+    assert (found.value.value, found.value.approximation.value) == (Decimal(3000000), meaning)
 
 
 @pytest.mark.parametrize("text", ["有效期届满前30日提出", "会议举行前三十日通知", "合同期满前30日"])
 def test_days_before_the_end_of_something_are_a_length(text: str) -> None:
     (found,) = quantity.find_all(text)
-    assert (found.value.value, found.value.unit) == (30, "日")
+    assert (found.value.value, found.value.unit) == (Decimal(30), "日")
 
 
 def test_a_point_between_sentences_is_none_of_a_share() -> None:
