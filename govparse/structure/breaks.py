@@ -73,12 +73,8 @@ def find_breaks(
         # Most paragraphs are long, and begin with nothing that any break begins with.
         if end - start > _LONGEST_HEAD and not listed and first not in opening:
             continue
-        closes = None
-        if start in reporters:
-            closes = match_reporter(normal, blocks, at)
-        elif first in closing:
-            closes = match_closer(normal, blocks, at)
-        if closes is not None:
+        closer = match_reporter if start in reporters else match_closer if first in closing else None
+        if closer is not None and (closes := closer(normal, blocks, at)) is not None:
             breaks.append(Node(Kind.CLOSER, start, start, None, closes, at, False))
             continue
         if first in _BRACKETS and not listed:
@@ -105,12 +101,15 @@ def find_breaks(
             listed = head.has_list
     if len(parts) >= _FEWEST_PARTS:
         breaks += parts
-    if len(alone) < _PATTERN:
-        return breaks
+    return [*breaks, *_as_headings(alone, candidates)] if len(alone) >= _PATTERN else breaks
+
+
+def _as_headings(alone: list[Node], candidates: Sequence[Node]) -> list[Node]:
+    """The lines that stand alone: headings where the document numbers none, else they only end what is told."""
     if not any(node.family is not None and node.family.rank < TOLD and not node.inline for node in candidates):
         for node in alone:
             node.kind = Kind.PLAIN
-    return [*breaks, *alone]
+    return alone
 
 
 def _entry_node(entry: re.Match[str], at: int) -> Iterator[Node]:
@@ -169,7 +168,7 @@ def _enclosure(normal: str, blocks: list[Block], at: int, stops: list[Span], hea
     # The line of the list itself is none.
     if not above or above[-1].end > start:
         return None
-    signed = above[-1].end > blocks[at - 1][0]
+    signed = at == 0 or above[-1].end > blocks[at - 1][0]
     return match_titled_enclosure(normal, blocks, at, _attachments(header), signed)
 
 

@@ -82,7 +82,10 @@ def match_titled_enclosure(
     if (
         hit is None
         or is_file_name(hit["title"])
-        or any(_titled().fullmatch(normal, *block[:2]) for block in (blocks[at - 1], *blocks[at + 1 : at + 2]))
+        or any(
+            _titled().fullmatch(normal, *block[:2])
+            for block in (*blocks[max(at - 1, 0) : at], *blocks[at + 1 : at + 2])
+        )
     ):
         return None
     number = hit["number"]
