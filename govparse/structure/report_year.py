@@ -24,7 +24,7 @@ from govparse.data import words
 from govparse.expressions.moments import year_number
 from govparse.expressions.periods import Evidence, Reason
 from govparse.structure.dates import match_date
-from govparse.structure.header import Header
+from govparse.structure.header import Header, HeaderField
 from govparse.structure.sections import Section, SectionStyle
 from govparse.text import Source, Span, normalise
 
@@ -125,23 +125,10 @@ def _report(source: Source, header: Header, sections: Sequence[Section]) -> Repo
     reports = _words("title").search(title) is not None and (bool(years) or not _passing_on().search(title))
     if not reports and (_has_articles(sections) or _lasts(header)):
         return ReportYear()
-    place = titles[0].span if titles else None
-    part = _words("part").search(title) is not None
     if years and reports:
-        first, evidence = years[0], Evidence(Reason.TITLE, years[0], place)
-        ahead = meeting is not None and (meeting.year == first or (meeting.year == first - 1 and meeting.month >= 10))
-        looks_back = _words("review").search(title) is not None
-        if len(years) > 1 and years[1] == first + 1:
-            return ReportYear(evidence, Evidence(Reason.TITLE, years[1], place), spoken if meeting else None)
-        if not looks_back and "工作报告" in title and meeting is None:
-            leading = next((found[0] for section in sections if (found := _years_in(_heading(source, section)))), None)
-            ahead = leading == first - 1 or (leading is None and "政府工作报告" in title)
-        if not looks_back and ahead:
-            return ReportYear(Evidence(Reason.BEFORE_MEETING, first - 1, place), evidence, spoken if meeting else None)
-        planned = evidence if part else Evidence(Reason.TITLE, first + 1, place)
-        return ReportYear(evidence, planned, spoken if meeting else None)
+        return _titled(source, sections, titles[0], meeting, spoken if meeting else None)
     if years and _words("plan").search(title):
-        return ReportYear(None, Evidence(Reason.TITLE, years[0], place), spoken)
+        return ReportYear(None, Evidence(Reason.TITLE, years[0], titles[0].span), spoken)
     back = _review(source, sections)
     if back is not None and (written is None or abs(written.year - back.year) <= 1):
         reviewed, evidence = back.year, back
@@ -175,6 +162,26 @@ def _report(source: Source, header: Header, sections: Sequence[Section]) -> Repo
         before = Evidence(Reason.BEFORE_WRITTEN, written.year - 1, at)
         return ReportYear(before, _of_year(before, written.year))
     return ReportYear(None, None, spoken)
+
+
+def _titled(
+    source: Source, sections: Sequence[Section], field: HeaderField, meeting: date | None, spoken: Evidence | None
+) -> ReportYear:
+    """The years of a report whose title names one."""
+    title, place = normalise(field.value), field.span
+    years = _years_in(title)
+    first, evidence = years[0], Evidence(Reason.TITLE, years[0], place)
+    if len(years) > 1 and years[1] == first + 1:
+        return ReportYear(evidence, Evidence(Reason.TITLE, years[1], place), spoken)
+    if _words("review").search(title) is None:
+        ahead = meeting is not None and (meeting.year == first or (meeting.year == first - 1 and meeting.month >= 10))
+        if "工作报告" in title and meeting is None:
+            leading = next((found[0] for section in sections if (found := _years_in(_heading(source, section)))), None)
+            ahead = leading == first - 1 or (leading is None and "政府工作报告" in title)
+        if ahead:
+            return ReportYear(Evidence(Reason.BEFORE_MEETING, first - 1, place), evidence, spoken)
+    planned = evidence if _words("part").search(title) else Evidence(Reason.TITLE, first + 1, place)
+    return ReportYear(evidence, planned, spoken)
 
 
 def _review(source: Source, sections: Sequence[Section]) -> Evidence | None:
