@@ -56,9 +56,9 @@ class Closes:
     """A list of spoken numbers, 一是, and what is below it."""
     TOLD = 6
     """A list that is told, 第一， or 一是, and what is below it."""
-    FOOT = 8
+    FOOT = 7
     """The whole text, where no heading follows; else nothing."""
-    ANSWER = 7
+    ANSWER = 8
     """The lists that opened behind the question before."""
     SPEECH = 9
     """The same; where no question came before, every list that does not go on."""
