@@ -51,10 +51,12 @@ def find_lines(source: Source) -> tuple[Line, ...]:
     lines: list[Line] = []
     start = 0
     for written in source.normal.split("\n"):
-        end = start + len(written)
-        text = written.strip()
-        if text:
-            text_start = start if text is written else start + written.find(text[0])
-            lines.append(_make_line(start, end, text_start, text_start + len(text), text))
-        start = end + 1
+        if written:
+            end = start + len(written)
+            text = written.strip()
+            if text:
+                text_start = start if text is written else start + written.find(text[0])
+                lines.append(_make_line(start, end, text_start, text_start + len(text), text))
+            start = end
+        start += 1
     return tuple(lines)

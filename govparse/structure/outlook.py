@@ -5,6 +5,7 @@ ahead = the next candidate of a rank, up to a signature or the head of an enclos
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TypeAlias
 
@@ -13,6 +14,8 @@ from govparse.structure.nodes import Kind, Node
 __all__ = ["Outlook", "is_borne_out"]
 
 _LOOK_AHEAD = 60
+_MARKER = Kind.MARKER
+_ENDS = frozenset((Kind.STOP, Kind.ENCLOSURE, Kind.PLAIN, Kind.PART))
 
 Path: TypeAlias = tuple[int, ...]
 
@@ -20,12 +23,13 @@ Path: TypeAlias = tuple[int, ...]
 class Outlook:
     """The candidates behind each place; places are numbers of candidates."""
 
-    __slots__ = ("_following", "_last_heading", "candidates")
+    __slots__ = ("_following", "_headings", "candidates")
 
     def __init__(self, candidates: Sequence[Node]) -> None:
         self.candidates = candidates
         self._following: list[int | None] | None = None
-        self._last_heading: list[bool] | None = None
+        self._headings: list[int] | None = None
+        """The places of headings, and of what ends the text proper or heads another part of it."""
 
     def following(self, at: int) -> Node | None:
         """The next candidate of the same rank."""
@@ -57,16 +61,14 @@ class Outlook:
 
     def is_last(self, at: int) -> bool:
         """Whether the text proper has no more headings behind the place."""
-        if self._last_heading is None:
-            ends = (Kind.STOP, Kind.ENCLOSURE, Kind.PLAIN, Kind.PART)
-            last = [True] * (len(self.candidates) + 1)
-            for place in range(len(self.candidates) - 1, -1, -1):
-                candidate = self.candidates[place]
-                last[place] = candidate.kind in ends or (
-                    last[place + 1] and (candidate.kind != Kind.MARKER or candidate.inline)
-                )
-            self._last_heading = last
-        return self._last_heading[at + 1]
+        if self._headings is None:
+            self._headings = [
+                place
+                for place, candidate in enumerate(self.candidates)
+                if candidate.kind in _ENDS or (candidate.kind == _MARKER and not candidate.inline)
+            ]
+        following = bisect_right(self._headings, at)
+        return following == len(self._headings) or self.candidates[self._headings[following]].kind != _MARKER
 
 
 def is_borne_out(path: Path, opened: Sequence[Path], following: Path) -> bool:

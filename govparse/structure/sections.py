@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
-from functools import cache
 
 import attrs
 
@@ -205,19 +204,23 @@ def _built(source: Source, nodes: list[Node], joining: Joining, above: str = "",
     taken: dict[str | int, int] = {}
     built: list[Section] = []
     for node in nodes:
-        kind, family, start, behind, end, title = node.kind, node.family, node.start, node.behind, node.end, node.title
+        family, start, behind, end, children = node.family, node.start, node.behind, node.end, node.children
         if end < behind:
             end = behind
-        style = _STYLES[family.style] if family else _KINDS[kind]
+        style = _STYLES[family.style] if family else _KINDS[node.kind]
         number = None if style is _PLAIN else node.number
-        base = "p" if number is None else f"A{number}" if kind == _ENCLOSURE else number
-        times = taken[base] = taken.get(base, 0) + 1
+        base = number if family else "p" if number is None else f"A{number}"
         name = f"{above}{base}"
-        if number is None:
-            name += str(times)
-        elif times > 1:
-            name += _letters(times)
-        position = _LINE_START
+        if base in taken or number is None:
+            times = taken[base] = taken.get(base, 0) + 1
+            name += str(times) if number is None else _letters(times)
+        else:
+            taken[base] = 1
+        title = title_span = None
+        if node.title:
+            first, last = node.title
+            title, title_span = text[first:last], span_of(first, last)
+        position, sequence = _LINE_START, node.sequence
         if node.inline:
             position = _AFTER_SENTENCE if node.before in _SENTENCE_ENDS else _IN_SENTENCE
         built.append(
@@ -227,26 +230,32 @@ def _built(source: Source, nodes: list[Node], joining: Joining, above: str = "",
                 number,
                 text[start:behind],
                 span_of(start, behind),
-                text[title[0] : title[1]] if title else None,
-                span_of(*title) if title else None,
+                title,
+                title_span,
                 node.run_in,
                 span_of(start, end),
                 depth,
-                _built(source, node.children, joining, name + ".", depth + 1) if node.children else (),
+                _built(source, children, joining, name + ".", depth + 1) if children else (),
                 text=text[start:end],
-                evidence=_evidence(family.name if family else "", position, node.sequence),
+                evidence=_EVIDENCE[position][sequence][family.name if family else ""],
                 joining=joining,
             )
         )
     return tuple(built)
 
 
-@cache
-def _evidence(family: str, position: Position, sequence: Sequenced) -> Evidence:
+class _ByFamily(dict[str, Evidence]):
     """One object for all sections that are there for the same reason: there are not many reasons."""
-    return Evidence(family, position, sequence)
+
+    def __init__(self, position: Position, sequence: Sequenced) -> None:
+        self.position, self.sequence = position, sequence
+
+    def __missing__(self, family: str) -> Evidence:
+        evidence = self[family] = Evidence(family, self.position, self.sequence)
+        return evidence
 
 
+_EVIDENCE = {position: {sequence: _ByFamily(position, sequence) for sequence in Sequenced} for position in Position}
 def _letters(number: int) -> str:
     """b for 2, … z for 26, aa for 27."""
     letters = ""
@@ -257,7 +266,7 @@ def _letters(number: int) -> str:
 
 
 _SENTENCE_ENDS = frozenset("。;:!?")
-_PLAIN, _ENCLOSURE = SectionStyle.PLAIN, Kind.ENCLOSURE
+_PLAIN = SectionStyle.PLAIN
 _LINE_START, _AFTER_SENTENCE, _IN_SENTENCE = Position.LINE_START, Position.AFTER_SENTENCE, Position.IN_SENTENCE
 _STYLES = {str(style): style for style in SectionStyle}
 _KINDS = {Kind.PLAIN: SectionStyle.PLAIN, Kind.ENCLOSURE: SectionStyle.ENCLOSURE, Kind.ENTRY: SectionStyle.ARABIC}

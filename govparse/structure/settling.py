@@ -127,8 +127,7 @@ class _Settling:
         """The end without blank space, page numbers, and lines that have nothing but a table's bar."""
         normal, ends = self.normal, self.ends
         while True:
-            while end > start and normal[end - 1] in _BLANK:
-                end -= 1
+            end = start + len(normal[start:end].rstrip(" \n"))
             if end <= start:
                 return end
             if end in ends and (region := self.furniture.at(end - 1)) is not None and region.start >= start:
@@ -140,7 +139,7 @@ class _Settling:
 
 
 _NUMBERED = (Kind.MARKER, Kind.ENTRY)
-_BLANK, _TRIMMED = frozenset(" \n"), frozenset(" \n|")
+_TRIMMED = frozenset(" \n|")
 
 
 @cache

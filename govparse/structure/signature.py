@@ -40,8 +40,8 @@ def find_foot(
     for at in range(first, len(rows)):
         text = rows[at].text
         opening = text[0]
-        # Most lines are none of these; one look at their first character tells.
-        if opening not in _OPENINGS and at < last:
+        # Most lines are none of these; their first character tells, and of a sentence that it is long.
+        if at < last and (opening not in _OPENINGS or (len(text) > _LONGEST_DATE and opening not in _LISTED)):
             continue
         if opening == "附":
             if is_enclosure_head(text) and not _opens_list(rows, at):
@@ -63,7 +63,7 @@ def find_foot(
         elif at >= last and not (signed or enclosed) and (found := _on_one_line(source, rows[at])):
             fields += found
             signed = True
-        elif enclosed or len(text) > 20:
+        elif enclosed or len(text) > _LONGEST_DATE:
             continue
         elif opening == "(" and text[-1] == ")" and _patterns().note.match(text):
             if signed or at >= last:
@@ -102,7 +102,9 @@ def _signatories(source: Source, row: Line, places: list[tuple[int, int]]) -> li
     return [field_at(source, "signatory", start, end, joined(source.text[start:end])) for start, end in spans]
 
 
-_OPENINGS = frozenset("附抄送(12一二年")
+_LISTED = frozenset("附抄送")
+_OPENINGS = _LISTED | frozenset("(12一二年")
+_LONGEST_DATE = 20
 _SEPARATORS = ("-", ".", "/")
 
 

@@ -1,6 +1,6 @@
 """Values of frozen classes, of which a document has thousands.
 
-value = open twin, field { field }, frozen class
+value = open kin, field { field }, frozen class
 """
 
 from __future__ import annotations
@@ -21,14 +21,13 @@ def maker(made: Callable[P, T]) -> Callable[P, T]:
     """A function that makes what a frozen attrs class makes, in a third of the time for a dozen fields.
 
     The constructor that attrs writes for a frozen class sets each field with a call, and these calls are most of what a
-    value costs. This function sets the fields of an open twin with the same slots, and then makes that object one of
-    the class. The signature is the same, and so is what is made.
+    value costs. This function sets the fields of an object of a derived class that is not frozen, and then makes it
+    one of the class itself. The signature is the same, and so is what is made.
 
     Raises:
-        TypeError: the class has weak references, a dictionary or a kept hash, or is derived from another of attrs, or a
-            field has a converter, a validator or a factory.
+        TypeError: the class has a slot that is no field, or a field has a converter, a validator or a factory.
 
-    >>> @attrs.frozen(slots=True, weakref_slot=False)
+    >>> @attrs.frozen(slots=True)
     ... class Street:
     ...     name: str
     ...     length: int = 0
@@ -37,16 +36,14 @@ def maker(made: Callable[P, T]) -> Callable[P, T]:
     True
     """
     of = cast("type", made)
-    fields, slots = attrs.fields(of), vars(of).get("__slots__", ("a dictionary",))
+    fields = attrs.fields(of)
     asked = [field.name for field in fields if field.converter or field.validator or _has_factory(field)]
-    named = {field.name for field in fields}
-    asked += ["weak references" if slot == "__weakref__" else slot for slot in slots if slot not in named]
-    asked += [base.__name__ for base in of.__mro__[1:] if attrs.has(base)]
+    known = {"__weakref__", *(field.name for field in fields)}
+    asked += [slot for each in of.__mro__ for slot in vars(each).get("__slots__", ()) if slot not in known]
     if asked:
         raise TypeError(f"{of.__name__}: {', '.join(asked)} cannot be set plainly")
-    bases = cast("tuple[type, ...]", vars(of).get("__orig_bases__", of.__bases__))
     names: dict[str, object] = {
-        "Open": new_class(of.__name__, bases, exec_body=lambda body: body.update(__slots__=slots)),
+        "Open": new_class(of.__name__, (of,), exec_body=lambda body: body.update(_OPEN)),
         "Frozen": of,
         **{f"default_{field.name}": field.default for field in fields},
     }
@@ -66,6 +63,15 @@ def maker(made: Callable[P, T]) -> Callable[P, T]:
     function = cast("Callable[P, T]", names["make"])
     function.__doc__ = f"Makes a `{of.__name__}`, as its class does."
     return function
+
+
+# With no slot of its own a class is laid out as the one above it, so that an object may pass from one to the other.
+_OPEN = {
+    "__slots__": (),
+    "__init__": object.__init__,
+    "__setattr__": object.__setattr__,
+    "__delattr__": object.__delattr__,
+}
 
 
 def _parameter(field: attrs.Attribute[object]) -> str:
