@@ -12,9 +12,8 @@ Source: GB/T 9704-2012, 7.3.5.2 (成文日期), and the corpus.
 
 from __future__ import annotations
 
+import re
 from functools import cache
-
-import regex
 
 __all__ = ["is_date", "match_date"]
 
@@ -29,8 +28,9 @@ def match_date(text: str, pos: int = 0) -> tuple[str, int] | None:
     match = _date().match(text, pos) if text[pos : pos + 1] in _FIRST else None
     if match is None:
         return None
-    year, written_month, written_day, hour, minute, second = match.groups()
-    month, day = _small(written_month), _small(written_day or "0")
+    *forms, hour, minute, second = match.groups()
+    year, written_month, *days = filter(None, forms)
+    month, day = _small(written_month), _small(days[0] if days else "0")
     if not (1 <= month <= 12 and day <= 31):
         return None
     value = f"{year.translate(_DIGITS)}-{month:02}"
@@ -68,16 +68,16 @@ _DIGITS = str.maketrans("〇零Oo一二三四五六七八九", "0000123456789")
 
 
 @cache
-def _date() -> regex.Pattern[str]:
-    return regex.compile(
+def _date() -> re.Pattern[str]:
+    """Year, month and day of each form, the last without a day; hour, minute, second."""
+    return re.compile(
         r"""(?x)
-            (?: (?<year>(?:19|20)[0-9]{2}) [ ]?[-/.年][ ]? (?<month>[01]?[0-9]|元)
-                [ ]?[-/.月][ ]? (?<day>[0-3]?[0-9]) [ ]?[日/]?
-              | (?<year>(?:19|20)[0-9]{2}) (?<month>[0-9]{2}) (?<day>[0-9]{2}) [ ]?日?+ (?![0-9年])
-              | (?<year>[一二][〇零0Oo一二三四五六七八九]{3}) [ ]?年[ ]? (?<month>[一二三四五六七八九十]{1,2}|元)
-                [ ]?月[ ]? (?<day>[一二三四五六七八九十]{1,3}) [ ]?日
-              | (?<year>(?:19|20)[0-9]{2}) [ ]?年[ ]? (?<month>[01]?[0-9]) [ ]?月 (?! [ ]?[0-9] )
+            (?: ((?:19|20)[0-9]{2}) [ ]?[-/.年][ ]? ([01]?[0-9]|元) [ ]?[-/.月][ ]? ([0-3]?[0-9]) [ ]?[日/]?
+              | ((?:19|20)[0-9]{2}) ([0-9]{2}) ([0-9]{2}) [ ]?日?+ (?![0-9年])
+              | ([一二][〇零0Oo一二三四五六七八九]{3}) [ ]?年[ ]? ([一二三四五六七八九十]{1,2}|元)
+                [ ]?月[ ]? ([一二三四五六七八九十]{1,3}) [ ]?日
+              | ((?:19|20)[0-9]{2}) [ ]?年[ ]? ([01]?[0-9]) [ ]?月 (?! [ ]?[0-9] )
             )
-            (?: [ T]{0,4} (?<hour>[0-2]?[0-9]) [ ]?:[ ]? (?<minute>[0-5][0-9]) (?: [ ]?:[ ]? (?<second>[0-5][0-9]) )? )?
+            (?: [ T]{0,4} ([0-2]?[0-9]) [ ]?:[ ]? ([0-5][0-9]) (?: [ ]?:[ ]? ([0-5][0-9]) )? )?
             """
     )

@@ -101,9 +101,9 @@ def _words(table: str) -> _Words:
 
 
 @cache
-def _body() -> regex.Pattern[str]:
+def _body() -> re.Pattern[str]:
     """How a line of the document's body begins."""
-    return regex.compile(
+    return re.compile(
         r"""(?x) [一二三四五六七八九十]{1,3} [、.]
         | \( [一二三四五六七八九十]{1,3} \)
         | 第 [一二三四五六七八九十百]{1,4} [章条编]
@@ -142,7 +142,7 @@ def _head(rows: Sequence[Line]) -> list[Line]:
             # A breadcrumb one crumb a line: what stands behind a separator is a crumb.
             last_site = at
             crumb = plain[-1] in ">/"
-        elif (at - last_site <= _ABOVE and _newspaper().fullmatch(text)) or (
+        elif (at - last_site <= _ABOVE and text[0] in _NUMBERED and _newspaper().fullmatch(text)) or (
             0 <= last_site == at - 1 and _ends_site(rows, at)
         ):
             last_site = at
@@ -189,7 +189,7 @@ def _tools_behind_labels(rows: Sequence[Line]) -> Iterator[tuple[int, int]]:
         text = row.text
         if len(text) > 160 or text[-1] == "。":
             return
-        piece = _tools_piece().search(text, 1) if ":" in text else None
+        piece = None if ":" not in text or _TOOLS.isdisjoint(text) else _tools_piece().search(text, 1)
         if piece is None or not (text[0] in "12" or is_labelled(text)):
             continue
         if not is_labelled(piece[0].lstrip("【[( ")):
@@ -197,9 +197,13 @@ def _tools_behind_labels(rows: Sequence[Line]) -> Iterator[tuple[int, int]]:
             yield row.text_start + piece.start() + lead, row.text_end
 
 
+_TOOLS = frozenset("浏阅访点字视打")
+"""One of these is in each of the tools that may stand behind labels."""
+
+
 @cache
-def _tools_piece() -> regex.Pattern[str]:
-    return regex.compile(
+def _tools_piece() -> re.Pattern[str]:
+    return re.compile(
         r"""(?x) [【\[(]? [ ]?
         (?: 浏览次数 | 浏览量 | 阅读次数 | 阅读量 | 阅读人数 | 访问量 | 点击[数量]? | 点击次数
           | 字体大小 | 字体 | (?<! [发文件] ) 字号 | 视力保护色 | 我要打印 | 打印本页 | 打印 | 分享到
@@ -209,19 +213,19 @@ def _tools_piece() -> regex.Pattern[str]:
 
 
 @cache
-def _published() -> regex.Pattern[str]:
-    return regex.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2} ?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?")
+def _published() -> re.Pattern[str]:
+    return re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2} ?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?")
 
 
 @cache
-def _listed() -> regex.Pattern[str]:
-    return regex.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9][0-9,]{0,11}")
+def _listed() -> re.Pattern[str]:
+    return re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9][0-9,]{0,11}")
 
 
 @cache
-def _newspaper() -> regex.Pattern[str]:
+def _newspaper() -> re.Pattern[str]:
     """The head of a page of a newspaper or a gazette: its day, its number."""
-    return regex.compile(
+    return re.compile(
         r"""(?x) [0-9]{4}[ ]?年[ ]? [0-9]{1,2}[ ]?月[ ]? [0-9]{1,2}[ ]?日 [ ]? (?:星期|周)[一二三四五六日天]
           [ ]? [0-9]{0,3}
         | [0-9]{4}[ ]?年[ ]? 第[ ]?[0-9]{1,3}[ ]?期 [ ]? (?: \( 总第[^()]{1,8}\) )?
@@ -229,6 +233,7 @@ def _newspaper() -> regex.Pattern[str]:
     )
 
 
+_NUMBERED = frozenset("0123456789(")
 _SEPARATORS = frozenset({">", ">>", "»", "›"})
 
 
@@ -302,7 +307,5 @@ def _is_foot_of_document(text: str) -> bool:
 
 
 @cache
-def _document_foot() -> regex.Pattern[str]:
-    return regex.compile(
-        r"附件 ?[0-9一二三四五六七八九十]{0,3} ?[:.] ?\S|抄送|\(此件|\(?(?:信息|文章|稿件)?来源 ?: ?\S"
-    )
+def _document_foot() -> re.Pattern[str]:
+    return re.compile(r"附件 ?[0-9一二三四五六七八九十]{0,3} ?[:.] ?\S|抄送|\(此件|\(?(?:信息|文章|稿件)?来源 ?: ?\S")

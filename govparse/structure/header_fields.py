@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import attrs
 
-from govparse.text import NOWHERE, Source, Span
+from govparse.text import NOWHERE, Source, Span, maker
 
 __all__ = ["HeaderField", "field_at"]
 
@@ -34,4 +34,7 @@ def field_at(source: Source, name: str, start: int, end: int, value: str | None 
     """The field that stands from `start` to `end`; its value is the text as written where none is given."""
     span = source.stripped(start, end)
     text = source.text[span.start : span.end]
-    return HeaderField(name, text if value is None else value, span=span, text=text)
+    return _make_field(name, text if value is None else value, span=span, text=text)
+
+
+_make_field = maker(HeaderField)

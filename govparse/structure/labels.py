@@ -11,11 +11,11 @@ An empty value is normal; the next line is its value only where it reads like on
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 import attrs
-import regex
 
 from govparse.data import entries
 from govparse.expressions.document_numbers import document_number
@@ -240,10 +240,8 @@ def _labels(further: tuple[tuple[str, str], ...]) -> Labels:
 
 
 @cache
-def _dated() -> regex.Pattern[str]:
-    return regex.compile(
-        r"(?:19|20)[0-9]{2}[-年/.][0-9]{1,2}[-月/.][0-9]{1,2} {0,3}日? {0,3}(?:[0-9]{1,2}:[0-9]{2})?.*"
-    )
+def _dated() -> re.Pattern[str]:
+    return re.compile(r"(?:19|20)[0-9]{2}[-年/.][0-9]{1,2}[-月/.][0-9]{1,2} {0,3}日? {0,3}(?:[0-9]{1,2}:[0-9]{2})?.*")
 
 
 _AROUND = " 【】[]|;,"

@@ -14,6 +14,7 @@ Source: GB/T 9704-2012, 7.3.2 (主送机关); the corpus.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -259,12 +260,12 @@ class _Patterns:
             (?<date> (?:19|20)[0-9]{2} [0-9年月日 ]{3,12}? | [〇零一二三四五六七八九十年月日]{8,12} )? \s*+
             在 (?<meeting> [^。,;:]{4,80}? ) 上? \)? (?: \s* \(书面\) )?"""
         )
-        self.dated = regex.compile(r"(?:19|20)[0-9]{2} ?年|[一二][〇零一二三四五六七八九]{3}年")
-        self.adopted = regex.compile(r"通过|修订|修正|批准|公布|发布|施行|颁布")
-        self.adopted_end = regex.compile(r"(?:通过|修订|修正|批准|公布|发布|施行|颁布)[)》]?(?:的决定》?修正)?[)]?$")
+        self.dated = re.compile(r"(?:19|20)[0-9]{2} ?年|[一二][〇零一二三四五六七八九]{3}年")
+        self.adopted = re.compile(r"通过|修订|修正|批准|公布|发布|施行|颁布")
+        self.adopted_end = re.compile(r"(?:通过|修订|修正|批准|公布|发布|施行|颁布)[)》]?(?:的决定》?修正)?[)]?$")
         # 2026 年2 月11 日: blanks that a PDF puts around the digits of a date.
-        self.set_apart = regex.compile(r"(?<=[0-9]) (?=[年月日])|(?<=[年月]) (?=[0-9])")
-        self.salutation = regex.compile(
+        self.set_apart = re.compile(r"(?<=[0-9]) (?=[年月日])|(?<=[年月]) (?=[0-9])")
+        self.salutation = re.compile(
             r"""(?x) (?: 各位 (?:代表|委员|同志|领导|来宾|常委) [^。,;]{0,40}
               | 同志们
               | (?:尊敬的)? (?:主席|主任|会议主席|主席团|女士们|朋友们|委员长|主任委员) [^。;]{0,60}

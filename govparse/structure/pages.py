@@ -11,6 +11,7 @@ tables and the column heads that they repeat are the document's.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -111,19 +112,20 @@ def _no_head() -> regex.Pattern[str]:
 
 
 @cache
-def _form_feed() -> regex.Pattern[str]:
-    return regex.compile(r"\f")
+def _form_feed() -> re.Pattern[str]:
+    return re.compile(r"\f")
 
 
 @cache
-def _digit() -> regex.Pattern[str]:
-    return regex.compile(r"[0-9]+")
+def _digit() -> re.Pattern[str]:
+    return re.compile(r"[0-9]+")
 
 
 @cache
-def _page_number() -> regex.Pattern[str]:
-    return regex.compile(
-        r"""(?x) (?<![-0-9A-Za-z%.]) -{1,2}
+def _page_number() -> re.Pattern[str]:
+    # The dash first, for which a text is searched at once, and then what may not stand before it.
+    return re.compile(
+        r"""(?x) - (?<![-0-9A-Za-z%.]-) -?
         (?: [ ]? [0-9]{1,3} [ ]?
           | [ ]*+\n[ ]*+ [0-9]{1,3} [ ]*+\n (?: [ ]*+ [0-9]{1,2} [ ]*+\n )?+ [ ]*+   # a digit a line
         )
@@ -132,8 +134,8 @@ def _page_number() -> regex.Pattern[str]:
 
 
 @cache
-def _page_of() -> regex.Pattern[str]:
-    return regex.compile(r" *+(第 ?[0-9]{1,3} ?页(?: ?[,/]? ?共 ?[0-9]{1,3} ?页)?)")
+def _page_of() -> re.Pattern[str]:
+    return re.compile(r" *+(第 ?[0-9]{1,3} ?页(?: ?[,/]? ?共 ?[0-9]{1,3} ?页)?)")
 
 
 def _is_alone(text: str, start: int, end: int) -> bool:

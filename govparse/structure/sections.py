@@ -209,7 +209,7 @@ def _built(source: Source, nodes: list[Node], joining: Joining, above: str = "",
             end = behind
         style = _STYLES[family.style] if family else _KINDS[node.kind]
         number = None if style is _PLAIN else node.number
-        base = number if family else "p" if number is None else f"A{number}"
+        base = "p" if number is None else f"A{number}" if style is _ENCLOSURE else number
         name = f"{above}{base}"
         if base in taken or number is None:
             times = taken[base] = taken.get(base, 0) + 1
@@ -256,6 +256,8 @@ class _ByFamily(dict[str, Evidence]):
 
 
 _EVIDENCE = {position: {sequence: _ByFamily(position, sequence) for sequence in Sequenced} for position in Position}
+
+
 def _letters(number: int) -> str:
     """b for 2, … z for 26, aa for 27."""
     letters = ""
@@ -266,7 +268,7 @@ def _letters(number: int) -> str:
 
 
 _SENTENCE_ENDS = frozenset("。;:!?")
-_PLAIN = SectionStyle.PLAIN
+_PLAIN, _ENCLOSURE = SectionStyle.PLAIN, SectionStyle.ENCLOSURE
 _LINE_START, _AFTER_SENTENCE, _IN_SENTENCE = Position.LINE_START, Position.AFTER_SENTENCE, Position.IN_SENTENCE
 _STYLES = {str(style): style for style in SectionStyle}
 _KINDS = {Kind.PLAIN: SectionStyle.PLAIN, Kind.ENCLOSURE: SectionStyle.ENCLOSURE, Kind.ENTRY: SectionStyle.ARABIC}

@@ -13,6 +13,7 @@ a line 附件 that stands alone only the record is. Source: GB/T 9704-2012, 7.3.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -196,12 +197,12 @@ class _Patterns:
     __slots__ = ("blank", "copied", "note", "printed", "record", "seal", "signer")
 
     def __init__(self) -> None:
-        self.blank = regex.compile(r"(?:(?:19|20)[0-9]{2})? {0,8}年 {0,8}[0-9]{0,2} {0,8}月 {0,8}日")
-        self.note = regex.compile(r"\((?:此件|本文有删减|此文|信息公开)")
-        self.copied = regex.compile(r"抄 ?[送报] ?:|送:")
+        self.blank = re.compile(r"(?:(?:19|20)[0-9]{2})? {0,8}年 {0,8}[0-9]{0,2} {0,8}月 {0,8}日")
+        self.note = re.compile(r"\((?:此件|本文有删减|此文|信息公开)")
+        self.copied = re.compile(r"抄 ?[送报] ?:|送:")
         self.record = regex.compile(r"(?<organ>\p{Han}{3,30})? *(?<date>[12一二][^ ]*日) *印发")
-        self.printed = regex.compile(r"印发?$|[0-9] ?日印")
-        self.seal = regex.compile(r" ?\((?:盖|公|印|代)?章\)$")
+        self.printed = re.compile(r"印发?$|[0-9] ?日印")
+        self.seal = re.compile(r" ?\((?:盖|公|印|代)?章\)$")
         # The head of a government signs an order himself: 区长  name.
         self.signer = regex.compile(
             r"""(?x) \p{Han}{0,14}?

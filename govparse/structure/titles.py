@@ -11,6 +11,7 @@ else is: many pasted documents begin with their first sentence. Source: GB/T 970
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -234,8 +235,8 @@ class _Patterns:
             (?: [ ]?\[ [0-9]{{1,2}} \] )?+      # a note mark
             [ ]?$"""
         )
-        self.mark = regex.compile(r"\s*\[[0-9]{1,2}\]\s*$")
-        self.marker = regex.compile(
+        self.mark = re.compile(r"\s*\[[0-9]{1,2}\]\s*$")
+        self.marker = re.compile(
             r"""(?x) [一二三四五六七八九十]{1,3} [、.]
             | \( [一二三四五六七八九十]{1,3} \)
             | 第 [一二三四五六七八九十百]{1,4} [章条编节] (?! .{0,20}(?:通过|会议) )   # 第十届…会议 is an assembly
@@ -244,17 +245,17 @@ class _Patterns:
             | 目 [ ]{0,4} 录 $
             | 一是"""
         )
-        self.occasion = regex.compile(r"-{2,4} ?(?=(?:19|20)[0-9]{2}[^-]{4,30}在)")
+        self.occasion = re.compile(r"-{2,4} ?(?=(?:19|20)[0-9]{2}[^-]{4,30}在)")
         # 关于…的通知(云政发〔2024〕7号)
-        self.number = regex.compile(r"\((?=[^()]{1,12}[〔\[(](?:19|20)[0-9]{2}[〕\])][0-9]{1,4}号\)\s*$)")
+        self.number = re.compile(r"\((?=[^()]{1,12}[〔\[(](?:19|20)[0-9]{2}[〕\])][0-9]{1,4}号\)\s*$)")
         # （2024年5月6日…通过） is a note of adoption, not a version.
-        self.version = regex.compile(
+        self.version = re.compile(
             r"\((?!(?:19|20)[0-9]{2} ?年 ?[0-9]{1,2} ?月)[^()]{0,30}(?:稿|试行|草案|修订版|修订|摘要|书面|暂行)\)"
         )
         # The number of a page or a table before a table's title: 36 云溪区…情况表.
         self.page = regex.compile(r"[0-9]{1,3} +(?=\p{Han})")
         # 表1 is a table's number, 新华社…电 a newspaper's line.
-        self.no_title = regex.compile(
+        self.no_title = re.compile(
             r"(?:附?表|图) ?[0-9一二三四五六七八九十]{1,2}(?:-[0-9]{1,2})?$|.{2,14}月 ?[0-9]{1,2} ?日[电讯]"
         )
 
