@@ -44,7 +44,7 @@ def find_title(normal: str, node: Node, block_end: int) -> tuple[Place | None, b
     # A hard-wrapped line may end behind its marker.
     while start < block_end and normal[start] in _BLANK:
         start += 1
-    stop = min(block_end, end)
+    stop = block_end if block_end < end else end
     inner = node.children[0].start if node.children else end
     if start >= stop:
         # A marker alone on its line: what it marks stands on the next.
@@ -79,11 +79,14 @@ def first_sentence_end(normal: str, start: int, end: int) -> int | None:
     """Where the first full stop stands that is not inside quotation marks or brackets."""
     # In most sentences nothing is quoted, and most headings have no stop at all.
     first = _stop_or_quote().search(normal, start, end)
-    if first is not None and normal[at := first.start()] == "。":
+    if first is None:
+        return None
+    at = first.start()
+    if normal[at] in _STOPS:
         return at
-    found = None if first is None else _unquoted(_stop(), normal, start, end)
+    found = _unquoted(_stop(), normal, start, end)
     # Some PDFs write every full stop half-width; few texts need that search, and it is slow.
-    if found is None and normal.find(".", start, end) >= 0:
+    if found is None and normal.find(".", at, end) >= 0:
         return _unquoted(_half_stop(), normal, start, end)
     return found
 
@@ -104,6 +107,7 @@ def _unquoted(stop: re.Pattern[str], normal: str, start: int, end: int) -> int |
     return None
 
 
+_STOPS = frozenset("。!?")
 _MOST_QUOTED = 8
 _QUOTES = (("“", "”"), ("《", "》"))
 
@@ -166,7 +170,7 @@ def _article_title(normal: str, start: int, stop: int, end: int) -> Place | None
 
 @cache
 def _stop_or_quote() -> re.Pattern[str]:
-    return re.compile("[。!?“《]")
+    return re.compile("[。!?“《.]")
 
 
 @cache
