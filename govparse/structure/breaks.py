@@ -66,7 +66,7 @@ def find_breaks(
     parts: list[Node] = []
     listed = False
     reporters = find_reporters(normal, blocks)
-    closing, heading = opening_characters("closers"), opening_characters("notes")
+    closing, heading, timed = opening_characters("closers"), opening_characters("notes"), _times()
     opening = _opening().union(normal[start] for start in reporters)
     for at, (start, end, _) in enumerate(blocks):
         first = normal[start]
@@ -92,7 +92,7 @@ def find_breaks(
             continue
         if end - start > _LONGEST_HEAD:
             continue
-        if _is_part(normal, blocks, at):
+        if first in timed and _is_part(normal, blocks, at):
             parts.append(Node(Kind.PART, start, start, None, 0, at, False, title=(start, end)))
         elif _stands_alone(normal, blocks, at):
             alone.append(Node(Kind.CLOSER, start, start, None, Closes.TOLD, at, False, title=(start, end)))
@@ -194,6 +194,12 @@ _LONGEST_HEAD, _PARAGRAPH, _PATTERN, _FEWEST_PARTS = 24, 12, 3, 2
 def _line() -> re.Pattern[str]:
     # 各位代表: and 国务院办公厅 are not as long, a line with a digit may be a date or of a table.
     return re.compile(r"(?![(\[-])[^。,;:!?|0-9\n]{8,24}")
+
+
+@cache
+def _times() -> frozenset[str]:
+    """What the heading of a part begins with."""
+    return frozenset(word[0] for word in words("numbering.toml", "headings")["times"])
 
 
 @cache

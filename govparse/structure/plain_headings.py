@@ -60,12 +60,15 @@ def _insert(
     normal: str, blocks: Sequence[Block], first: int, last: int, parent: Node | None, *, bullets: bool = False
 ) -> list[Node]:
     """The headings among the paragraphs from `first` to `last`, put below `parent`; `bullets`: no others than those."""
+    if last - first < _FEWEST:
+        return []
     by_form: dict[str | None, list[tuple[int, re.Match[str]]]] = {}
-    match = _heading().match
+    match, opening = _heading().match, _opening()
     for at in range(first, last):
-        if bullets and normal[blocks[at][0]] not in _opening():
+        start, end, _ = blocks[at]
+        if bullets and normal[start] not in opening:
             continue
-        hit = match(normal, blocks[at][0], blocks[at][1])
+        hit = match(normal, start, end)
         if hit is not None:
             by_form.setdefault(hit.lastgroup, []).append((at, hit))
     form, hits = max(by_form.items(), key=lambda item: len(item[1]), default=(None, []))

@@ -29,13 +29,13 @@ __all__ = ["find_topic_breaks", "insert_topics"]
 def find_topic_breaks(normal: str, blocks: Sequence[Block], candidates: Sequence[Node]) -> list[Node]:
     """The paragraphs with topics of their own that close the spoken list above them."""
     found: list[Node] = []
-    at_lines = [node for node in candidates if not node.inline and node.kind == Kind.MARKER]
+    at_lines = [node for node in candidates if not node.inline and node.kind == _MARKER]
     before: Node | None = None
     for node, following in zip_longest(at_lines, at_lines[1:]):
         if node.family is None or node.family.style not in _SPOKEN:
             before = None
             continue
-        goes_on = following is not None and following.family == node.family and following.number == node.number + 1
+        goes_on = following is not None and following.family is node.family and following.number == node.number + 1
         if goes_on:
             if following.block - node.block == 1:
                 before = node
@@ -111,6 +111,7 @@ def _divided(item: Node, topics: list[tuple[int, int]]) -> list[Node]:
 
 _MOST = 12
 _SKIPS, _FOLLOWS = Sequenced.SKIPS, Sequenced.FOLLOWS
+_MARKER = Kind.MARKER
 _block = attrgetter("block")
 _SPOKEN = frozenset(("cn_is", "cn_want"))
 
