@@ -20,8 +20,7 @@ __all__ = ["find_contents"]
 def find_contents(normal: str, blocks: list[Block]) -> list[tuple[int, int]]:
     """Which paragraphs are tables of contents: first and behind the last, head line included."""
     found: list[tuple[int, int]] = []
-    # Many texts have the second character of the word nowhere.
-    if "录" not in normal or not _word().search(normal):
+    if not _has_word(normal):
         return found
     at = 0
     while at + 2 < len(blocks):
@@ -40,6 +39,14 @@ _LONGEST_HEAD = 12
 _MOST = 600
 
 
+def _has_word(normal: str) -> bool:
+    """Whether 目录 stands anywhere, in whatever sense: its second character is the rarer one, and is found at once."""
+    at = normal.find("录")
+    while at >= 0 and not normal[max(0, at - _LONGEST_HEAD) : at].rstrip(" ").endswith("目"):
+        at = normal.find("录", at + 1)
+    return at >= 0
+
+
 def _end(normal: str, blocks: list[Block], first: int) -> int:
     head = _entry(normal, blocks[first])
     for at in range(first + 2, min(len(blocks), first + _MOST)):
@@ -54,11 +61,6 @@ def _end(normal: str, blocks: list[Block], first: int) -> int:
 
 def _entry(normal: str, block: Block) -> str:
     return _tail().sub("", normal[block[0] : min(block[1], block[0] + 120)]).replace(" ", "")
-
-
-@cache
-def _word() -> re.Pattern[str]:
-    return re.compile("目 *录")
 
 
 @cache

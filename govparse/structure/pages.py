@@ -47,12 +47,18 @@ def find_page_numbers(source: Source) -> list[tuple[int, int]]:
     text = source.normal
     alone = list(_in_words(text))
     inside: list[tuple[int, int]] = []
-    for match in _page_number().finditer(text):
+    at = text.find("-")
+    while at >= 0:
+        match = _page_number().match(text, at)
+        if match is None:
+            at = text.find("-", at + 1)
+            continue
         place = match.span()
         if _is_alone(text, *place):
             alone.append(place)
         elif " " in match[0]:
             inside.append(place)
+        at = text.find("-", place[1])
     return alone + (_in_sequence(text, inside) if len(inside) > 1 else [])
 
 
@@ -123,7 +129,6 @@ def _digit() -> re.Pattern[str]:
 
 @cache
 def _page_number() -> re.Pattern[str]:
-    # The dash first, for which a text is searched at once, and then what may not stand before it.
     return re.compile(
         r"""(?x) - (?<![-0-9A-Za-z%.]-) -?
         (?: [ ]? [0-9]{1,3} [ ]?
