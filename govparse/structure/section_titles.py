@@ -44,7 +44,7 @@ def find_title(normal: str, node: Node, block_end: int) -> tuple[Place | None, b
     # A hard-wrapped line may end behind its marker.
     while start < block_end and normal[start] in _BLANK:
         start += 1
-    stop = block_end if block_end < end else end
+    stop = min(end, block_end)
     inner = node.children[0].start if node.children else end
     if start >= stop:
         # A marker alone on its line: what it marks stands on the next.
