@@ -1,6 +1,7 @@
 """Against what something is compared: the words in front of a verb of growth.
 
 basis     = word { word } | ( "比" | "较" ) words | ( "与" | "同" | "和" ) words ( "相比" | "比较" ) | years [ "累计" ]
+          | "按" year words
 word      = "同比" | "环比" | "年均" | "同口径" | …                   `comparisons.toml`
 condition = ( "剔除" | "扣除" | "按" ) words ( "后" | "计算" | "因素" | "价格" )   stands before it, no part of it
 """
@@ -61,6 +62,7 @@ def _against() -> regex.Pattern[str]:
             (?<![占对评正环同可])比(?![重例值率赛较如由从(])[^,;比较]{1,18}
           | (?<!(?<!占)比)较(?![大小多少高低快慢好强])[^,;比较]{1,18}
           | (?:与|同|和)[^,;与同]{1,14}(?:相比较?|比较)
+          | 按(?=上年|去年|上一年|(?:19|20)[0-9]{2}年)[^,;比较按]{1,14}      # 按上年快报数增长2%安排
           | 同比“[^”]{1,12}”
         )
         """,

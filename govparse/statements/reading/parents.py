@@ -22,6 +22,8 @@ from govparse.text import Span
 __all__ = ["Reach", "find_scope"]
 
 _BUDGETS = ("预算", "预算数")
+_WHOLE = 4
+"""So many characters name a total by themselves, whatever stands before them in its name."""
 _MOST = 32
 """How many measures before 其中 are looked at: a sentence may be as long as a document."""
 
@@ -131,6 +133,9 @@ class Reach:
         """住户存款中,活期存款5亿元: the total is a measure stated before whose name begins so."""
         name = self.text[span.start : span.end - 1].removeprefix("在")
         totals = [draft for draft in before if draft.name.startswith(name)]
+        if not totals and len(name) >= _WHOLE:
+            # 在固定资产投资中 may be said of 地方固定资产投资(不含农户) too.
+            totals = [draft for draft in before if draft.name.partition("(")[0].endswith(name)]
         self.scope = Scope(span, totals, False, apart=True, divides=False) if totals else None
         self._last = self.scope or self._last
         self.filling.begin(self.scope)
@@ -180,7 +185,8 @@ def _opener() -> re.Pattern[str]:
             | (?<=[,;。\n\ ])(?:其|具体)?构\ *成[是为]?(?=:)
             | (?<=[;。\n\ ])在?[^,;。:、其\d\n\ ]{{2,14}}中(?=,)
             | (?<=[,;。\n\ ])(?:{dividing}|按[^,;。:\n]{{1,10}}(?=:))
-            | (?<=[,、;])\ *(?:包\ *[括含]|含)(?![税氧量农金])
+            | (?<=[,、;])\ *(?:主要)?(?:包\ *[括含]|含)(?![税氧量农金])
+            | (?<=[,;。\n\ ])(?:支出|收入|资金)?主要包括(?=:)
           )
         | 其\ *中(?![心央小等部间医国])
         | ^{dividing}

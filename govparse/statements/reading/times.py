@@ -19,7 +19,7 @@ __all__ = ["Times"]
 _LONGEST_LIST = 32
 """How many periods of a list, 比2023年、2024年, are looked back over."""
 _LONGEST_ASIDE = 60
-_COMPARING = "比较与同和从由占"
+_COMPARING = "比较与同和从由占按"
 _BEFORE_COMPARED = f"{_COMPARING}、及 "
 _OPENING = 16
 """How far from the head of a sentence a period may stand that opens it, in characters."""
@@ -83,9 +83,19 @@ class Times:
                 self.current = alone = period
             first = self._opening is None
             opening = paragraph if first else sentence
-            if begin - opening < _OPENING and (first or sentence > paragraph) and text.find("《", opening, begin) < 0:
+            if (
+                begin - opening < _OPENING
+                and (first or sentence > paragraph)
+                and _said_before().search(text, opening, begin) is None
+            ):
                 self._opening = self.current = period
         return alone
+
+
+@cache
+def _said_before() -> re.Pattern[str]:
+    # 森林覆盖率37.7%。全年完成造林5公顷。: behind a number the time opens nothing; the 1、 of an item is none.
+    return re.compile("《|[0-9](?<!(?:19|20)[0-9]{2}) ?[%‰一-鿿]")
 
 
 def _is_aside(text: str, span: Span, start: int) -> bool:
