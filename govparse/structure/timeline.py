@@ -33,7 +33,7 @@ from govparse.structure.header import Header
 from govparse.structure.regions import Regions
 from govparse.structure.report_year import ReportYear
 from govparse.structure.surroundings import SENTENCE_STOPS, ends_caption, nothing_between, opens_line, opens_sentence
-from govparse.text import Diagnostic, Source, Span
+from govparse.text import Diagnostic, Source, Span, span_of
 
 __all__ = ["find_impossible_dates", "find_periods"]
 
@@ -57,7 +57,7 @@ def find_periods(
             region = next(silent, None)
         if meaning is None or (region is not None and region.start < end):
             continue
-        made = timeline.resolved(meaning, Span(start, end))
+        made = timeline.resolved(meaning, span_of(start, end))
         if made is not None:
             found.append(made)
     return tuple(found)

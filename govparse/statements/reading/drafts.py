@@ -16,7 +16,7 @@ from govparse.statements.measures import Measure, Measures
 from govparse.statements.reading.said import Place
 from govparse.statements.running_text import as_written
 from govparse.statements.values import AMOUNT, Change, Direction, Indicator, Modality, Number, Rank, Ratio
-from govparse.text import Source, Span
+from govparse.text import Source, Span, span_of
 
 __all__ = ["Draft", "finished"]
 
@@ -45,8 +45,8 @@ class Draft:
         start = place[0]
         self.name = words
         """Without the blanks that a page put in, and the marks of notes; an indicator has it as written."""
-        self.name_span = Span(start, place[1])
-        self.span = Span(start, end)
+        self.name_span = span_of(start, place[1])
+        self.span = span_of(start, end)
         self.text = ""
         self.value: Number | None
         self.low: Decimal | Fraction | None
@@ -107,7 +107,7 @@ class Draft:
     def reach(self, end: int) -> None:
         """Goes on up to there, if it does not yet."""
         if end > self.span.end:
-            self.span = Span(self.span.start, end)
+            self.span = span_of(self.span.start, end)
 
 
 def finished(source: Source, running: str, drafts: list[Draft], known: Measures) -> tuple[Indicator, ...]:

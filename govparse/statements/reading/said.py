@@ -10,7 +10,7 @@ import attrs
 from govparse.expressions.periods import Period
 from govparse.expressions.quantities import Approximation, Quantity
 from govparse.statements.leads.reading import Leads
-from govparse.text import Span
+from govparse.text import Span, span_of
 
 __all__ = ["Place", "Said"]
 
@@ -73,7 +73,7 @@ class Said:
 
     def span(self, stretch: tuple[int, int] | None) -> Span | None:
         """The same as a span."""
-        return None if stretch is None else Span(*self.place(stretch))
+        return None if stretch is None else span_of(*self.place(stretch))
 
     def words(self, stretch: tuple[int, int] | None) -> str | None:
         """The characters at a stretch of the lead."""
