@@ -13,13 +13,13 @@ import re
 from collections.abc import Iterable, Mapping
 
 from govparse.data import words
-from govparse.expressions.arabic_numerals import ARABIC, ARABIC_BEHIND_FIRST, MAGNITUDE
+from govparse.expressions.arabic_numerals import ARABIC, ARABIC_BEHIND_FIRST, MAGNITUDE, MAGNITUDE_OR_NONE
 from govparse.expressions.chinese_numerals import CAPITALS, DIGITS
 from govparse.expressions.ordinals import ORDINAL_START
 from govparse.expressions.qualifiers import first_before, first_behind, last_before
 from govparse.expressions.units import Kind, Unit, UnitRegistry
 
-__all__ = ["DATE", "FROM", "HAN", "HAN_NUMBER", "HAN_UNIT", "PLAIN", "TO_SIGNS", "Lexicon", "counts_nothing"]
+__all__ = ["DATE", "FROM", "HAN", "HAN_NUMBER", "HAN_UNIT", "LED", "PLAIN", "TO_SIGNS", "Lexicon", "counts_nothing"]
 
 HAN = DIGITS + "十百千万亿廿卅拾佰仟萬億几幾"
 """What a number in Chinese numerals that measures something is made of."""
@@ -29,47 +29,61 @@ TO_SIGNS = frozenset("-~至到")
 FROM = frozenset("从由自")
 """Behind one of these 至 and 到 tell of a growth from one level to another."""
 
-PLAIN = 6
+PLAIN = 7
 """The last group of a match of `Lexicon.scan` where a number in digits and its unit stand alone."""
-HAN_UNIT = 7
+LED = 8
+"""The same where what stands before the number may bound it, or turn it."""
+HAN_UNIT = 9
 """The last group of a match of `Lexicon.scan` where a unit follows a Chinese numeral."""
-DATE = 8
+DATE = 10
 """The last group of a match of `Lexicon.scan` that is a date, and passed over whole."""
 
 _NUMBER = rf"(?P<number>{ARABIC})\ ?(?P<magnitude>{MAGNITUDE})?+"
 _HAN_PLACES = rf"(?:[点點][{HAN}]{{1,20}}+)?+"
 HAN_NUMBER = rf"[{HAN}]{{1,40}}+{_HAN_PLACES}"
 """A number in Chinese numerals, as an expression."""
+_NUMBERING = r"/\#+_*=&~^第.·点时,\ -"
+"""Behind most of these a number is no quantity, but part of another number or of a name."""
 # A set at the very beginning is what `re` skips to, so that the first character is read before what stands in front of
-# it is looked at: the dot that ends each look back is that character.
+# it is looked at: the dot that ends each look back is that character. A look around costs as much as ten characters
+# read, and so does an alternative, unless it begins with a character that the text has not: what most numbers need is
+# said with as few of them as can be.
 _SCAN = rf"""
-    (                                                                                   # 1: the number
+    (                                                                               # 1: the number
       [0-9第前首榜数半{HAN}]
       (?: (?<=[0-9]) (?<![0-9].)
-          (?: (?<!\..) (?: (?<=[12])[0-9]{{3}}年(?:[0-9]{{1,2}}月)?+(?:[0-9]{{1,2}}日)?+  # a date is passed over
-                        | [0-9]?+月[0-9]{{1,2}}日(?![以之]?内) )
-            | (?> (?<![/\#+_*=&~^第.·点时,\ -].)                # what stands before most numbers is none of these
-                | (?<![/\#+_*=&~^第].) (?<![0-9A-Za-z\\]-.)    # 研发+2, XM02102-0200, 第3条
-                  (?<![0-9\\][.·点时].)                        # 3.2.1, 8时40分, 5\.5
-                  (?<![0-9][,\ ].(?=[0-9]{{2}}(?![0-9]))) )    # 1,234, 12 345: never inside a longer number
-              (?!(?<=0)[0-9]) {ARABIC_BEHIND_FIRST} (?!\ ?[+\#][0-9N一-鿿、]|[\#^])        # 3+2, 6+N, 8#地块
-              () )                                                                      # 2: in digits
-        | (?<=[数{HAN}]) (?<![0-9第双“‘{HAN}].)                # 第三产业, 双千兆, “三高”, 30几
+          (?: (?<!\..) [0-9]?+                                                      # a date is passed over
+              (?: 月[0-9]{{1,2}}日(?![以之]?内)
+                | [0-9]{{2}}年(?<=[12]....)(?:[0-9]{{1,2}}月)?+(?:[0-9]{{1,2}}日)?+ )
+            | (?: (?<![LEADING{_NUMBERING}].) ()                                    # 2: nothing before it
+                | (?<=[LEADING{_NUMBERING}].)
+                  (?! (?<=[{_NUMBERING}].)
+                      (?: (?<=[/\#+_*=&~^第].) | (?<=[0-9A-Za-z\\]-.)                # 研发+2, XM02102-0200, 第3条
+                        | (?<=[0-9\\][.·点时].)                                       # 3.2.1, 8时40分, 5\.5
+                        | (?<=[0-9][,\ ].)(?=[0-9]{{2}}(?![0-9])) ) ) )             # never in 1,234 and 12 345
+              (?<!0(?=[0-9])) {ARABIC_BEHIND_FIRST}
+              (?!\+[0-9N一-鿿、]|\ [+\#][0-9N一-鿿、]|[\#^])                              # 3+2, 6+N, 8#地块
+              () )                                                                  # 3: in digits
+        | (?<=[数{HAN}]) (?:(?=[{HAN}点點、FOLLOWING])|(?<=[万亿萬億]))                     # most count nothing
+          (?<![0-9第双“‘{HAN}].)                                                      # 第三产业, 双千兆, “三高”, 30几
           (?> 、(?<=[一-鿿][二两三四五六七八].)(?=[三四五六七八九]){HAN_NUMBER}
-            | (?<!数)[{HAN}]{{0,39}}+{_HAN_PLACES}
+            | (?<!数)[{HAN}]{{0,39}}+(?:[点點][{HAN}]{{1,20}}+|)
             | (?<=数)(?=[十百千万亿](?!分之)){HAN_NUMBER} )
-          ()                                                                            # 3: in Chinese numerals
-        | (?<=第)\ ?[0-9]{{1,5}}(?:[至到~、-]+第?[0-9]{{1,5}})++        # 第3至5条
-        | (?<=(?={ORDINAL_START})[第前首榜]) | (?<=半)(?=个百分点|倍) )
+          ()                                                                        # 4: in Chinese numerals
+        | (?<=[第前首榜半])
+          (?: (?<=第)\ ?[0-9]{{1,5}}(?:[至到~、-]+第?[0-9]{{1,5}})++                     # 第3至5条
+            | (?<=(?={ORDINAL_START}).) | (?<=半)(?=个百分点|倍) ) )
     )
-    (?(2) (?:(?=[十百千万萬亿億])({MAGNITUDE})|) (?:(UNIT)(?:(?![FURTHER])())?+)?+            # 4, 5, 6
-          (?(4)|(?(5)|(?=[\ \n:/多余餘来至到~、,和与及以左。;)-]|\Z|NOUN|”UNIT)))   # alone in lists, ranges, scores
-      | (?(3) (?: (?=[FOLLOWING])
-                  (?: (CHINESE_UNIT|(?!级)(?<=[万亿萬億])UNIT                                # 7
+    (?(3) ({MAGNITUDE_OR_NONE})                                                     # 5
+          (?: (UNIT) (?:(?![FURTHER])(?(2)()|())|)                                  # 6; 7, 8: nothing behind it
+            | (?<=[十百千万萬亿億])
+            | (?=[\ \n:/。多余餘来至到~、,和与及以左。;)-]|\Z|NOUN|”UNIT) )                   # in lists, ranges, scores
+      | (?(4) (?: (?=[FOLLOWING])
+                  (?: (CHINESE_UNIT|(?!级)(?<=[万亿萬億])UNIT                            # 9
                       |(?!级)(?=.{{1,4}}[以左])UNIT(?=[及或]?以[上下内]|左右))
                     | (?=[分半多余餘来至到~-]) )
                 | (?<=[万亿萬億])(?=[一-鿿,。;、)]) )
-        | (?:(?<=[年月日])()|) ))                                                           # 8: a date
+        | (?:(?<=[年月日])()|) ))                                                      # 10: a date
 """
 
 # A line may end between a number and its unit, and a page with it: 12⏎- 3 -⏎万元.
@@ -156,6 +170,7 @@ class Lexicon:
             "BELOW": _longest(self.spellings, self.spellings),
             "ANY": _longest(standing, {}),
             "FURTHER": re.escape("".join(sorted(self.extending | self.behind))),
+            "LEADING": re.escape("".join(sorted(self.bounding | self.turning))),
             "FOLLOWING": re.escape("".join(sorted({s[0] for s in standing} | set("分半多余餘来至到~-")))),
             "NOUN": "|".join(words("units.toml", "nouns")["counted"]),
         }
@@ -193,18 +208,22 @@ _LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 
 def _longest(spellings: Iterable[str], units: Mapping[str, Unit]) -> str:
     """An expression for the longest of the spellings, as a tree; what a unit is unlike ends it."""
-    # One look at the first character spares most places the two hundred branches of the tree; where one is taken, they
-    # are tried in turn.
-    several = sorted(spellings, key=lambda spelling: spelling[0] not in _COMMONEST)
-    return f"(?=[{re.escape(''.join({spelling[0]: None for spelling in several}))}]){_tree(several, units)}"
+    common: list[str] = []
+    rest: list[str] = []
+    for spelling in spellings:
+        (common if spelling[0] in _COMMONEST else rest).append(spelling)
+    # One look at the first character spares most places the two hundred branches of the rest.
+    firsts = re.escape("".join({spelling[0]: None for spelling in rest}))
+    looked_at = f"(?=[{firsts}])(?:{'|'.join(_branches(rest, units))})"
+    return f"(?:{'|'.join((*_branches(common, units), looked_at))})"
 
 
 _COMMONEST = frozenset("元个%家人平亩件项公次名吨条宗")
 """The units of nine numbers in ten begin with one of these."""
 
 
-def _tree(spellings: Iterable[str], units: Mapping[str, Unit], before: str = "") -> str:
-    """The spellings, branching at each character."""
+def _branches(spellings: Iterable[str], units: Mapping[str, Unit], before: str = "") -> list[str]:
+    """The spellings behind `before`, each first character with what goes on from it; one that ends here is the last."""
     branches: dict[str, list[str]] = {}
     for spelling in spellings:
         branches.setdefault(spelling[:1], []).append(spelling[1:])
@@ -215,6 +234,12 @@ def _tree(spellings: Iterable[str], units: Mapping[str, Unit], before: str = "")
         # A unit in Latin letters ends with them: 36.0PTA is no computing power.
         letters = "(?![A-Za-z])" if before and before[-1].isascii() and before[-1].isalpha() else ""
         alternatives.append(letters + (f"(?!{unit.unlike})" if unit is not None and unit.unlike else ""))
+    return alternatives
+
+
+def _tree(spellings: Iterable[str], units: Mapping[str, Unit], before: str) -> str:
+    """The branches as an expression: the longest spelling that is there, and no shorter one in its place."""
+    alternatives = _branches(spellings, units, before)
     if len(alternatives) == 1:
         return alternatives[0]
     return "(?>" + "|".join(alternatives) + ")"

@@ -28,7 +28,7 @@ from govparse.expressions.quantity_bare import match_parts, meaning_of_bare
 from govparse.expressions.quantity_bounds import bounded
 from govparse.expressions.quantity_chinese import chinese_quantity, half
 from govparse.expressions.quantity_dates import is_out_of_place
-from govparse.expressions.quantity_lexicon import DATE, FROM, HAN_UNIT, PLAIN, TO_SIGNS, Lexicon
+from govparse.expressions.quantity_lexicon import DATE, FROM, HAN_UNIT, LED, PLAIN, TO_SIGNS, Lexicon
 from govparse.expressions.quantity_tails import TAILS, match_tail
 from govparse.expressions.quantity_values import Kind, Quantity, quantity_of
 from govparse.expressions.units import Unit, UnitRegistry
@@ -50,22 +50,20 @@ class Reader:
         """Every quantity from `pos` on, in the order of the text."""
         normal, text, registry = source.normal, source.text, self.registry
         lexicon = self.lexicon
-        standing, turning, bounding = lexicon.standing, lexicon.turning, lexicon.bounding
-        reached, plain, date, exact = pos, PLAIN, DATE, _EXACT
+        standing, turning = lexicon.standing, lexicon.turning
+        reached, plain, led, date, exact = pos, PLAIN, LED, DATE, _EXACT
         for match in lexicon.scan.finditer(normal, pos):
             start, end = match.span()
             if start < reached:
                 continue  # What a range or a list has taken is not read again.
             group = match.lastindex
-            if group == date:
-                continue
-            if group == plain and (before := normal[start - 1]) not in turning:
-                number, magnitude, spelling = match.group(1, 4, 5)
+            if group == plain or (group == led and normal[start - 1] not in turning):
+                number, magnitude, spelling = match.group(1, 5, 6)
                 unit = standing.get(spelling)
                 if unit is not None:
                     # Nothing follows most numbers that would change them; this is `bounded` without what there is not.
                     approximation = exact
-                    if before in bounding and start and (bound := match_before(normal, start)) and bound[1] >= reached:
+                    if group == led and (bound := match_before(normal, start)) and bound[1] >= reached:
                         approximation, start = bound
                     reached = end
                     yield quantity_of(
@@ -78,6 +76,8 @@ class Reader:
                         registry=registry,
                     )
                     continue
+            elif group == date:
+                continue
             found = self._quantity(source, match)
             # A word between two numbers bounds the first, and only one of them.
             if found is None or found.span.start < reached:
@@ -123,26 +123,26 @@ class Reader:
 
     def _quantity(self, source: Source, match: re.Match[str]) -> Quantity | None:
         normal, lexicon = source.normal, self.lexicon
-        (start, end), number, group = match.span(), match[1], match.lastindex
+        start, end = match.span()
+        group = match.lastindex
         if group == HAN_UNIT:
             # The commonest numeral of all counts nothing, and need not be read.
             if (
-                normal[start:end] in lexicon.loose
+                match[0] in lexicon.loose
                 and normal[end : end + 1] not in lexicon.extending
                 and (before := normal[start - 1 : start]) not in lexicon.bounding
                 and before != "每"
             ):
                 return None
-            return chinese_quantity(lexicon, source, start, end, number, match[HAN_UNIT])
+            return chinese_quantity(lexicon, source, start, end, match[1], match[HAN_UNIT])
         if group == DATE:
             return None
-        if group != 1:
-            magnitude, spelling = match.group(4, 5)
+        number = match[1]
+        if number[0] <= "9":
+            magnitude, spelling = match.group(5, 6)
             if spelling is None:
                 return self._unmeasured(source, start, end, number, magnitude)
-            return self._measured(source, start, end, number, magnitude or "", spelling)
-        if number[0] <= "9":
-            return self._unmeasured(source, start, end, number, "")
+            return self._measured(source, start, end, number, magnitude, spelling)
         if number[0] in _RANKING:
             return match_ordinal(source, start)
         if number == "半":
