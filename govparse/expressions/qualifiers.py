@@ -51,14 +51,15 @@ def match_before(normal: str, start: int) -> tuple[Approximation, int] | None:
     >>> match_before("增长不超过5%", 5), match_before("总额约达3亿元", 4), match_before("节约3亿元", 2)
     ((<Approximation.AT_MOST: 'at_most'>, 2), (<Approximation.ABOUT: 'about'>, 4), None)
     """
-    end = start
-    while end and normal[end - 1] == " " and start - end < 2:
+    end, last = start, normal[start - 1 : start]
+    while last == " " and start - end < 2:
         end -= 1
+        last = normal[end - 1 : end]
     bounding, fillers = _before()
-    for filler in fillers.get(normal[end - 1 : end], ()):
+    for filler in fillers.get(last, ()):
         head = end - len(filler)
-        words_there = bounding.get(normal[head - 1 : head])
-        if words_there is None or not normal.endswith(filler, 0, end):
+        words_there = bounding.get(normal[head - 1 : head] if filler else last)
+        if words_there is None or (filler and not normal.endswith(filler, 0, end)):
             continue
         for word, approximation, inside in words_there:
             if normal.endswith(word, 0, head) and (word not in _round() or normal[start] in _MAGNITUDES):

@@ -44,10 +44,10 @@ def bounded(
         if behind is not None:
             approximation, end = behind
     if start:
-        if normal[start - 1] in _MINUS_ENDS and isinstance(value, Number):
-            signs = _minus(source, start, unit, kind)
-            start, value = start - signs, -value if signs else value
-        last = normal[start - 1 : start]
+        last = normal[start - 1]
+        if last in _MINUS_ENDS and isinstance(value, Number) and (signs := _minus(source, start, unit, kind)):
+            start, value = start - signs, -value
+            last = normal[start - 1 : start]
         if last in lexicon.bounding and (before := match_before(normal, start)):
             # 近五年 at the head of a clause is a period; 搁置近20年 and 接近20年 are lengths of time.
             recent = last == "近" and before[1] == start - 1 and unit is not None and unit.dates

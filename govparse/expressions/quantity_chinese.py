@@ -12,6 +12,7 @@ mostly count nothing (一家人, 千家万户), and in a short quotation no nume
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
@@ -43,14 +44,15 @@ def chinese_quantity(
     unit = None if spelling is None else lexicon.spellings[spelling]
     if unit is not None and unit.kind in _CHANTED and _is_slogan(normal, start, end):
         return None
-    if normal.startswith(_idioms(), start):
+    if normal.startswith(_idioms().get(written[0], ()), start):
         return None
-    if unit is None and following == "分":
-        return _fraction(lexicon, source, start, end, written)
-    if unit is None and following == "半":
-        if written != "一" or half_of_thing().match(normal, end + 1):
-            return None
-        return bounded(lexicon, source, start, end + 1, Fraction(1, 2), None, kind=Kind.RATIO)
+    if unit is None:
+        if following == "分":
+            return _fraction(lexicon, source, start, end, written)
+        if following == "半":
+            if written != "一" or half_of_thing().match(normal, end + 1):
+                return None
+            return bounded(lexicon, source, start, end + 1, Fraction(1, 2), None, kind=Kind.RATIO)
     written = written.replace("、", "")  # 两、三倍 is 两三倍
     value = chinese_number(written)
     if following in TO_SIGNS and value is not None:
@@ -65,9 +67,13 @@ def chinese_quantity(
         spelling, end = more["unit"], more.end()
         value = chinese_number(written + (more["magnitude"] or ""))
         unit, approximation = lexicon.spellings[spelling], Approximation.OVER
-    if value is None or (unit.name == "大" and len(written) > 1) or is_out_of_place(normal, start, end, written, unit):
+    if value is None or (unit.name == "大" and len(written) > 1):
         return None
-    if written[-1] + spelling in lexicon.spellings and not _counts(written):
+    if spelling not in lexicon.standing and is_out_of_place(normal, start, end, written, unit):
+        return None
+    # 百, 千万 and 一 say little more than their unit.
+    counts = written != "一" and not _POWERS.issuperset(written)
+    if not counts and written[-1] + spelling in lexicon.spellings:
         return None  # 千米 is a unit, and so is the head of a table.
     if written == "二" and unit.classifier and following not in lexicon.extending:
         return None  # 二套房 is the second: what is counted is 两套, or 二人以上.
@@ -76,7 +82,7 @@ def chinese_quantity(
         approximation = Approximation.OVER if more_than else approximation
     kind = Kind.ORDINAL if unit.name in ("届", "次") and _session().match(normal, end) else unit.kind
     found = bounded(lexicon, source, start, end, value, unit, approximation, kind)
-    loose = not _counts(written) and normal[start - 1 : start] != "每" and counts_nothing(written, unit)
+    loose = not counts and normal[start - 1 : start] != "每" and counts_nothing(written, unit)
     # A word that bounds it, a tail and a minus make a number of it all the same.
     if loose and found.approximation is _EXACT and found.value == chinese_number(written):
         return None
@@ -97,11 +103,6 @@ def _is_slogan(normal: str, start: int, end: int) -> bool:
     if opened < 0 or normal.rfind("”", opened, start) >= 0:
         return False
     return normal.find("”", end, opened + _SLOGAN + 2) >= 0
-
-
-def _counts(written: str) -> bool:
-    """Whether a numeral says more than 一 or a power: 百, 千万, 一."""
-    return written != "一" and not _POWERS.issuperset(written)
 
 
 def _unitless(lexicon: Lexicon, source: Source, start: int, end: int, written: str, more: bool) -> Quantity | None:
@@ -184,8 +185,12 @@ def _stands_free() -> re.Pattern[str]:
 
 
 @cache
-def _idioms() -> tuple[str, ...]:
-    return words("units.toml", "idioms")["words"]
+def _idioms() -> Mapping[str, tuple[str, ...]]:
+    """Words in which a numeral counts nothing, by their first characters."""
+    idioms: dict[str, tuple[str, ...]] = {}
+    for word in words("units.toml", "idioms")["words"]:
+        idioms[word[0]] = (*idioms.get(word[0], ()), word)
+    return idioms
 
 
 @cache
