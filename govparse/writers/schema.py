@@ -44,6 +44,7 @@ from govparse.writers.shapes import (
     derived,
     one_of,
     optional,
+    repeated,
     several,
     shaped,
 )
@@ -151,19 +152,19 @@ _QUANTITY = Shape(
     span=SPAN,
     value=optional(NUMBER),
     unit=optional(WORD),
-    approx=("approximation", one_of(Approximation)),
+    approx=("approximation", one_of(Approximation, usual=Approximation.EXACT)),
     low=optional(NUMBER),
     high=optional(NUMBER),
-    kind=one_of(Kind),
+    kind=one_of(Kind, usual=Kind.COUNT),
 )
 _PERIOD = Shape(
     Period,
     text=WORD,
     span=SPAN,
-    kind=one_of(PeriodKind),
+    kind=one_of(PeriodKind, usual=PeriodKind.YEAR),
     start=optional(DAY),
     end=optional(DAY),
-    precision=one_of(Precision),
+    precision=one_of(Precision, usual=Precision.YEAR),
     evidence=optional(shaped(Shape(PeriodEvidence, reason=one_of(Reason), year=INTEGER, span=optional(SPAN)))),
 )
 _HEADER = Shape(
@@ -184,11 +185,23 @@ _SECTION: Shape[Section] = Shape(
     span=SPAN,
     depth=INTEGER,
     evidence=optional(
-        shaped(Shape(SectionEvidence, family=WORD, position=one_of(Position), sequence=one_of(Sequenced)))
+        shaped(
+            Shape(
+                SectionEvidence,
+                family=WORD,
+                position=one_of(Position, usual=Position.LINE_START),
+                sequence=one_of(Sequenced, usual=Sequenced.FOLLOWS),
+            )
+        )
     ),
-    # Sections hold sections: the shape is asked when it is there.
+    # Sections hold sections: the shape is asked when it is there, and the function that it writes calls itself.
     children=several(
-        Field(lambda value: _SECTION.write(value), lambda data, source: _SECTION.read(data, source), {})  # type: ignore[arg-type]
+        Field(
+            lambda value: _SECTION.write(cast("Section", value)),
+            lambda data, source: _SECTION.read(data, source),
+            {},
+            "write_object({0})",
+        )
     ),
 )
 _NUMBER = Shape(DocumentNumber, organ=WORD, year=optional(INTEGER), serial=WORD, text=WORD, span=SPAN)
@@ -220,11 +233,11 @@ _CITATION = Shape(
 _NOTE = Shape(Note, number=INTEGER, marker_span=SPAN, term=optional(WORD), definition=WORD, definition_span=SPAN)
 _CHANGE = Shape(
     Change,
-    direction=one_of(Direction),
+    direction=one_of(Direction, usual=Direction.UP),
     value=optional(NUMBER),
     unit=optional(WORD),
     basis=optional(WORD),
-    approx=("approximation", one_of(Approximation)),
+    approx=("approximation", one_of(Approximation, usual=Approximation.EXACT)),
     **{"from": ("from_value", optional(NUMBER))},
     low=optional(NUMBER),
     high=optional(NUMBER),
@@ -239,18 +252,18 @@ _INDICATOR = Shape(
     span=SPAN,
     value=optional(NUMBER),
     unit=optional(WORD),
-    approx=("approximation", one_of(Approximation)),
+    approx=("approximation", one_of(Approximation, usual=Approximation.EXACT)),
     changes=several(shaped(_CHANGE)),
     ratios=several(shaped(Shape(Ratio, to=WORD, value=NUMBER, unit=WORD, span=SPAN))),
     rank=optional(shaped(Shape(Rank, value=INTEGER, of=optional(WORD), span=SPAN))),
-    period=optional(shaped(_PERIOD)),
-    modality=one_of(Modality),
+    period=optional(repeated(_PERIOD)),
+    modality=one_of(Modality, usual=Modality.ACTUAL),
     parent=optional(INTEGER),
     low=optional(NUMBER),
     high=optional(NUMBER),
     measure=optional(WORD),
     subject=optional(WORD),
-    period_context=optional(shaped(_PERIOD)),
+    period_context=optional(repeated(_PERIOD)),
     value_span=optional(SPAN),
     subject_span=optional(SPAN),
     modality_span=optional(SPAN),

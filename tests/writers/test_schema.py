@@ -25,6 +25,15 @@ def test_no_object_stands_twice_in_the_json() -> None:
     assert len(written) == len(set(written))
 
 
+def test_what_a_caller_changes_is_not_written_again() -> None:
+    doc = govparse.parse("一、2024年工作回顾\n全年新增学位900个,新建公园3个。\n")
+    before = json.dumps(doc.to_dict())
+    for value in list(_containers(doc.to_dict())):
+        if isinstance(value, list | dict):
+            value.clear()
+    assert json.dumps(doc.to_dict()) == before
+
+
 def _containers(value: Json) -> Iterator[Json]:
     if isinstance(value, list | dict):
         yield value
