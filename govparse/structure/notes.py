@@ -13,7 +13,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
 
 import attrs
 
@@ -23,7 +22,8 @@ from govparse.structure.furniture import Furniture
 from govparse.structure.lines import Line
 from govparse.structure.regions import Regions
 from govparse.structure.sections import Section, SectionStyle
-from govparse.text import Source, Span, normalise
+from govparse.text import Source, Span, normalise, span_of
+from govparse.text.frozen import maker
 
 __all__ = ["Note", "find_notes"]
 
@@ -44,7 +44,11 @@ class Note:
     """Where the definition stands."""
 
 
-class _Entry(NamedTuple):
+_make_note = maker(Note)
+
+
+@attrs.frozen(slots=True)
+class _Entry:
     number: int
     bracketed: bool
     term: str | None
@@ -52,6 +56,9 @@ class _Entry(NamedTuple):
     """The term without quotation marks and blanks, in the normalised twin."""
     definition: Span
     start: int
+
+
+_make_entry = maker(_Entry)
 
 
 def find_notes(
@@ -76,13 +83,19 @@ def find_notes(
     bare: dict[int, _Entry] = {}
     for entry in entries:
         (bracketed if entry.bracketed else bare).setdefault(entry.number, entry)
-    places = [*_bracketed_marks(source, body, bracketed), *_bare_marks(source, body, bare)]
-    markers = _item_markers(source.normal, sections) if places else frozenset()
+    marks = list(_bracketed_marks(source, body, bracketed))
+    markers = _item_markers(source.normal, sections) if marks else frozenset()
+    marks += _bare_marks(source, body, bare)
+    marks.sort(key=_place)
     return tuple(
-        Note(entry.number, span, entry.term, source[entry.definition], entry.definition)
-        for span, entry in sorted(places, key=lambda place: place[0])
+        _make_note(entry.number, span, entry.term, source[entry.definition], entry.definition)
+        for span, entry in marks
         if span.start not in markers and not left_out.touch(span)
     )
+
+
+def _place(mark: tuple[Span, _Entry]) -> int:
+    return mark[0].start
 
 
 def _item_markers(normal: str, sections: Sequence[Section]) -> frozenset[int]:
@@ -103,24 +116,29 @@ def _lists(source: Source, sections: Sequence[Section]) -> Iterator[tuple[Sectio
         if style is _ARABIC:
             if section.marker[:1] in _OPENING:
                 loose.append(section)
-        elif style is _CIRCLED:
-            if loose or section.number == 1:
-                # 注：①… ②…: a list in the paragraph that its head opens.
-                start = source.normal.rfind("\n", 0, section.span.start) + 1
-                if _opened().match(source.normal, start, section.span.start):
-                    loose.append(section)
-        elif children and style in _HEADS and section.title is not None and is_notes_head(normalise(section.title)):
-            yield children
+        elif style is _CIRCLED and (loose or section.number == 1):
+            # 注：①… ②…: a list in the paragraph that its head opens.
+            start = source.normal.rfind("\n", 0, section.span.start) + 1
+            if _opened().match(source.normal, start, section.span.start):
+                loose.append(section)
+        if not children:
             continue
-        if children:
-            waiting.extend(reversed(children))
+        if (style is _PLAIN or style is _ENCLOSURE) and _is_headed(section):
+            yield children
+        else:
+            waiting += children[::-1]
     if loose:
         yield tuple(loose)
 
 
+def _is_headed(section: Section) -> bool:
+    """Whether the head of a section is that of a glossary."""
+    return section.title is not None and is_notes_head(normalise(section.title))
+
+
 # A name of the module is found eight times as fast as a member of its enum.
 _ARABIC, _CIRCLED = SectionStyle.ARABIC, SectionStyle.CIRCLED
-_HEADS = (SectionStyle.PLAIN, SectionStyle.ENCLOSURE)
+_PLAIN, _ENCLOSURE = SectionStyle.PLAIN, SectionStyle.ENCLOSURE
 _OPENING = frozenset("[［〔【")
 
 
@@ -139,7 +157,7 @@ def _entries(source: Source, listed: Iterable[Section]) -> Iterator[_Entry]:
         definition = source.stripped(start, end)
         marker = normal[section.span.start]
         bracketed = marker in "[〔【" or not marker.isdecimal()
-        yield _Entry(section.number, bracketed, term, plain, definition, section.span.start)
+        yield _make_entry(section.number, bracketed, term, plain, definition, section.span.start)
 
 
 def _bracketed_marks(source: Source, body: int, entries: dict[int, _Entry]) -> Iterator[tuple[Span, _Entry]]:
@@ -148,7 +166,7 @@ def _bracketed_marks(source: Source, body: int, entries: dict[int, _Entry]) -> I
     for hit in _mark().finditer(source.normal, 0, body):
         entry = entries.get(marker_number(hit[1] or hit[2]))
         if entry is not None:
-            yield Span(*hit.span()), entry
+            yield span_of(*hit.span()), entry
 
 
 def _bare_marks(source: Source, body: int, entries: dict[int, _Entry]) -> Iterator[tuple[Span, _Entry]]:
@@ -158,14 +176,14 @@ def _bare_marks(source: Source, body: int, entries: dict[int, _Entry]) -> Iterat
     normal = source.normal
     for hit in _bare().finditer(normal, 0, body):
         number = int(hit[0])
-        if not expected <= number <= furthest:
+        if number < expected or number > furthest:
             continue
         start, entry = hit.start(), entries.get(number)
         # “3.5”1. may end a sentence; 投资1.2 is a decimal.
         if entry is None or entry.term is None or (normal[hit.end()] == "." and normal[start - 1] not in "”》"):
             continue
-        if _explains(entry, normal[max(0, start - 12) : start]):
-            yield Span(start, hit.end()), entry
+        if _explains(entry, normal, start):
+            yield span_of(start, hit.end()), entry
             expected = number + 1
             furthest = expected + _MOST_LOST
 
@@ -173,9 +191,11 @@ def _bare_marks(source: Source, body: int, entries: dict[int, _Entry]) -> Iterat
 _MOST_LOST = 3
 
 
-def _explains(entry: _Entry, before: str) -> bool:
+def _explains(entry: _Entry, normal: str, start: int) -> bool:
     """Whether the words before a mark are those of the entry: their last two characters stand in the term."""
-    words = _plain(before)
+    words = normal[max(0, start - 4) : start].rstrip("”》)")[-2:]
+    # Nearly always there is nothing more to leave out.
+    words = words.lower() if len(words) == 2 and words.isalnum() else _plain(normal[max(0, start - 12) : start])
     return len(words) >= 2 and words[-2:] in entry.plain
 
 

@@ -5,7 +5,7 @@ from functools import partial
 
 from govparse.text.markup import without_markup
 from govparse.text.normalisation import normalise
-from govparse.text.spans import Span
+from govparse.text.spans import Span, span_of
 
 __all__ = ["Source"]
 
@@ -97,7 +97,7 @@ class Source:
         stripped = piece.lstrip()
         if stripped:
             start += len(piece) - len(stripped)
-        return Span(start, start + len(stripped))
+        return span_of(start, start + len(stripped))
 
     def _starts(self) -> list[int]:
         if self._line_starts is None:
