@@ -17,42 +17,70 @@ import regex
 
 from govparse.statements.lexicon import alternation, lexicon
 
-__all__ = ["PLAIN_ENDS", "Pattern", "closes_phrase", "find_clause"]
+__all__ = ["PLAIN_ENDS", "Clauses", "Pattern", "closes_phrase"]
 
 Pattern = regex.Pattern[str]
 
 
-def find_clause(text: str, low: int, start: int) -> tuple[int, int]:
-    """Where the lead of a number at `start` begins, and where its sentence does: -1 where that began before `low`.
+class Clauses:
+    """Where the clauses and sentences of a text begin, asked number by number in the order of the text.
 
-    >>> text = "就业5人。年末,户籍人口(含暂住)共9人"
-    >>> find_clause(text, 4, 17), find_clause(text, 5, 17)
-    ((8, 5), (8, -1))
+    >>> clauses = Clauses("就业5人。年末,户籍人口(含暂住)共9人")
+    >>> clauses.find(0, 2), clauses.find(4, 17)
+    ((0, -1), (8, 5))
     """
-    marks = _last_marks().match(text, low, start)
-    assert marks is not None
-    opening, sentence = marks.end(), marks.end(1)
-    if opening in (low, sentence) or opening <= start - _LONGEST_LEAD:
-        return max(opening, start - _LONGEST_LEAD), sentence
-    mark = text[opening - 1]
-    if mark in ";(" or (mark == "," and not _is_inner_comma(text, opening - 1, start)):
-        return opening, sentence
-    found = _lead().match(text, max(low, start - _LONGEST_LEAD), start)
-    opening = start if found is None else found.start()
-    marks = _last_marks().match(text, low, opening)
-    assert marks is not None
-    return opening, marks.end(1)
 
+    __slots__ = ("_backwards", "_size", "_text", "_title", "_to_marks")
 
-def _is_inner_comma(text: str, comma: int, start: int) -> bool:
-    """Whether the last comma before a number may stand in another number, 1,200, or in a title."""
-    return (text[comma - 1].isdigit() and text[comma + 1].isdigit()) or text.find("》", comma, start) >= 0
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._size = len(text)
+        self._backwards = text[::-1]
+        self._to_marks = _to_marks().match
+        self._title = -1
+        """Where a title ends for the first time behind the comma that was looked at last."""
+
+    def find(self, low: int, start: int) -> tuple[int, int]:
+        """Where the lead of a number at `start` begins, and where its sentence does: -1 where that began before `low`.
+
+        `low` is where the number before ends.
+        """
+        size = self._size
+        marks = self._to_marks(self._backwards, size - start, size - low)
+        assert marks is not None
+        mark, stop = marks.span(1)
+        opening, sentence = size - mark, size - stop
+        if sentence == low:
+            sentence = -1
+        if mark == stop or opening <= start - _LONGEST_LEAD:
+            return max(opening, start - _LONGEST_LEAD), sentence
+        written = self._text[opening - 1]
+        if written in ";(" or (written == "," and not self._is_inner(opening - 1, start)):
+            return opening, sentence
+        found = _lead().match(self._text, max(low, start - _LONGEST_LEAD), start)
+        opening = start if found is None else found.start()
+        return opening, sentence if sentence <= opening else self._last_stop(low, opening)
+
+    def _last_stop(self, low: int, start: int) -> int:
+        """Where the last sentence begins that begins between the two, -1 where none does."""
+        marks = self._to_marks(self._backwards, self._size - start, self._size - low)
+        assert marks is not None
+        sentence = self._size - marks.end()
+        return sentence if sentence > low else -1
+
+    def _is_inner(self, comma: int, start: int) -> bool:
+        """Whether the last comma before a number may stand in another number, 1,200, or in a title."""
+        text = self._text
+        if self._title < comma:
+            title = text.find("》", comma)
+            self._title = self._size if title < 0 else title
+        return self._title < start or (text[comma - 1].isdigit() and text[comma + 1].isdigit())
 
 
 @cache
-def _last_marks() -> re.Pattern[str]:
-    # The module `re` is the quicker one from the end backwards, if the pattern goes forwards.
-    return re.compile(r"(?s)(?:.*[。!?\n|]())?+(?:.*[,;:()])?+")
+def _to_marks() -> re.Pattern[str]:
+    # Of the text backwards: the last marks are near, and from the left a pattern would have to pass all of the others.
+    return re.compile(r"[^。!?\n|,;:()]*+([^。!?\n|]*+)")
 
 
 @cache

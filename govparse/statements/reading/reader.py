@@ -20,7 +20,7 @@ import regex
 
 from govparse.expressions.periods import Period
 from govparse.expressions.quantities import Kind, Quantity
-from govparse.statements.clauses import PLAIN_ENDS, find_clause
+from govparse.statements.clauses import PLAIN_ENDS, Clauses
 from govparse.statements.leads.lead import Role
 from govparse.statements.leads.reading import Leads, Sort
 from govparse.statements.measures import Measures
@@ -89,6 +89,7 @@ class Reader:
         self.known = known
         self.written = running_text(source, sections, (item.span for item in furniture), width=width)
         self.text = without_marks(self.written, (note.marker_span for note in notes))
+        self.clauses = Clauses(self.text)
         self.quantities = with_states(self.text, quantities)
         self.notes = Regions(note.definition_span for note in notes)
         self.paragraph = -1
@@ -99,6 +100,7 @@ class Reader:
         """All drafts, in the order in which their sentences state them."""
         text, state, times, quantities = self.text, self.state, self.state.times, self.quantities
         bound = sentence = 0
+        find_clause = self.clauses.find
         noted = bool(self.notes.spans)
         for index, quantity in enumerate(quantities):
             start = quantity.span.start
@@ -109,7 +111,7 @@ class Reader:
                 behind = find_measure_behind(text, quantity, self.known)
                 if behind is None:
                     continue
-            opening, opens = find_clause(text, bound, start)
+            opening, opens = find_clause(bound, start)
             if opens >= 0 or self.paragraph < 0:
                 sentence = max(opens, 0)
                 self._next_sentence(bound, sentence, start)
