@@ -25,7 +25,7 @@ from govparse.statements.reading.numbers import FLAT
 from govparse.statements.reading.said import Place, Said
 from govparse.statements.reading.state import Pending, State
 from govparse.statements.values import AMOUNT, Change, Direction, Ratio
-from govparse.text import Span, maker
+from govparse.text import Span, maker, span_of
 
 __all__ = ["add_growth", "change_of", "leave_level", "reach_level"]
 
@@ -138,7 +138,7 @@ def change_of(said: Said, quantity: Quantity) -> Change:
         quantity.approximation,
         low=quantity.low,
         high=quantity.high,
-        span=Span(quantity.span.start if opening is None else opening.start, quantity.span.end),
+        span=span_of(quantity.span.start if opening is None else opening.start, quantity.span.end),
         basis_span=basis,
     )
 

@@ -30,6 +30,12 @@ class Draft:
     """
 
     __slots__ = Indicator.__slots__
+    value: Number | None
+    low: Decimal | Fraction | None
+    high: Decimal | Fraction | None
+    unit: str | None
+    approximation: Approximation
+    value_span: Span | None
 
     def __init__(
         self,
@@ -48,12 +54,6 @@ class Draft:
         self.name_span = span_of(start, place[1])
         self.span = span_of(start, end)
         self.text = ""
-        self.value: Number | None
-        self.low: Decimal | Fraction | None
-        self.high: Decimal | Fraction | None
-        self.unit: str | None
-        self.approximation: Approximation
-        self.value_span: Span | None
         if quantity is None:
             self.forget_level()
         else:

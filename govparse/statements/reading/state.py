@@ -119,8 +119,10 @@ class State:
 
     def _period(self) -> Period | None:
         """The time that holds for what is stated next: a part without one has that of its total."""
-        period, scope = self.times.current, self.reach.scope
-        return scope.totals[-1].period if period is None and scope is not None else period
+        period = self.times.current
+        if period is None and self.reach.scope is not None:
+            return self.reach.scope.totals[-1].period
+        return period
 
     def _add(self, draft: Draft) -> Draft:
         if self.reach.scope is not None:
