@@ -42,7 +42,7 @@ def running_text(
         narrow = _LONG
     breaks = list(_soft_breaks(text, lines, max(_SHORTEST, min(_LONG, narrow))))
     if not breaks:
-        return _full_stop().sub("。", lines)
+        return _with_full_stops(lines)
     hard = {
         section.title_span.end
         for root in sections
@@ -59,7 +59,7 @@ def running_text(
         pieces += (lines[last:start], " " * (end - start))
         last = end
     pieces.append(lines[last:])
-    return _full_stop().sub("。", "".join(pieces))
+    return _with_full_stops("".join(pieces))
 
 
 def without_marks(text: str, marks: Iterable[Span]) -> str:
@@ -102,11 +102,17 @@ _LONG, _SHORTEST, _SLACK = 18, 10, 3
 
 def _soft_breaks(text: str, lines: str, long: int) -> Iterator[tuple[int, int]]:
     """Where a line breaks within a sentence, in order; `lines` is the text with a line break for every foot."""
-    soft, end = _soft_break(long).match, 0
+    soft, may_go_on, end = _soft_break(long).match, _may_go_on().match, 0
     for line in _line_within(long).finditer(lines):
-        if line.start() >= end and (found := soft(text, line.start())) is not None:
+        start = line.start()
+        if start >= end and may_go_on(text, start) is not None and (found := soft(text, start)) is not None:
             yield found.span()
             end = found.end()
+
+
+def _with_full_stops(text: str) -> str:
+    """The text with every full stop full-width."""
+    return text if _lone_dot().search(text) is None else _full_stop().sub("。", text)
 
 
 def _is_prose(lines: str) -> bool:
@@ -184,6 +190,18 @@ _FORMULA = "(?<![A-Za-z])(?:PM|[SNC]?O|CH)"
 @cache
 def _formula() -> re.Pattern[str]:
     return re.compile(rf"{_FORMULA}$")
+
+
+@cache
+def _may_go_on() -> re.Pattern[str]:
+    # Behind most lines that are looked at stands an empty one, and no page ends there.
+    return re.compile(r"\n(?:\ {0,8}[^\n\ ]|[\n\ ]{0,41}[\f\d-])|\f")
+
+
+@cache
+def _lone_dot() -> re.Pattern[str]:
+    # Nearly every dot stands in a number or behind that of an item, and is no full stop.
+    return re.compile(r"\.(?<![0-9A-Za-z]\.)")
 
 
 @cache
