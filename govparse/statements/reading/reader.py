@@ -67,6 +67,8 @@ _LEADS = {
 _PERCENT = Kind.PERCENT
 _ON_THE_WAY = frozenset((Role.FROM, Role.TO, Role.LEVEL))
 _NEAR = 60
+_AHEAD = 14
+"""根据…规划: how far before a word that is heard the phrase may begin that makes it a modal one."""
 
 
 class Reader:
@@ -101,7 +103,7 @@ class Reader:
         text, state, times, quantities = self.text, self.state, self.state.times, self.quantities
         bound = sentence = 0
         find_clause = self.clauses.find
-        noted = bool(self.notes.spans)
+        first_note = self.notes.spans[0].start if self.notes.spans else len(text)
         for index, quantity in enumerate(quantities):
             start = quantity.span.start
             if start < bound:
@@ -116,10 +118,10 @@ class Reader:
                 sentence = max(opens, 0)
                 self._next_sentence(bound, sentence, start)
             alone = times.pass_to(sentence, start) if times.next < start else None
-            if state.chapter.silent or (noted and self.notes.touch(quantity.span)):
+            if state.chapter.silent or (quantity.span.end > first_note and self.notes.touch(quantity.span)):
                 bound = quantity.span.end
                 continue
-            self._carry(index, max(sentence, bound), start)
+            self._carry(index, max(bound, sentence), start)
             if behind is None:
                 bound = self._state(index, quantity, opening, alone)
             else:
@@ -183,7 +185,7 @@ class Reader:
         if heard or state.mood.planned or state.mood.modality is not None:
             state.mood.soften(low, start)
         if heard:
-            state.mood.hear(low, start, bool(state.sentence))
+            state.mood.hear(max(low, first - _AHEAD), start, bool(state.sentence))
 
     def _open_bracket(self, index: int, low: int) -> bool:
         """A bracket right behind a number: what it counts are parts of that number, and what it says it includes.
