@@ -68,7 +68,7 @@ def closes(text: str, quantities: tuple[Quantity, ...], index: int) -> bool:
     if after in PLAIN_ENDS:
         return kind not in _DOUBTFUL or _measures(text, quantity, after)
     start = span.start
-    if kind is _COUNT and _is_counted_again(text, quantities, index):
+    if kind is _COUNT and after.isdigit() and _is_counted_again(text, quantities, index):
         return closes(text, quantities, index + 1)
     if kind is not _RANK and not closes_phrase(text, start, end):
         return False
