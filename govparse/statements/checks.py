@@ -19,6 +19,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from fractions import Fraction
+from operator import attrgetter
 
 from govparse.expressions.quantities import Quantity
 from govparse.statements.findings import Check, CheckKind, Matter, Operand, Verdict, shown
@@ -45,7 +46,9 @@ def find_checks(
 ) -> tuple[Check, ...]:
     """Every check that the document's own numbers allow, in the order of the text."""
     matter = Matter(source, sections, quantities, indicators, known or measures())
-    return tuple(sorted((check for rule in RULES for check in rule(matter)), key=lambda check: check.span))
+    found = [check for rule in RULES for check in rule(matter)]
+    found.sort(key=attrgetter("span"))
+    return tuple(found)
 
 
 def find_sum_mismatches(checks: tuple[Check, ...]) -> tuple[Diagnostic, ...]:

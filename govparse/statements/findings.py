@@ -114,10 +114,10 @@ class Matter:
 
     def interval(self, indicator: Indicator) -> Interval | None:
         """What the level of an indicator may be, None where it has none."""
-        value = indicator.value
-        if not isinstance(value, AMOUNT) or indicator.value_span is None:
+        value, span = indicator.value, indicator.value_span
+        if span is None or not isinstance(value, AMOUNT):
             return None
-        return printed(value, self.text(indicator.value_span), indicator.approximation)
+        return printed(value, self.text(span), indicator.approximation)
 
     def place(self, offset: int) -> int:
         """The place, among the quantities, of the first one that begins at an offset or behind it."""

@@ -7,13 +7,13 @@ mean   = level before, level after, years, percent 从A增加到B,年均增长P%
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 
 import attrs
-import regex
 
 from govparse.expressions.quantities import Quantity
 from govparse.statements.findings import LOOSE, Check, CheckKind, Matter, Operand, judged, operand_of
@@ -38,7 +38,9 @@ class _Grown:
 def check_growth(matter: Matter) -> Iterator[Check]:
     """A growth in percent against the two levels, or against the level and the difference."""
     for indicator in matter.indicators:
-        if len(indicator.changes) < 2 or not isinstance(indicator.value, Decimal):
+        changes = indicator.changes
+        # Most have no change at all, and to see that takes half of the steps of counting them.
+        if not changes or len(changes) < 2 or not isinstance(indicator.value, Decimal):
             continue
         if indicator.unit is None or indicator.unit in RATES or indicator.approximation in LOOSE:
             continue
@@ -211,10 +213,10 @@ def _mean(times: float, years: int, sign: int) -> float:
 
 
 @cache
-def _year() -> regex.Pattern[str]:
-    return regex.compile(r"(?<!\d)((?:19|20)\d\d)(?=年)")
+def _year() -> re.Pattern[str]:
+    return re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年)")
 
 
 @cache
-def _year_range() -> regex.Pattern[str]:
-    return regex.compile(r"\d{4}年?\s*(?:至|到|-|~)\s*\d{2,4}")
+def _year_range() -> re.Pattern[str]:
+    return re.compile(r"\d{4}年?\s*(?:至|到|-|~)\s*\d{2,4}")

@@ -69,7 +69,8 @@ def exactly(value: Decimal | Fraction | float) -> Fraction:
     >>> exactly(Decimal("1.5"))
     Fraction(3, 2)
     """
-    return Fraction(*value.as_integer_ratio())
+    numerator, denominator = value.as_integer_ratio()
+    return Fraction(numerator) if denominator == 1 else Fraction(numerator, denominator)
 
 
 def per_cent(part: Decimal, whole: Decimal) -> Fraction:
@@ -91,8 +92,8 @@ def printed(value: Decimal | Fraction, text: str, approximation: Approximation =
     """
     exact = value if isinstance(value, Decimal) else Decimal(value.numerator) / value.denominator
     half = _half_of_the_last_place(text)
-    low, high = (exact - half, exact + half) if half else (exact, exact)
-    if approximation is Approximation.EXACT:
+    low, high = (exact, exact) if half is None else (exact - half, exact + half)
+    if approximation is _EXACT:
         return interval_of(low, high)
     if approximation is Approximation.ABOUT:
         margin = abs(exact) * _ABOUT
@@ -104,20 +105,19 @@ def printed(value: Decimal | Fraction, text: str, approximation: Approximation =
     return interval_of(Decimal(0), high)
 
 
+_EXACT = Approximation.EXACT
 _ABOUT = Decimal("0.02")
 _NEARLY = Decimal("0.2")
 _HALF = Decimal("0.5")
 _MAGNITUDES = {"万亿": 12, "亿": 8, "千万": 7, "百万": 6, "万": 4, "千": 3, "百": 2, "": 0}
 
 
-def _half_of_the_last_place(text: str) -> Decimal:
-    """Half of what one unit of the last printed digit is worth; counts without decimals are exact."""
+def _half_of_the_last_place(text: str) -> Decimal | None:
+    """Half of what one unit of the last printed digit is worth; None of counts without decimals, which are exact."""
     found = _digits().search(text)
-    if found is None:
-        return Decimal(0)
-    decimals, magnitude, rounded = found.groups("")
-    if not (decimals or magnitude or rounded):
-        return Decimal(0)
+    if found is None or not found.lastindex:
+        return None
+    decimals, magnitude, _ = found.groups("")
     return _HALF.scaleb(_MAGNITUDES[magnitude] - len(decimals))
 
 

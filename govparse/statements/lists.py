@@ -24,8 +24,9 @@ __all__ = ["check_lists", "check_named_lists"]
 
 def check_lists(matter: Matter) -> Iterator[Check]:
     """The number of items that a sentence announces against the headings that follow it."""
-    for family in _families(matter.sections):
-        for announcing, stated in _find_announcements(matter, family[0].marker_span.start):
+    for siblings, first in _beginnings(matter.sections):
+        for announcing, stated in _find_announcements(matter, siblings[first].marker_span.start):
+            family = _family(siblings, first)
             numbers = [section.number for section in family]
             if numbers != list(range(1, len(family) + 1)):
                 break
@@ -50,6 +51,7 @@ def check_named_lists(matter: Matter) -> Iterator[Check]:
     """The number in a name such as “六保” against the items that its sentence spells out behind it."""
     text = matter.source.normal
     for opening in _opening().finditer(text):
+        # The engine that can repeat a group and keep each of what it caught is the slower one.
         found = _named().match(text, opening.start())
         if found is not None:
             count = _DIGITS.index(found["number"])
@@ -85,25 +87,24 @@ def _find_announcements(matter: Matter, end: int) -> Iterator[tuple[Span, Decima
             yield quantity.span, value
 
 
-def _families(sections: tuple[Section, ...]) -> list[list[Section]]:
-    """Siblings of one style that begin with number 1."""
-    families: list[list[Section]] = []
+def _beginnings(sections: tuple[Section, ...]) -> Iterator[tuple[tuple[Section, ...], int]]:
+    """Every section with number 1: its siblings, and its place among them."""
     waiting = [sections]
     while waiting:
         siblings = waiting.pop()
-        family: list[Section] = []
-        for section in siblings:
-            if section.number == 1 or (family and section.style is not family[0].style):
-                if family:
-                    families.append(family)
-                family = [section] if section.number == 1 else []
-            elif family:
-                family.append(section)
+        for at, section in enumerate(siblings):
+            if section.number == 1:
+                yield siblings, at
             if section.children:
                 waiting.append(section.children)
-        if family:
-            families.append(family)
-    return families
+
+
+def _family(siblings: tuple[Section, ...], first: int) -> tuple[Section, ...]:
+    """The siblings that go on from the one at a place, in its style."""
+    style, end = siblings[first].style, first + 1
+    while end < len(siblings) and siblings[end].style is style and siblings[end].number != 1:
+        end += 1
+    return siblings[first:end]
 
 
 _CLOSINGS = (":", "。")
@@ -125,7 +126,7 @@ _DIGITS = "零一二三四五六七八九十"
 
 @cache
 def _opening() -> re.Pattern[str]:
-    return re.compile("“[三四五六七八九十].”")
+    return re.compile(r"“[三四五六七八九十](.)”(?:工作|任务|要求|政策)?(?:[:(,]|是指|即)\s*\1")
 
 
 @cache

@@ -21,20 +21,20 @@ _REVISED = ("预算", "预算数", "计划数")
 """A budget is adjusted in the course of its year, and stated twice with good reason."""
 _APART = Decimal("0.05")
 """Two levels that are further apart are not of one thing, whatever they are called."""
+_EXACT = Approximation.EXACT
 
 
 def check_repeated(matter: Matter) -> Iterator[Check]:
     """One measure stated twice for one time and one place."""
     seen: dict[tuple[object, ...], Indicator] = {}
     for indicator in matter.indicators:
-        period = indicator.period
         if (
             indicator.measure is None
-            or not isinstance(indicator.value, Decimal)
-            or period is None
+            or (period := indicator.period) is None
             or period.start is None
+            or not isinstance(indicator.value, Decimal)
             or indicator.parent is not None
-            or indicator.approximation is not Approximation.EXACT
+            or indicator.approximation is not _EXACT
             or indicator.name.endswith(_REVISED)
         ):
             continue

@@ -6,6 +6,7 @@ parts = total, part { part }              as `parents` found them: 其中, ⑴�
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
@@ -13,7 +14,6 @@ from fractions import Fraction
 from functools import cache
 
 import attrs
-import regex
 
 from govparse.statements.findings import LOOSE, Check, CheckKind, Matter, Verdict, judged, operand_of
 from govparse.statements.intervals import exactly, interval_of
@@ -43,6 +43,7 @@ def check_parts(matter: Matter) -> Iterator[Check]:
     groups = [
         (matter.indicators[place], group)
         for place, several in children.items()
+        if len(several) > 1
         for group in _groups(several)
         if len(group) > 1
     ]
@@ -70,7 +71,11 @@ def check_totals(matter: Matter) -> Iterator[Check]:
     text = matter.source.normal
     indicators = matter.indicators
     for place, total in enumerate(indicators):
-        if total.parent is not None or not total.name.endswith(_TOTALS) or total.value_span is None:
+        name = total.name
+        # All of them have one of two characters, which nearly no name has.
+        if "总" not in name and "合" not in name:
+            continue
+        if total.parent is not None or not name.endswith(_TOTALS) or total.value_span is None:
             continue
         low = max(0, total.span.start - _REACH)
         opening = max(text.rfind("。", low, total.span.start), text.rfind(";", low, total.span.start), low - 1)
@@ -234,11 +239,11 @@ def _is_whole(matter: Matter, parts: list[Indicator]) -> bool:
 
 
 @cache
-def _item() -> regex.Pattern[str]:
-    return regex.compile(r"[①-⒇]\s*$|\(\d{1,2}\)\s*$|\d[.)、]\s*$")
+def _item() -> re.Pattern[str]:
+    return re.compile(r"[①-⒇]\s*$|\(\d{1,2}\)\s*$|\d[.)、]\s*$")
 
 
 @cache
-def _overlapping() -> regex.Pattern[str]:
+def _overlapping() -> re.Pattern[str]:
     # A state-holding firm is a joint-stock one too.
-    return regex.compile(r"经济类型|注册类型|所有制|登记")
+    return re.compile(r"经济类型|注册类型|所有制|登记")
