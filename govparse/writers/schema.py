@@ -29,7 +29,7 @@ from govparse.structure.notes import Note
 from govparse.structure.sections import Evidence as SectionEvidence
 from govparse.structure.sections import Position, Section, SectionStyle, Sequenced
 from govparse.text import Diagnostic, Severity, Source
-from govparse.writers.shapes import (
+from govparse.writers.fields import (
     DAY,
     FLAG,
     FRACTION,
@@ -40,14 +40,12 @@ from govparse.writers.shapes import (
     Field,
     Json,
     SchemaError,
-    Shape,
     derived,
     one_of,
     optional,
-    repeated,
     several,
-    shaped,
 )
+from govparse.writers.shapes import Shape, repeated, shaped
 
 __all__ = ["VERSION", "Json", "Readable", "SchemaError", "document_from_dict", "document_to_dict", "json_schema"]
 
@@ -83,7 +81,7 @@ def document_from_dict(data: Mapping[str, Json]) -> tuple[Source, dict[str, obje
     >>> document_from_dict({"schema": "govparse/2"})
     Traceback (most recent call last):
         ...
-    govparse.writers.shapes.SchemaError: schema: expected 'govparse/1', found 'govparse/2'
+    govparse.writers.fields.SchemaError: schema: expected 'govparse/1', found 'govparse/2'
     """
     if data.get("schema") != VERSION:
         raise SchemaError(f"schema: expected {VERSION!r}, found {data.get('schema')!r}")

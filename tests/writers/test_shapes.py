@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govparse.text import Source, Span
-from govparse.writers.shapes import (
+from govparse.writers.fields import (
     DAY,
     FLAG,
     INTEGER,
@@ -20,13 +20,12 @@ from govparse.writers.shapes import (
     WORD,
     Json,
     SchemaError,
-    Shape,
     derived,
     one_of,
     optional,
     several,
-    shaped,
 )
+from govparse.writers.shapes import Shape, shaped
 
 
 class Colour(StrEnum):
