@@ -45,9 +45,9 @@ HAN_NUMBER = rf"[{HAN}]{{1,40}}+{_HAN_PLACES}"
 _NUMBERING = r"/\#+_*=&~^第.·点时,\ -"
 """Behind most of these a number is no quantity, but part of another number or of a name."""
 # A set at the very beginning is what `re` skips to, so that the first character is read before what stands in front of
-# it is looked at: the dot that ends each look back is that character. A look around costs as much as ten characters
-# read, and so does an alternative, unless it begins with a character that the text has not: what most numbers need is
-# said with as few of them as can be.
+# it is looked at: the dot that ends each look back is that character. A look around costs more than the characters that
+# it looks at, and so does an alternative, unless it begins with a character that the text has not: what most numbers
+# need is said with as few of them as can be.
 _SCAN = rf"""
     (                                                                               # 1: the number
       [0-9第前首榜数半{HAN}]

@@ -38,9 +38,7 @@ class _Grown:
 def check_growth(matter: Matter) -> Iterator[Check]:
     """A growth in percent against the two levels, or against the level and the difference."""
     for indicator in matter.indicators:
-        changes = indicator.changes
-        # Most have no change at all, and to see that takes half of the steps of counting them.
-        if not changes or len(changes) < 2 or not isinstance(indicator.value, Decimal):
+        if len(indicator.changes) < 2 or not isinstance(indicator.value, Decimal):
             continue
         if indicator.unit is None or indicator.unit in RATES or indicator.approximation in LOOSE:
             continue

@@ -122,17 +122,19 @@ def _announced() -> regex.Pattern[str]:
 
 
 _DIGITS = "零一二三四五六七八九十"
+_SPELT_OUT = "(?:工作|任务|要求|政策)?(?:[:(,]|是指|即)"
 
 
 @cache
 def _opening() -> re.Pattern[str]:
-    return re.compile(r"“[三四五六七八九十](.)”(?:工作|任务|要求|政策)?(?:[:(,]|是指|即)\s*\1")
+    return re.compile(rf"“[三四五六七八九十](.)”{_SPELT_OUT}\s*\1")
 
 
 @cache
 def _named() -> regex.Pattern[str]:
     return regex.compile(
-        r"""“(?P<number>[三四五六七八九十])(?P<word>\p{Han})”(?:工作|任务|要求|政策)?(?:[:(,]|是指|即)\s*+
-        (?P<item>(?P=word)\p{Han}{1,12})(?:(?:、|,|和|以及)(?P<item>(?P=word)\p{Han}{1,12}?(?=[、,;。)\s]|和|以及)))+""",
+        rf"""“(?P<number>[三四五六七八九十])(?P<word>\p{{Han}})”{_SPELT_OUT}\s*+
+        (?P<item>(?P=word)\p{{Han}}{{1,12}})
+        (?:(?:、|,|和|以及)(?P<item>(?P=word)\p{{Han}}{{1,12}}?(?=[、,;。)\s]|和|以及)))+""",
         regex.VERBOSE,
     )

@@ -194,7 +194,7 @@ def _formula() -> re.Pattern[str]:
 
 @cache
 def _may_go_on() -> re.Pattern[str]:
-    # Behind most lines that are looked at stands an empty one, and no page ends there.
+    # Behind half of the lines that are looked at stands an empty one, and no page ends there.
     return re.compile(r"\n(?:\ {0,8}[^\n\ ]|[\n\ ]{0,41}[\f\d-])|\f")
 
 

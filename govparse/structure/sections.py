@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
+from functools import cache
 
 import attrs
 
@@ -220,7 +221,7 @@ def _built(source: Source, nodes: list[Node], joining: Joining, above: str = "",
         if node.title:
             first, last = node.title
             title, title_span = text[first:last], span_of(first, last)
-        position, sequence = _LINE_START, node.sequence
+        position = _LINE_START
         if node.inline:
             position = _AFTER_SENTENCE if node.before in _SENTENCE_ENDS else _IN_SENTENCE
         built.append(
@@ -237,25 +238,17 @@ def _built(source: Source, nodes: list[Node], joining: Joining, above: str = "",
                 depth,
                 _built(source, children, joining, name + ".", depth + 1) if children else (),
                 text=text[start:end],
-                evidence=_EVIDENCE[position][sequence][family.name if family else ""],
+                evidence=_evidence(family.name if family else "", position, node.sequence),
                 joining=joining,
             )
         )
     return tuple(built)
 
 
-class _ByFamily(dict[str, Evidence]):
+@cache
+def _evidence(family: str, position: Position, sequence: Sequenced) -> Evidence:
     """One object for all sections that are there for the same reason: there are not many reasons."""
-
-    def __init__(self, position: Position, sequence: Sequenced) -> None:
-        self.position, self.sequence = position, sequence
-
-    def __missing__(self, family: str) -> Evidence:
-        evidence = self[family] = Evidence(family, self.position, self.sequence)
-        return evidence
-
-
-_EVIDENCE = {position: {sequence: _ByFamily(position, sequence) for sequence in Sequenced} for position in Position}
+    return Evidence(family, position, sequence)
 
 
 def _letters(number: int) -> str:

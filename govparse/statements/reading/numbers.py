@@ -94,7 +94,7 @@ def _measures(text: str, quantity: Quantity, after: str) -> bool:
 
 
 def _is_counted_again(text: str, quantities: tuple[Quantity, ...], index: int) -> bool:
-    """Whether the number right behind a count counts the same in another unit: 案件21件32人, 贷款312户1486万元."""
+    """Whether the digits right behind a count count the same in another unit: 案件21件32人, 贷款312户1486万元."""
     first, second = quantities[index], quantities[index + 1] if index + 1 < len(quantities) else None
     return (
         second is not None
@@ -102,7 +102,6 @@ def _is_counted_again(text: str, quantities: tuple[Quantity, ...], index: int) -
         and first.unit != second.unit
         and (second.kind in _AMOUNTS or (second.kind is Kind.MONEY and _large().search(second.text) is not None))
         and text[first.span.start].isdigit()
-        and text[second.span.start].isdigit()
     )
 
 
